@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "station/http/message.h"
+
+namespace steelyard::http {
+
+/// What a pattern's {names} matched.
+using PathParams = std::map<std::string, std::string, std::less<>>;
+using RouteHandler = std::function<boost::asio::awaitable<Response>(Request, PathParams)>;
+
+/// Finds the handler of a method and path. Patterns are "/v1/dispatches/{id}/weighings"; a {name} matches one
+/// segment.
+class Router {
+ public:
+  void add(std::string method, std::string pattern, RouteHandler handler);
+
+  struct Match {
+    const RouteHandler* handler = nullptr;  ///< null when nothing fits
+    std::string pattern;                    ///< for metrics: bounded in number, unlike paths
+    PathParams params;
+    bool path_known = false;  ///< the path exists, but not for this method: 405 instead of 404
+  };
+  Match find(const std::string& method, const std::string& path) const;
+
+ private:
+  struct Route {
+    std::string method;
+    std::string pattern;
+    std::vector<std::string> segments;
+    RouteHandler handler;
+  };
+  std::vector<Route> routes_;
+};
+
+}  // namespace steelyard::http
