@@ -168,8 +168,9 @@ Decision Desk::weigh(const Weigh& command, const Context& context) const {
   w.by = context.actor;
   w.reason = command.reason;
   w.unverified = command.capture.unverified;
-  const auto after = dispatch::on(before, dispatch::Weighed{w}, rules_.check);
+  auto after = dispatch::on(before, dispatch::Weighed{w}, rules_.check);
   if (!after) return {{}, after.error()};
+  if (!command.capture.zero_seen && !after->has_flag("zero_not_seen")) after->flags.emplace_back("zero_not_seen");
   Json weighing = weighing_body(w, command);
   Json dispatch = to_json(*after);
   EntryList entries(identity_, model_.head(), context);
