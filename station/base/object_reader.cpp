@@ -82,6 +82,14 @@ std::optional<std::int64_t> ObjectReader::optional_integer(std::string_view key,
   return integer(key, min, max);
 }
 
+std::optional<bool> ObjectReader::optional_boolean(std::string_view key) {
+  const Json* member = take(key, false);
+  if (member == nullptr) return std::nullopt;
+  const bool* value = member->boolean();
+  if (value == nullptr) fail(ErrorCode::field_wrong_type, key, "true or false");
+  return value != nullptr && *value;
+}
+
 Mass ObjectReader::mass(std::string_view key) {
   return Mass::grams(integer(key, 0, largest_mass.in_grams()));
 }
