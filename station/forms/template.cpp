@@ -37,17 +37,17 @@ double number(const XmlNode* node, const char* name, double otherwise = 0) {
   return number_in(attribute(node, name).value_or("")).value_or(otherwise);
 }
 
-/// The values of one page: of its own, of the form, and inside a line of that line.
+/// The values of one page: of its own, of the form, and inside a line of that line. A name that lines have is
+/// looked up in the line alone: the net of the truck must not stand in for the net of a product.
 class Values {
  public:
   Values(const FormData& data, Fields page) : data_(data), page_(std::move(page)) {}
 
   std::string get(std::string_view name, const Fields* line, std::string_view absent) const {
-    for (const Fields* fields : {&page_, line, &data_.fields}) {
-      if (fields == nullptr) continue;
-      if (const auto it = fields->find(name); it != fields->end()) return it->second;
-    }
-    return std::string(absent);
+    const bool of_line = line != nullptr && contains(line_fields_of(data_.form), name);
+    const Fields& fields = contains(page_fields(), name) ? page_ : of_line ? *line : data_.fields;
+    const auto it = fields.find(name);
+    return it == fields.end() ? std::string(absent) : it->second;
   }
 
  private:
