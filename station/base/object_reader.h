@@ -31,8 +31,8 @@ class ObjectReader {
   std::optional<std::string> optional_text(std::string_view key, std::size_t max);
   std::int64_t integer(std::string_view key, std::int64_t min, std::int64_t max);
   std::optional<std::int64_t> optional_integer(std::string_view key, std::int64_t min, std::int64_t max);
-  /// 0 to largest_mass.
   std::optional<bool> optional_boolean(std::string_view key);
+  /// 0 to largest_mass.
   Mass mass(std::string_view key);
   WallTime time(std::string_view key);
   std::optional<WallTime> optional_time(std::string_view key);

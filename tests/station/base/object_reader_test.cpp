@@ -20,13 +20,15 @@ std::string fault(const char* json, Read read) {
 
 TEST(ObjectReader, GivesWhatIsThere) {
   const auto value =
-      parse_json(R"({"n":"豫A","g":25000,"c":"green","t":"2026-11-22T08:15:30.250Z","l":[1]})");
+      parse_json(R"({"n":"豫A","g":25000,"c":"green","t":"2026-11-22T08:15:30.250Z","l":[1],"b":true})");
   ObjectReader reader(*value);
   EXPECT_EQ(reader.text("n", 2), "豫A");
   EXPECT_EQ(reader.mass("g"), Mass::kilograms(25));
   EXPECT_EQ(reader.one_of("c", colours), 2);
   EXPECT_EQ(to_rfc3339(reader.time("t")), "2026-11-22T08:15:30.250Z");
   EXPECT_EQ(reader.array("l", 3)->size(), 1u);
+  EXPECT_EQ(reader.optional_boolean("b"), true);
+  EXPECT_FALSE(reader.optional_boolean("none").has_value());
   EXPECT_FALSE(reader.optional_integer("none", 0, 1).has_value());
   EXPECT_FALSE(reader.finish().has_value());
 }
@@ -43,6 +45,7 @@ TEST(ObjectReader, NamesTheFieldOfTheFirstFault) {
   EXPECT_EQ(fault(R"({"a":"1"})", integer), "field_wrong_type slip.a");
   EXPECT_EQ(fault(R"({"a":"x"})", [](ObjectReader& r) { r.one_of("a", colours); }),
             "field_not_one_of slip.a");
+  EXPECT_EQ(fault(R"({"a":1})", [](ObjectReader& r) { r.optional_boolean("a"); }), "field_wrong_type slip.a");
   EXPECT_EQ(fault(R"({"a":"x"})", [](ObjectReader& r) { r.time("a"); }), "field_bad_format slip.a");
   EXPECT_EQ(fault(R"({"a":[1,2]})", [](ObjectReader& r) { r.array("a", 1); }), "field_too_long slip.a");
 }
