@@ -3,7 +3,8 @@
 
 namespace steelyard {
 
-/// One callable out of several, for std::visit: a variant without a handler for each alternative does not compile.
+/// One callable out of several, for std::visit: a variant without a handler for each alternative does not
+/// compile.
 template <typename... Handlers>
 struct Overloaded : Handlers... {
   using Handlers::operator()...;

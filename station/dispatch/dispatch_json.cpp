@@ -109,7 +109,7 @@ template <typename Read>
 auto inside(const Json& json, std::string path, ObjectReader& outer, Read read) {
   ObjectReader reader(json, std::move(path));
   auto value = read(reader);
-  if (auto fault = reader.finish()) outer.fail(*std::move(fault));
+  outer.absorb(reader);
   return value;
 }
 

@@ -14,7 +14,7 @@ Party read_party(ObjectReader& reader, std::string_view key) {
   Party party;
   party.code = inner.text("code", 20);
   party.name = inner.text("name", 100);
-  if (auto fault = inner.finish()) reader.fail(*std::move(fault));
+  reader.absorb(inner);
   return party;
 }
 

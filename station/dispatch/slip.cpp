@@ -65,7 +65,7 @@ SlipLine read_line(const Json& json, std::string path, ObjectReader& outer) {
   line.amount = amount ? Money{*amount} : amount_of(line.quantity, line.unit_price);
   line.note = reader.optional_text("note", 100).value_or("");
   check_line(line, reader);
-  if (auto fault = reader.finish()) outer.fail(*std::move(fault));
+  outer.absorb(reader);
   return line;
 }
 
@@ -110,7 +110,7 @@ Shipment read_shipment(const Json& json, ObjectReader& outer) {
   shipment.line = static_cast<int>(reader.integer("line", 1, static_cast<std::int64_t>(slip_lines_max)));
   shipment.quantity = reader.mass("quantity_g");
   shipment.bags = reader.integer("bags", 0, bags_max);
-  if (auto fault = reader.finish()) outer.fail(*std::move(fault));
+  outer.absorb(reader);
   return shipment;
 }
 

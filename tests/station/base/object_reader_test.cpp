@@ -54,6 +54,18 @@ TEST(ObjectReader, AnUnknownFieldIsAFault) {
   EXPECT_EQ(fault(R"({"a":1,"b":2})", [](ObjectReader& r) { r.integer("a", 0, 9); }), "field_unknown slip.b");
 }
 
+TEST(ObjectReader, RemembersEveryFaultOfItselfAndItsMembers) {
+  const auto value = parse_json(R"({"a":"x","b":{"c":-1,"d":1},"e":2})");
+  ObjectReader reader(*value);
+  reader.integer("a", 0, 9);
+  ObjectReader inner(*reader.object("b"), "b");
+  inner.integer("c", 0, 9);
+  reader.absorb(inner);
+  std::string fields;
+  for (const auto& fault : reader.finish_all()) fields += *fault.params.at("field").string() + " ";
+  EXPECT_EQ(fields, "a b.c b.d e ");
+}
+
 TEST(ObjectReader, WhatIsNoObjectIsAFault) {
   EXPECT_EQ(fault("[1]", [](ObjectReader& r) { EXPECT_FALSE(r.has("a")); }), "field_wrong_type slip");
 }
