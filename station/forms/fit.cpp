@@ -2,7 +2,9 @@
 #include "station/forms/fit.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include <pango/pangocairo.h>
@@ -58,18 +60,24 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::vector<std::string> broken(std::string_view text, const TextStyle& style, double width) {
+struct Broken {
+  std::vector<std::string> lines;
+  double width = 0;  // of the widest
+};
+
+Broken broken(std::string_view text, const TextStyle& style, double width) {
   const auto layout = layout_of(text, style);
   pango_layout_set_width(layout.get(), static_cast<int>(width * magnification * PANGO_SCALE));
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-  std::vector<std::string> lines;
+  Broken out;
   for (const GSList* item = pango_layout_get_lines_readonly(layout.get()); item != nullptr;
        item = item->next) {
     const auto* line = static_cast<const PangoLayoutLine*>(item->data);
     const auto start = static_cast<std::size_t>(line->start_index);
-    lines.emplace_back(trimmed(text.substr(start, static_cast<std::size_t>(line->length))));
+    out.lines.emplace_back(trimmed(text.substr(start, static_cast<std::size_t>(line->length))));
   }
-  return lines;
+  out.width = width_of(layout.get());
+  return out;
 }
 
 void remove_last_code_point(std::string& text) {
@@ -108,19 +116,33 @@ FittedText fit(std::string_view utf8, const TextStyle& style, const TextBox& wan
   box.smallest = std::min(box.smallest, style.size);
   const std::string_view text = beginning(utf8, box);
   TextStyle tried = style;
-  while (true) {
-    auto lines = broken(text, tried, box.width);
-    const std::size_t room = lines_in(box, tried.size);
-    const bool fits = lines.size() <= room && std::all_of(lines.begin(), lines.end(), [&](const auto& line) {
-                        return width_of(line, tried) <= box.width + tolerance;
-                      });
-    if (fits && text.size() == utf8.size()) return {tried.size, std::move(lines), false};
-    if (tried.size <= box.smallest) {
-      cut_to(lines, std::min(room, lines.size()), tried, box.width);
-      return {tried.size, std::move(lines), true};
-    }
-    tried.size = std::max(box.smallest, tried.size * shrink_step);
+  const auto try_step = [&](int step) -> std::optional<FittedText> {
+    tried.size = std::max(box.smallest, style.size * std::pow(shrink_step, step));
+    auto [lines, width] = broken(text, tried, box.width);
+    if (lines.size() > lines_in(box, tried.size) || width > box.width + tolerance) return std::nullopt;
+    return FittedText{tried.size, std::move(lines), false};
+  };
+  const bool is_whole = text.size() == utf8.size();
+  if (auto fitted = try_step(0); fitted && is_whole) return *fitted;
+  const int last = static_cast<int>(std::ceil(std::log(box.smallest / style.size) / std::log(shrink_step)));
+  auto best = try_step(last);
+  if (!best || !is_whole) {
+    auto lines = broken(text, tried, box.width).lines;
+    cut_to(lines, std::min(lines_in(box, tried.size), lines.size()), tried, box.width);
+    return {tried.size, std::move(lines), true};
   }
+  // Halving finds a step that fits whose neighbour does not: measuring every step would cost ten times as
+  // much.
+  for (int fails = 0, fits = last; fits - fails > 1;) {
+    const int middle = (fails + fits) / 2;
+    if (auto fitted = try_step(middle)) {
+      best = std::move(fitted);
+      fits = middle;
+    } else {
+      fails = middle;
+    }
+  }
+  return *best;
 }
 
 double width_of(std::string_view utf8, const TextStyle& style) {
