@@ -176,7 +176,7 @@ void read_check(ObjectReader& r, dispatch::CheckRules& rules) {
 void read_site(ObjectReader& r, Config& config) {
   desk::SiteRules& site = config.rules.site;
   site.require_batch = r.optional_boolean("require_batch").value_or(site.require_batch);
-  config.capture.allow_unverified = r.optional_boolean("allow_unverified").value_or(false);
+  if (const auto allowed = r.optional_boolean("allow_unverified")) config.capture.allow_unverified = *allowed;
   table(r, "road_limits_kg", false, [&](ObjectReader& limits) {
     for (const std::string& key : limits.keys()) {
       int axles = 0;
@@ -241,6 +241,10 @@ ConfigResult read_config(const std::string& toml, const indicator::Registry& pro
   table(root, "check", false, [&](ObjectReader& r) { read_check(r, config.rules.check); });
   table(root, "pass", false, [&](ObjectReader& r) {
     if (const auto days = r.optional_integer("valid_days", 0, 30)) config.rules.site.pass_days = static_cast<int>(*days);
+  });
+  // A site without any certificate weighs, and its forms say so; where one is named, its expiry counts.
+  config.capture.allow_unverified = std::none_of(config.scales.begin(), config.scales.end(), [](const ScaleSetup& s) {
+    return !s.scale.certificate.empty() && s.scale.certificate_expires;
   });
   table(root, "site", false, [&](ObjectReader& r) { read_site(r, config); });
   table(root, "ledger", false, [&](ObjectReader& r) {
