@@ -96,6 +96,22 @@ std::size_t lines_in(const TextBox& box, double size) {
   return static_cast<std::size_t>(std::max(1.0, (box.height + tolerance) / (size * line_spacing)));
 }
 
+/// Pango draws a character that no font has as a box, by a glyph number that holds the character.
+std::set<char32_t> unknown_characters(PangoLayout* layout) {
+  std::set<char32_t> out;
+  const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> place(
+      pango_layout_get_iter(layout), &pango_layout_iter_free);
+  do {
+    const auto* run = pango_layout_iter_get_run_readonly(place.get());
+    if (run == nullptr) continue;  // the end of a line
+    for (int i = 0; i < run->glyphs->num_glyphs; ++i) {
+      const PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+      if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) out.insert(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+    }
+  } while (pango_layout_iter_next_run(place.get()) != 0);
+  return out;
+}
+
 /// No more of a text than could ever have room: breaking it ten times over costs time.
 std::string_view beginning(std::string_view text, const TextBox& box) {
   constexpr double narrowest = 0.2;  // of the size: an i
@@ -114,7 +130,9 @@ FittedText fit(std::string_view utf8, const TextStyle& style, const TextBox& wan
   TextBox box = wanted;
   box.height = std::max(box.height, style.size * line_spacing);
   box.smallest = std::min(box.smallest, style.size);
-  const std::string_view text = beginning(utf8, box);
+  const std::string_view start = beginning(utf8, box);
+  const bool is_whole = start.size() == utf8.size();
+  const std::string text = printable(start, style);
   TextStyle tried = style;
   const auto try_step = [&](int step) -> std::optional<FittedText> {
     tried.size = std::max(box.smallest, style.size * std::pow(shrink_step, step));
@@ -122,7 +140,6 @@ FittedText fit(std::string_view utf8, const TextStyle& style, const TextBox& wan
     if (lines.size() > lines_in(box, tried.size) || width > box.width + tolerance) return std::nullopt;
     return FittedText{tried.size, std::move(lines), false};
   };
-  const bool is_whole = text.size() == utf8.size();
   if (auto fitted = try_step(0); fitted && is_whole) return *fitted;
   const int last = static_cast<int>(std::ceil(std::log(box.smallest / style.size) / std::log(shrink_step)));
   auto best = try_step(last);
@@ -157,16 +174,11 @@ std::string printable(std::string_view utf8, const TextStyle& style) {
     const bool blank = c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029;
     text += blank ? " " : has_control_characters(one) ? missing_mark : std::string_view(one);
   }
-  if (pango_layout_get_unknown_glyphs_count(layout_of(text, style).get()) == 0) return text;
-  std::set<char32_t> unknown;
-  const auto points = code_points(text);
-  for (const char32_t c : std::set<char32_t>(points.begin(), points.end())) {
-    std::string one;
-    append_utf8(one, c);
-    if (pango_layout_get_unknown_glyphs_count(layout_of(one, style).get()) > 0) unknown.insert(c);
-  }
+  const auto layout = layout_of(text, style);
+  if (pango_layout_get_unknown_glyphs_count(layout.get()) == 0) return text;
+  const auto unknown = unknown_characters(layout.get());
   std::string out;
-  for (const char32_t c : points) {
+  for (const char32_t c : code_points(text)) {
     if (unknown.contains(c)) {
       out += missing_mark;
     } else {

@@ -152,8 +152,8 @@ class Page {
     CHECK(holder != nullptr);
     const auto style = text_style(holder);
     CHECK(style.has_value());
-    const auto filled = printable(
-        substitute(words, [&](std::string_view name) { return values_.get(name, line, dash); }), *style);
+    const auto filled =
+        substitute(words, [&](std::string_view name) { return values_.get(name, line, dash); });
     const TextBox box{.width = number(text, "data-width"),
                       .height = number(text, "data-height"),
                       .smallest = number(text, "data-smallest", style->size * usual_smallest)};
