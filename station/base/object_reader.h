@@ -56,6 +56,8 @@ class ObjectReader {
 
   /// The first fault; an unknown member is one.
   [[nodiscard]] std::optional<Error> finish();
+  /// The first fault so far, whatever other members there are: for an answer of a newer program.
+  [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
  private:
   const Json* take(std::string_view key, bool required);
