@@ -123,18 +123,18 @@ Result<BatchAnswer> read_answer(std::string_view body) {
   answer.acknowledged.hash = hash_member(reader, "acknowledged_hash");
   const auto* totals = reader.array("totals", totals_days_max + batch_entries_max);
   const auto* quarantined = reader.array("quarantined", batch_entries_max);
-  if (const auto& fault = reader.fault()) return refused(*fault);
+  if (const auto fault = reader.fault()) return refused(*fault);
   for (const auto& item : *totals) {
     ObjectReader total(item, "totals");
     answer.totals.push_back({total.day("day"), total.integer("count", 0, largest),
                              Mass::grams(total.integer("net_g", -largest_total, largest_total))});
-    if (const auto& fault = total.fault()) return refused(*fault);
+    if (const auto fault = total.fault()) return refused(*fault);
   }
   for (const auto& item : *quarantined) {
     ObjectReader entry(item, "quarantined");
     answer.quarantined.push_back(
         {entry.integer("seq", 1, largest), entry.text("code", 64), entry.text("rule", 1000)});
-    if (const auto& fault = entry.fault()) return refused(*fault);
+    if (const auto fault = entry.fault()) return refused(*fault);
   }
   return answer;
 }
