@@ -177,7 +177,7 @@ journal::Head PreparedBatch::last() const {
   return {lines.back().seq, lines.back().hash};
 }
 
-Result<PreparedBatch> prepare(const std::string& station, const std::map<std::string, std::string>& headers,
+Result<PreparedBatch> prepare(const std::string& station, const protocol::ReceivedHeaders& headers,
                               std::string body) {
   auto head = protocol::read_batch_head(headers);
   if (!head) return head.error();

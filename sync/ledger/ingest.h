@@ -31,7 +31,7 @@ struct PreparedBatch {
 inline constexpr std::int64_t seq_max = (std::int64_t{1} << 40) - 1;
 
 /// batch_malformed, batch_encoding_unknown, batch_too_large, entry_malformed, batch_chain_broken {seq, rule}.
-Result<PreparedBatch> prepare(const std::string& station, const std::map<std::string, std::string>& headers,
+Result<PreparedBatch> prepare(const std::string& station, const protocol::ReceivedHeaders& headers,
                               std::string body);
 
 /// Takes the batch into the store, inside a transaction that the caller begins and commits. A refusal has

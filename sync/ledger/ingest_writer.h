@@ -20,8 +20,8 @@ namespace steelyard::ledger {
 inline constexpr std::size_t writer_batches_max = 64;
 inline constexpr std::size_t writer_bytes_max = 32 << 20;
 
-/// The one thread that writes. Batches that wait when a commit ends go into the next one together: one sync for
-/// all of them. Answers are given only after the commit.
+/// The one thread that writes. Batches that wait when a commit ends go into the next one together: one sync
+/// for all of them. Answers are given only after the commit.
 class IngestWriter {
  public:
   using Answer = Result<protocol::BatchAnswer>;

@@ -19,8 +19,8 @@ boost::asio::awaitable<std::optional<std::invoke_result_t<F&>>> run_there(F work
 }
 }  // namespace detail
 
-/// Runs `work` on a thread of the pool and gives its result back on the caller's own thread. What it throws comes
-/// back as well. `work` must own, or be outlived by, whatever it touches.
+/// Runs `work` on a thread of the pool and gives its result back on the caller's own thread. What it throws
+/// comes back as well. `work` must own, or be outlived by, whatever it touches.
 template <typename F>
 boost::asio::awaitable<std::invoke_result_t<F&>> offload(boost::asio::thread_pool& pool, F work) {
   auto there = detail::run_there(std::move(work));

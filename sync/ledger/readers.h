@@ -13,8 +13,8 @@
 
 namespace steelyard::ledger {
 
-/// Threads for what would hold up the loop: queries, and unpacking batches. Each query has a reader of its own for
-/// as long as it runs.
+/// Threads for what would hold up the loop: queries, and unpacking batches. Each query has a reader of its
+/// own for as long as it runs.
 class Readers {
  public:
   explicit Readers(std::vector<std::unique_ptr<Reader>> readers)

@@ -19,7 +19,4 @@ Result<std::string> hash_password(const std::string& password);
 /// As slow for a hash that is none as for a wrong password.
 bool is_password(const std::string& hash, const std::string& password);
 
-inline constexpr std::size_t password_min = 10;
-inline constexpr std::size_t password_max = 200;
-
 }  // namespace steelyard::ledger

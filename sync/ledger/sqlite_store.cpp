@@ -178,8 +178,8 @@ class SqliteStore : public Store {
   }
 
   Result<bool> add_user(const UserAccount& user) override {
-    auto done = database_.run("INSERT OR IGNORE INTO user(name, role, password_hash) VALUES(?, ?, ?)",
-                              user.name, user.role, user.password_hash);
+    auto done = database_.run("INSERT OR IGNORE INTO user(name, roles, password_hash) VALUES(?, ?, ?)",
+                              user.name, user.roles, user.password_hash);
     if (!done) return done.error();
     return database_.changes() == 1;
   }
@@ -199,7 +199,7 @@ class SqliteStore : public Store {
   }
 
   Result<std::vector<UserAccount>> users() override {
-    auto rows = database_.prepare("SELECT name, role, password_hash FROM user ORDER BY name");
+    auto rows = database_.prepare("SELECT name, roles, password_hash FROM user ORDER BY name");
     if (!rows) return rows.error();
     std::vector<UserAccount> out;
     for (;;) {

@@ -30,7 +30,7 @@ struct StationAccount {
 
 struct UserAccount {
   std::string name;
-  std::string role;
+  std::string roles;          ///< "auditor,supervisor"
   std::string password_hash;  ///< Argon2id, as libsodium writes it
 };
 

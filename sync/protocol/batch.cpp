@@ -22,7 +22,7 @@ Error malformed(std::string rule) {
   return {ErrorCode::batch_malformed, {{"rule", std::move(rule)}}};
 }
 
-std::string_view value_of(const std::map<std::string, std::string>& headers, const char* name) {
+std::string_view value_of(const ReceivedHeaders& headers, const char* name) {
   const auto it = headers.find(name);
   return it == headers.end() ? std::string_view() : std::string_view(it->second);
 }
@@ -71,7 +71,7 @@ EncodedBatch encode_batch(const std::string& epoch, const journal::Head& before,
   return batch;
 }
 
-Result<BatchHead> read_batch_head(const std::map<std::string, std::string>& headers) {
+Result<BatchHead> read_batch_head(const ReceivedHeaders& headers) {
   BatchHead head;
   head.epoch = value_of(headers, epoch_header);
   if (!is_token(head.epoch, 64)) return malformed("Steelyard-Epoch is 1 to 64 visible ASCII characters");

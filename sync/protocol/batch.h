@@ -16,6 +16,8 @@
 namespace steelyard::protocol {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
+/// As a server hands them on: names in lower case.
+using ReceivedHeaders = std::map<std::string, std::string, std::less<>>;
 
 /// A request as it travels: PROTOCOL.md, "Batch".
 struct EncodedBatch {
@@ -36,8 +38,8 @@ struct BatchHead {
   journal::Hash last_hash{};  ///< of the batch's last entry; of entry `after` in a greeting
   std::string encoding;       ///< Content-Encoding, "" for none
 };
-/// `headers` have lower-case names. batch_malformed {rule} names the header.
-Result<BatchHead> read_batch_head(const std::map<std::string, std::string>& headers);
+/// batch_malformed {rule} names the header.
+Result<BatchHead> read_batch_head(const ReceivedHeaders& headers);
 
 /// "/v1/stations/G1/entries"
 std::string entries_target(std::string_view station);

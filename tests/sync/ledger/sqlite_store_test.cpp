@@ -32,7 +32,7 @@ TEST_F(SqliteStore, AccountsAreAddedOnce) {
   ASSERT_EQ(store->stations()->size(), 1U);
   EXPECT_EQ(store->stations()->front().token_hash, journal::sha256("token"));
   ASSERT_EQ(store->users()->size(), 1U);
-  EXPECT_EQ(store->users()->front().role, "auditor");
+  EXPECT_EQ(store->users()->front().roles, "auditor");
 }
 
 TEST_F(SqliteStore, FindsDispatchesByEachCriterion) {

@@ -5,20 +5,14 @@
 
 #include "sync/protocol/compression.h"
 #include "sync/protocol/limits.h"
+#include "tests/sync/support/station_history.h"
 
 namespace steelyard::protocol {
 namespace {
 
-const journal::Hash some_hash = journal::sha256("some");
+using test::as_received;
 
-std::map<std::string, std::string> as_received(const Headers& headers) {
-  std::map<std::string, std::string> out;
-  for (auto [name, value] : headers) {
-    for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    out[name] = value;
-  }
-  return out;
-}
+const journal::Hash some_hash = journal::sha256("some");
 
 TEST(Batch, TravelsWithItsEpochPlaceAndLastHash) {
   const EncodedBatch batch = encode_batch("e-1", {4, some_hash}, {{5, "five"}, {6, "six"}});

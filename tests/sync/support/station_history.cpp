@@ -127,8 +127,8 @@ std::vector<journal::StoredEntry> StationHistory::slice(std::int64_t after, std:
   return out;
 }
 
-std::map<std::string, std::string> as_received(const protocol::Headers& headers) {
-  std::map<std::string, std::string> out;
+protocol::ReceivedHeaders as_received(const protocol::Headers& headers) {
+  protocol::ReceivedHeaders out;
   for (auto [name, value] : headers) {
     for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     out[name] = value;

@@ -47,6 +47,6 @@ class StationHistory {
 };
 
 /// Headers as a server hands them on: names in lower case.
-std::map<std::string, std::string> as_received(const protocol::Headers& headers);
+protocol::ReceivedHeaders as_received(const protocol::Headers& headers);
 
 }  // namespace steelyard::test
