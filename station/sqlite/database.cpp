@@ -28,15 +28,32 @@ Error unreadable(const std::string& path, const std::string& what) {
   return {ErrorCode::file_unreadable, {{"file", path}, {"what", what}}};
 }
 
-/// SQLite would make the file readable by everybody. An empty file is a new database to it.
-Result<void> make_private_file(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+/// SQLite would make the file readable by everybody. An empty file is a new database to it. One that is there
+/// is not touched: closing it here would drop the locks of every connection that this process has to it.
+/// True: it was made.
+Result<bool> make_private_file(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0) {
+    if (errno == EEXIST) return false;
     if (errno == ENOSPC || errno == EDQUOT) return Error{ErrorCode::storage_full};
     return Error{ErrorCode::file_unwritable, {{"file", path}, {"what", std::strerror(errno)}}};
   }
   ::close(file);
-  return {};
+  return true;
+}
+
+/// Makes the file's name durable, and that the rollback journal which its first page was written with is
+/// gone: were that there again after a power cut, it would undo what the write-ahead log has acknowledged
+/// since.
+Result<void> sync_folder_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = file >= 0 && ::fsync(file) == 0;
+  const int code = errno;
+  if (file >= 0) ::close(file);
+  if (synced) return {};
+  return Error{ErrorCode::file_unwritable, {{"file", folder}, {"what", std::strerror(code)}}};
 }
 
 }  // namespace
@@ -81,13 +98,19 @@ Database& Database::operator=(Database&&) noexcept = default;
 
 Result<Database> Database::open(const std::string& path, const Options& options) {
   const bool writes = options.mode == Mode::write;
+  bool is_new = false;
   if (writes) {
-    if (auto made = make_private_file(path); !made) return made.error();
+    const auto made = make_private_file(path);
+    if (!made) return made.error();
+    is_new = *made;
   }
   try {
     const int flags = writes ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
     Database database(std::make_unique<Connection>(path, flags, options));
     if (auto configured = database.configure(options); !configured) return configured.error();
+    if (is_new && options.is_durable) {
+      if (auto synced = sync_folder_of(path); !synced) return synced.error();
+    }
     return database;
   } catch (const SQLite::Exception& failure) {
     if (is_full(failure.getExtendedErrorCode(), 0)) return Error{ErrorCode::storage_full};
@@ -109,7 +132,8 @@ Result<void> Database::configure(const Options& options) {
     return {};
   }
   // 8 KiB pages hold a 1.5 KiB entry with less waste than 4 KiB ones. Takes effect on a new file only.
-  if (auto done = execute("PRAGMA page_size=8192"); !done) return done;
+  const std::string synchronous = options.is_durable ? "FULL" : "OFF";
+  if (auto done = execute("PRAGMA page_size=8192; PRAGMA synchronous=" + synchronous); !done) return done;
   {
     auto journal_mode = prepare("PRAGMA journal_mode=WAL");
     if (!journal_mode) return journal_mode.error();
@@ -118,7 +142,7 @@ Result<void> Database::configure(const Options& options) {
     // The pragma never fails; it answers with the mode that is in force.
     if (!*row || journal_mode->text(0) != "wal") return connection_->error("no write-ahead log here");
   }
-  return execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=" +
+  return execute("PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=" +
                  std::to_string(options.checkpoint_pages));
 }
 

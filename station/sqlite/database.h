@@ -27,6 +27,8 @@ struct Options {
   /// A commit that leaves this many pages in the write-ahead log checkpoints by itself. High, because a
   /// checkpoint inside a commit is felt: call `checkpoint` in idle time.
   int checkpoint_pages = 8000;
+  /// False for a file that nobody needs after a power cut: nothing waits for the disk.
+  bool is_durable = true;
 };
 
 /// How the busy part of the write-ahead log is put into the main file.
@@ -37,10 +39,10 @@ struct CheckpointResult {
 
 class Transaction;
 
-/// One connection, to be used by one thread at a time. Write-ahead log, synchronous=FULL (what `commit`
-/// acknowledged survives a power cut), foreign keys on, double-quoted strings refused. Every call that
-/// touches the disk may fail with storage_full, or storage_failed {what}; one that reads, in read mode, with
-/// file_unreadable {file, what}.
+/// One connection, to be used by one thread at a time. Write-ahead log, synchronous=FULL unless asked
+/// otherwise (what `commit` acknowledged survives a power cut), foreign keys on, double-quoted strings
+/// refused. Every call that touches the disk may fail with storage_full, or storage_failed {what}; one that
+/// reads, in read mode, with file_unreadable {file, what}.
 class Database {
  public:
   /// Also storage_failed when the file system cannot hold a write-ahead log.
