@@ -4,12 +4,15 @@
 #include <gtest/gtest.h>
 
 #include "station/store/sqlite_journal.h"
-#include "tests/station/store/written_day.h"
+#include "tests/support/test_folder.h"
+#include "tests/support/written_day.h"
 
 namespace steelyard::store {
 namespace {
 
 using journal::Batch;
+using support::TestFolder;
+using support::WrittenDay;
 
 class ReaderTest : public testing::Test {
  protected:

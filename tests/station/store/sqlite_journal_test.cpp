@@ -2,6 +2,7 @@
 #include "station/store/sqlite_journal.h"
 
 #include <atomic>
+#include <filesystem>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -11,13 +12,16 @@
 
 #include "station/store/schema.h"
 #include "station/store/verify.h"
-#include "tests/station/store/written_day.h"
 #include "tests/support/crash_vfs.h"
+#include "tests/support/test_folder.h"
+#include "tests/support/written_day.h"
 
 namespace steelyard::store {
 namespace {
 
 using journal::Batch;
+using support::TestFolder;
+using support::WrittenDay;
 
 class SqliteJournalTest : public testing::Test {
  protected:
