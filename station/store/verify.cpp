@@ -106,7 +106,7 @@ class Checker {
       if (!found) return found.error();
       if (*found != 0) return {};
     }
-    const auto last = scratch_->integer("SELECT value FROM counter WHERE kind = ?", 0, running->kind);
+    const auto last = last_given(*scratch_, running->kind);
     if (!last) return last.error();
     // A number at or below the last one was given before: `fold` says so for weighings, the tables for the
     // rest.
