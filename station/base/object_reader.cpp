@@ -10,8 +10,7 @@ const Json no_object{Json::Object{}};
 
 ObjectReader::ObjectReader(const Json& value, std::string path) : value_(&value), path_(std::move(path)) {
   if (value.object() == nullptr) {
-    fault_ =
-        Error{ErrorCode::field_wrong_type, {{"field", path_.empty() ? "body" : path_}, {"rule", "object"}}};
+    fail({ErrorCode::field_wrong_type, {{"field", path_.empty() ? "body" : path_}, {"rule", "object"}}});
     value_ = &no_object;
   }
 }
@@ -20,12 +19,33 @@ bool ObjectReader::has(std::string_view key) const {
   return value_->find(key) != nullptr;
 }
 
+bool ObjectReader::is_array(std::string_view key) const {
+  const Json* member = value_->find(key);
+  return member != nullptr && member->array() != nullptr;
+}
+
+std::vector<std::string> ObjectReader::keys() const {
+  std::vector<std::string> out;
+  for (const auto& [key, member] : *value_->object()) out.push_back(key);
+  return out;
+}
+
 std::string ObjectReader::path_of(std::string_view key) const {
   return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
 }
 
 void ObjectReader::fail(Error error) {
-  if (!fault_) fault_ = std::move(error);
+  faults_.push_back(std::move(error));
+}
+
+void ObjectReader::absorb(ObjectReader& inner) {
+  for (auto& fault : inner.finish_all()) fail(std::move(fault));
+}
+
+bool ObjectReader::failed_at(std::string_view key) const {
+  if (faults_.empty()) return false;
+  const auto it = faults_.back().params.find("field");
+  return it != faults_.back().params.end() && it->second == Param(path_of(key));
 }
 
 void ObjectReader::fail(ErrorCode code, std::string_view key, std::string rule) {
@@ -82,13 +102,23 @@ std::optional<std::int64_t> ObjectReader::optional_integer(std::string_view key,
   return integer(key, min, max);
 }
 
+std::optional<bool> ObjectReader::optional_boolean(std::string_view key) {
+  const Json* member = take(key, false);
+  if (member == nullptr) return std::nullopt;
+  if (member->boolean() == nullptr) {
+    fail(ErrorCode::field_wrong_type, key, "true or false");
+    return std::nullopt;
+  }
+  return *member->boolean();
+}
+
 Mass ObjectReader::mass(std::string_view key) {
   return Mass::grams(integer(key, 0, largest_mass.in_grams()));
 }
 
 WallTime ObjectReader::time(std::string_view key) {
   const auto parsed = parse_rfc3339(text(key, 30));
-  if (!parsed) fail(ErrorCode::field_bad_format, key, "YYYY-MM-DDThh:mm:ss.mmmZ");
+  if (!parsed && !failed_at(key)) fail(ErrorCode::field_bad_format, key, "YYYY-MM-DDThh:mm:ss.mmmZ");
   return parsed.value_or(WallTime{});
 }
 
@@ -99,7 +129,7 @@ std::optional<WallTime> ObjectReader::optional_time(std::string_view key) {
 
 LocalDay ObjectReader::day(std::string_view key) {
   const auto parsed = parse_day(text(key, 10));
-  if (!parsed) fail(ErrorCode::field_bad_format, key, "YYYY-MM-DD");
+  if (!parsed && !failed_at(key)) fail(ErrorCode::field_bad_format, key, "YYYY-MM-DD");
   return parsed.value_or(LocalDay{});
 }
 
@@ -109,7 +139,9 @@ const Json::Array* ObjectReader::array(std::string_view key, std::size_t max, bo
   const Json::Array* array = member->array();
   if (array == nullptr) {
     fail(ErrorCode::field_wrong_type, key, "array");
-  } else if (array->size() > max) {
+    return nullptr;
+  }
+  if (array->size() > max) {
     fail(ErrorCode::field_too_long, key, "at most " + std::to_string(max) + " elements");
     return nullptr;
   }
@@ -127,15 +159,19 @@ const Json* ObjectReader::object(std::string_view key, bool required) {
 }
 
 std::optional<Error> ObjectReader::finish() {
-  if (!fault_) {
-    for (const auto& [key, member] : *value_->object()) {
-      if (!known_.contains(key)) {
-        fail(ErrorCode::field_unknown, key, "no such field");
-        break;
-      }
+  auto faults = finish_all();
+  if (faults.empty()) return std::nullopt;
+  return std::move(faults.front());
+}
+
+std::vector<Error> ObjectReader::finish_all() {
+  std::vector<Error> faults = faults_;
+  for (const auto& [key, member] : *value_->object()) {
+    if (!known_.contains(key)) {
+      faults.push_back({ErrorCode::field_unknown, {{"field", path_of(key)}, {"rule", "no such field"}}});
     }
   }
-  return fault_;
+  return faults;
 }
 
 }  // namespace steelyard

@@ -36,6 +36,9 @@ bool is_control(char32_t c) {
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
+constexpr std::string_view base64url_digits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 int nibble(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -77,6 +80,42 @@ std::optional<std::vector<std::uint8_t>> from_hex(std::string_view text) {
     out.push_back(static_cast<std::uint8_t>(high * 16 + low));
   }
   return out;
+}
+
+std::string to_base64url(std::span<const std::uint8_t> bytes) {
+  std::string out;
+  std::uint32_t bits = 0;
+  int count = 0;  // of bits not yet written
+  for (const auto b : bytes) {
+    bits = (bits << 8) | b;
+    for (count += 8; count >= 6; count -= 6) out += base64url_digits[(bits >> (count - 6)) & 63];
+  }
+  if (count > 0) out += base64url_digits[(bits << (6 - count)) & 63];
+  return out;
+}
+
+std::optional<std::vector<std::uint8_t>> from_base64url(std::string_view text) {
+  if (text.size() % 4 == 1) return std::nullopt;
+  std::vector<std::uint8_t> out;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    const auto digit = base64url_digits.find(c);
+    if (digit == std::string_view::npos) return std::nullopt;
+    bits = (bits << 6) | static_cast<std::uint32_t>(digit);
+    count += 6;
+    if (count >= 8) {
+      count -= 8;
+      out.push_back(static_cast<std::uint8_t>(bits >> count));
+    }
+  }
+  const bool rest_is_zero = (bits & ((1u << count) - 1)) == 0;
+  if (!rest_is_zero) return std::nullopt;
+  return out;
+}
+
+std::span<const std::uint8_t> bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
 bool is_utf8(std::string_view text) {

@@ -19,6 +19,12 @@ std::string kilograms_text(Mass mass);
 std::string to_hex(std::span<const std::uint8_t> bytes);
 std::optional<std::vector<std::uint8_t>> from_hex(std::string_view text);
 
+/// Base64 with the URL alphabet and no padding (RFC 4648 §5), and back; strict.
+std::string to_base64url(std::span<const std::uint8_t> bytes);
+std::optional<std::vector<std::uint8_t>> from_base64url(std::string_view text);
+/// The bytes of a text, for the functions above.
+std::span<const std::uint8_t> bytes_of(std::string_view text);
+
 /// Whether the text is well-formed UTF-8 (no overlong forms, no surrogates).
 bool is_utf8(std::string_view text);
 /// Number of code points of a well-formed text.

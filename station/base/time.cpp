@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "station/base/check.h"
+
 namespace steelyard {
 namespace {
 
@@ -114,6 +116,12 @@ LocalTime local_time(WallTime utc, std::chrono::seconds offset) {
   const auto [days, ms] = split(utc.time_since_epoch().count() + offset.count() * 1000);
   const int s = static_cast<int>(ms / 1000);
   return {civil(days), s / 3600, s / 60 % 60, s % 60};
+}
+
+WallTime start_of(LocalDay day, std::chrono::seconds offset) {
+  const auto days = days_of(day);
+  CHECK(days.has_value());
+  return WallTime{std::chrono::milliseconds{*days * ms_per_day} - offset};
 }
 
 }  // namespace steelyard

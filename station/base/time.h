@@ -54,5 +54,7 @@ struct LocalTime {
 
 /// `offset` is what local time is ahead of UTC at that moment.
 LocalTime local_time(WallTime utc, std::chrono::seconds offset);
+/// The moment at which the day begins there.
+WallTime start_of(LocalDay day, std::chrono::seconds offset);
 
 }  // namespace steelyard

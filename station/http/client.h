@@ -16,10 +16,10 @@
 namespace steelyard::http {
 
 struct ClientConfig {
-  std::string url;                   ///< "http://host:port" or "https://host:port"
-  std::string ca_file;               ///< PEM; "" uses the system's store. The server's name is always checked
-  std::chrono::seconds timeout{30};  ///< for one request as a whole
-  std::size_t body_max = 64 << 20;
+  std::string url;      ///< "http://host:port" or "https://host:port"
+  std::string ca_file;  ///< PEM; "" uses the system's store. The server's name is always checked
+  std::chrono::milliseconds timeout{30'000};  ///< for one request as a whole, looking up the name included
+  std::size_t body_max = 64 << 20;            ///< of an answer; a longer one is `unreachable`
 };
 
 /// What a client sends.
@@ -31,21 +31,28 @@ struct Call {
   Call(std::string m, std::string t) : method(std::move(m)), target(std::move(t)) {}
 };
 
-/// One keep-alive connection to one server; one request at a time. Reconnects when the kept connection is
-/// stale.
+/// One keep-alive connection to one server; one request at a time. When a kept connection turns out stale
+/// before any byte of the answer came, the request is sent once more on a new one: the server may then see it
+/// twice, so what is sent through this class must be idempotent (our POSTs are, by Idempotency-Key or entry
+/// number).
 class Client {
  public:
-  /// url_malformed {url} where the URL is no http(s) one.
+  /// url_malformed {url} where the URL is no http(s) one or has more than host and port; tls_unusable {file,
+  /// what} where ca_file cannot be read.
   static Result<std::unique_ptr<Client>> create(boost::asio::io_context& loop, ClientConfig config);
+  /// Closes the connection; a `send` under way ends with an error.
   ~Client();
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
 
-  /// Any status is an answer; an error is unreachable {url, what} or timed_out {url}.
+  /// Any status is an answer; an error is unreachable {url, what} or timed_out {url}, or http_malformed
+  /// {rule} for a call that cannot be sent (a line break in a header).
   boost::asio::awaitable<Result<Response>> send(Call call);
 
  private:
   class Impl;
-  explicit Client(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  explicit Client(std::shared_ptr<Impl> impl);
+  std::shared_ptr<Impl> impl_;  // shared with the `send` under way, which may end a moment later
 };
 
 }  // namespace steelyard::http

@@ -20,6 +20,7 @@ using RouteHandler = std::function<boost::asio::awaitable<Response>(Request, Pat
 /// segment.
 class Router {
  public:
+  /// Adding the same method and pattern twice is a broken invariant, as is a pattern without a leading "/".
   void add(std::string method, std::string pattern, RouteHandler handler);
 
   struct Match {
@@ -28,6 +29,9 @@ class Router {
     PathParams params;
     bool path_known = false;  ///< the path exists, but not for this method: 405 instead of 404
   };
+  /// By the request's own segments: a "/" that came as %2F stays inside its segment. Prefer this one.
+  Match find(const Request& request) const;
+  /// By a decoded path. A literal segment wins over a {name}; among equals the first added.
   Match find(const std::string& method, const std::string& path) const;
 
  private:
@@ -37,6 +41,8 @@ class Router {
     std::vector<std::string> segments;
     RouteHandler handler;
   };
+  Match find_segments(const std::string& method, const std::vector<std::string>& segments) const;
+
   std::vector<Route> routes_;
 };
 

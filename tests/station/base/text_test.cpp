@@ -21,6 +21,19 @@ TEST(Text, HexGoesBothWays) {
   EXPECT_FALSE(from_hex("0g").has_value());
 }
 
+TEST(Text, Base64urlGoesBothWaysAndIsStrict) {
+  // RFC 4648 §10, without padding
+  for (const auto& [plain, coded] :
+       {std::pair{"", ""}, {"f", "Zg"}, {"fo", "Zm8"}, {"foo", "Zm9v"}, {"foob", "Zm9vYg"}}) {
+    EXPECT_EQ(to_base64url(bytes_of(plain)), coded);
+    const auto back = from_base64url(coded);
+    ASSERT_TRUE(back.has_value());
+    EXPECT_EQ(std::string(back->begin(), back->end()), plain);
+  }
+  for (const char* bad : {"Z", "Zh", "Zg==", "Zm+v", "Zm v"})
+    EXPECT_FALSE(from_base64url(bad).has_value()) << bad;
+}
+
 TEST(Text, Utf8IsCheckedStrictly) {
   EXPECT_TRUE(is_utf8("豫A·12345 𬍛"));
   for (const char* bad :

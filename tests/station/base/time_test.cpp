@@ -37,6 +37,11 @@ TEST(Time, LocalDayFollowsTheOffset) {
   EXPECT_EQ(compact(local_time(utc, hours(0)).day), "20261122");
 }
 
+TEST(Time, ADayBeginsAtItsLocalMidnight) {
+  EXPECT_EQ(to_rfc3339(start_of({2026, 11, 23}, hours(8))), "2026-11-22T16:00:00.000Z");
+  EXPECT_EQ(to_rfc3339(start_of({2026, 11, 23}, -hours(3))), "2026-11-23T03:00:00.000Z");
+}
+
 TEST(Time, NextDayCrossesMonthsAndLeapYears) {
   EXPECT_EQ(next(LocalDay{2024, 2, 28}), (LocalDay{2024, 2, 29}));
   EXPECT_EQ(next(LocalDay{2026, 12, 31}), (LocalDay{2027, 1, 1}));

@@ -95,6 +95,9 @@ TEST_F(ReaderTest, FindsOneByEveryNumber) {
   EXPECT_EQ(*reader_->slip("G1-S0000001")->body.find("state")->string(), "shipped");
   EXPECT_EQ(*reader_->weighing("G1-W0000002")->body.find("mass_g")->integer(), 25'000'000);
   EXPECT_EQ(reader_->dispatch("G1-20261122-0001")->seq, day_.head().seq - 1);
+  // The ticket came with the clearing entry; print, exit and slip followed.
+  EXPECT_EQ(reader_->clearing_of("G1-0000001")->seq, day_.head().seq - 3);
+  EXPECT_EQ(reader_->clearing_of("x").error().code, ErrorCode::not_found);
   for (const auto& missing : {reader_->dispatch("x"), reader_->dispatch_of_pass("x"),
                               reader_->dispatch_of_ticket("x"), reader_->slip("x"), reader_->weighing("x")}) {
     ASSERT_FALSE(missing.ok());

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// Approval, clearing, void, gate and print: everything after the loaded weighing.
+#include <algorithm>
+
+#include "station/desk/desk.h"
+#include "station/desk/entry_list.h"
+#include "station/dispatch/plate.h"
+
+namespace steelyard::desk {
+namespace {
+
+using access::Permission;
+using dispatch::Dispatch;
+using dispatch::DispatchState;
+using dispatch::Purpose;
+using dispatch::Rule;
+using dispatch::Verdict;
+
+/// The pass is valid until the end of the day so many days on, by the station's calendar.
+WallTime expiry(const Context& context, int days) {
+  LocalDay day = next(context.today);
+  for (int i = 0; i < days; ++i) day = next(day);
+  return start_of(day, context.utc_offset);
+}
+
+Error net_error(const dispatch::NetCheck& check) {
+  return {check.verdict == Verdict::over ? ErrorCode::net_over : ErrorCode::net_short,
+          {{"net_g", check.net.in_grams()},
+           {"expected_g", check.expected.in_grams()},
+           {"tolerance_g", check.tolerance.in_grams()},
+           {"uncertainty_g", check.uncertainty.in_grams()},
+           {"sentence_en", sentence(check, Language::en)},
+           {"sentence_zh", sentence(check, Language::zh)}}};
+}
+
+std::optional<Error> slip_hold(const Dispatch& d, const Model& model) {
+  for (const auto& number : d.slips) {
+    const dispatch::PickSlip* slip = model.find_slip(number);
+    if (slip == nullptr) return Error{ErrorCode::slip_not_open, {{"slip", number}}};
+    if (slip->payment == dispatch::Payment::unpaid) return Error{ErrorCode::slip_unpaid, {{"slip", number}}};
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> over_shipment(const Dispatch& d, const Model& model) {
+  for (const auto& line : d.lines) {
+    const dispatch::PickSlip* slip = model.find_slip(line.slip);
+    const dispatch::SlipLine* ordered = slip == nullptr ? nullptr : slip->find_line(line.line);
+    // What weighing cannot be exact about is not over-shipped: bulk goods are held against the slip by the
+    // net check.
+    if (ordered == nullptr || !line.is_bagged()) continue;
+    const Mass left =
+        ordered->quantity - slip->shipped_of(line.line) - model.reserved(line.slip, line.line, d.id);
+    if (d.quantity_of(line) > left) {
+      return Error{ErrorCode::over_shipment,
+                   {{"slip", line.slip},
+                    {"line", line.line},
+                    {"left_g", left.in_grams()},
+                    {"quantity_g", d.quantity_of(line).in_grams()}}};
+    }
+  }
+  return std::nullopt;
+}
+
+const dispatch::LoadLine* first_without_batch(const Dispatch& d) {
+  const auto it = std::find_if(d.lines.begin(), d.lines.end(), [](const auto& l) { return l.batch.empty(); });
+  return it == d.lines.end() ? nullptr : &*it;
+}
+
+bool is_disturbed(const Dispatch& d) {
+  return std::any_of(d.weighings.begin(), d.weighings.end(),
+                     [](const auto& w) { return w.disturbed && !w.superseded; });
+}
+
+Result<void> form_exists(const Dispatch& d, const std::string& form) {
+  const bool known = form == "weigh-ticket" || form == "gate-pass";
+  if (!known) return Error{ErrorCode::unknown_form, {{"form", form}, {"field", "form"}}};
+  if (d.ticket.empty() || !d.pass) return Error{ErrorCode::not_cleared, {{"dispatch", d.id}}};
+  return {};
+}
+
+/// The slip after this truck took its part; closed when nothing is left.
+dispatch::PickSlip booked(dispatch::PickSlip slip, const Dispatch& d) {
+  for (const auto& line : d.lines) {
+    if (line.slip == slip.number) {
+      slip.shipped.push_back({d.id, line.line, d.quantity_of(line), line.bags.value_or(0)});
+    }
+  }
+  const bool all = std::all_of(slip.lines.begin(), slip.lines.end(),
+                               [&](const auto& l) { return slip.shipped_of(l.line) >= l.quantity; });
+  if (all) slip.state = dispatch::SlipState::shipped;
+  return slip;
+}
+
+}  // namespace
+
+std::string_view name_of(PassVerdict verdict) {
+  switch (verdict) {
+    case PassVerdict::pass:
+      return "pass";
+    case PassVerdict::already_used:
+      return "already_used";
+    case PassVerdict::wrong_plate:
+      return "wrong_plate";
+    case PassVerdict::expired:
+      return "expired";
+    case PassVerdict::cancelled:
+      return "cancelled";
+    case PassVerdict::not_ours:
+      return "not_ours";
+  }
+  return "";
+}
+
+Decision Desk::approve(const Approve& command, const Context& context) const {
+  const auto found = open_dispatch(command.dispatch);
+  if (!found) return {{}, found.error()};
+  if (auto allowed = access::require(command.approver.roles, Permission::approve); !allowed)
+    return {{}, allowed.error()};
+  if (command.approver.name == context.actor)
+    return {{}, Error{ErrorCode::own_exception, {{"user", context.actor}}}};
+  dispatch::Approval approval{command.rule, command.reason, context.actor, command.approver.name, context.at};
+  return changed(**found, dispatch::Approved{std::move(approval)}, context);
+}
+
+std::vector<Error> Desk::holds(const Dispatch& d) const {
+  std::vector<Error> out;
+  const auto hold = [&](Rule rule, Error error) {
+    if (!d.is_approved(rule)) out.push_back(std::move(error));
+  };
+  if (d.state != DispatchState::loaded_weighed) {
+    return {
+        {ErrorCode::wrong_state, {{"dispatch", d.id}, {"state", name_of(d.state)}, {"event", "cleared"}}}};
+  }
+  if (!d.is_counted() || !d.check) return {{ErrorCode::not_counted, {{"dispatch", d.id}}}};
+  if (*d.net() <= Mass()) return {{ErrorCode::net_not_positive, {{"net_g", d.net()->in_grams()}}}};
+  if (auto error = slip_hold(d, model_)) out.push_back(*std::move(error));
+  if (is_disturbed(d)) hold(Rule::weighing_disturbed, {ErrorCode::weighing_disturbed, {{"dispatch", d.id}}});
+  if (const auto* line = first_without_batch(d); line != nullptr && rules_.site.require_batch) {
+    hold(Rule::batch_missing, {ErrorCode::batch_missing, {{"slip", line->slip}, {"line", line->line}}});
+  }
+  if (auto error = over_shipment(d, model_)) hold(Rule::over_shipment, *std::move(error));
+  const Mass gross = d.counting(Purpose::loaded)->mass;
+  const auto limit = rules_.site.road_limits.find(d.axles.value_or(0));
+  if (limit != rules_.site.road_limits.end() && gross > limit->second) {
+    hold(Rule::over_road_limit,
+         {ErrorCode::over_road_limit,
+          {{"gross_g", gross.in_grams()}, {"limit_g", limit->second.in_grams()}, {"axles", *d.axles}}});
+  }
+  if (d.check->verdict == Verdict::too_little) hold(Rule::net_short, net_error(*d.check));
+  if (d.check->verdict == Verdict::over) hold(Rule::net_over, net_error(*d.check));
+  return out;
+}
+
+Decision Desk::clear(const Clear& command, const Context& context) const {
+  if (auto allowed = access::require(context.roles, Permission::clear); !allowed)
+    return {{}, allowed.error()};
+  const auto found = open_dispatch(command.dispatch);
+  if (!found) return {{}, found.error()};
+  const Dispatch& d = **found;
+  if (const auto reasons = holds(d); !reasons.empty()) return refused(d, "clear", reasons.front(), context);
+
+  dispatch::GatePass pass;
+  pass.number = numbered(identity_.station, "P", model_.counters().pass + 1);
+  pass.issued_at = context.at;
+  pass.expires_at = expiry(context, rules_.site.pass_days);
+  dispatch::PassContent content{pass.number,
+                                d.id,
+                                d.plate,
+                                {},
+                                *d.net(),
+                                pass.expires_at,
+                                journal::to_hex(model_.head().hash).substr(0, 16)};
+  for (const auto& line : d.lines) content.lines.emplace_back(line.product.code, line.bags.value_or(0));
+  pass.code = make_pass_code(content, *signer_);
+  const std::string ticket = numbered(identity_.station, "", model_.counters().ticket + 1);
+  Decision decision = changed(d, dispatch::Cleared{ticket, pass, context.actor, context.at}, context);
+  if (decision.reply) {
+    Json dispatch = std::move(decision.reply->body);
+    Json pass_json = *dispatch.find("pass");
+    decision.reply->body = Json::Object{{"pass", std::move(pass_json)}, {"dispatch", std::move(dispatch)}};
+  }
+  return decision;
+}
+
+Decision Desk::void_dispatch(const Void& command, const Context& context) const {
+  const auto found = open_dispatch(command.dispatch);
+  if (!found) return {{}, found.error()};
+  const bool weighed = !(*found)->weighings.empty();
+  const auto permission = weighed ? Permission::void_weighed : Permission::void_unweighed;
+  if (auto allowed = access::require(context.roles, permission); !allowed) return {{}, allowed.error()};
+  return changed(**found, dispatch::Voided{command.reason}, context);
+}
+
+PassVerdict Desk::check_pass(const Dispatch* d, const std::string& code, const std::string& plate,
+                             WallTime at) const {
+  if (d == nullptr || !d->pass || (!code.empty() && code != d->pass->code)) return PassVerdict::not_ours;
+  if (d->pass->state == dispatch::PassState::cancelled) return PassVerdict::cancelled;
+  if (d->pass->state == dispatch::PassState::used) return PassVerdict::already_used;
+  if (!plate.empty()) {
+    const auto normalised = dispatch::normalise_plate(plate);
+    if (!normalised || *normalised != d->plate) return PassVerdict::wrong_plate;
+  }
+  if (at >= d->pass->expires_at && !d->is_approved(Rule::pass_expired)) return PassVerdict::expired;
+  return PassVerdict::pass;
+}
+
+Decision Desk::release(const Release& command, const Context& context) const {
+  if (auto allowed = access::require(context.roles, Permission::release); !allowed)
+    return {{}, allowed.error()};
+  const Dispatch* d = model_.find_by_pass(command.pass);
+  if (d == nullptr && command.closed && command.closed->exited_at) {
+    return refused(*command.closed, "release",
+                   {ErrorCode::pass_already_used,
+                    {{"pass", command.pass},
+                     {"at", to_rfc3339(*command.closed->exited_at)},
+                     {"by", command.closed->exited_by}}},
+                   context);
+  }
+  if (d == nullptr) return {{}, Error{ErrorCode::pass_not_open, {{"pass", command.pass}}}};
+  if (check_pass(d, "", "", context.at) == PassVerdict::expired) {
+    return refused(*d, "release", {ErrorCode::pass_expired, {{"pass", command.pass}}}, context);
+  }
+  const auto after =
+      dispatch::on(*d, dispatch::Exited{context.actor, context.at, context.today}, rules_.check);
+  if (!after) return {{}, after.error()};
+  Json body = to_json(*after);
+  EntryList entries(identity_, model_.head(), context);
+  entries.add("dispatch", body);
+  for (const auto& number : d->slips) {
+    if (const auto* slip = model_.find_slip(number)) entries.add("slip", to_json(booked(*slip, *after)));
+  }
+  return {entries.take(), Reply{false, std::move(body)}};
+}
+
+Decision Desk::print(const Print& command, const Context& context) const {
+  if (auto allowed = access::require(context.roles, Permission::print); !allowed)
+    return {{}, allowed.error()};
+  const Dispatch* d = command.closed ? &command.closed->dispatch : model_.find_dispatch(command.dispatch);
+  if (d == nullptr) return {{}, Error{ErrorCode::dispatch_not_open, {{"dispatch", command.dispatch}}}};
+  if (auto exists = form_exists(*d, command.form); !exists) return {{}, exists.error()};
+  const std::int64_t copy =
+      command.closed ? command.closed->prints : model_.prints(command.dispatch, command.form);
+  Json body = Json::Object{
+      {"dispatch", command.dispatch}, {"form", command.form}, {"printer", command.printer}, {"copy", copy}};
+  EntryList entries(identity_, model_.head(), context);
+  entries.add("print", body);
+  return {entries.take(), Reply{true, std::move(body)}};
+}
+
+}  // namespace steelyard::desk

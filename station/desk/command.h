@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "station/access/sessions.h"
+#include "station/base/json.h"
+#include "station/dispatch/dispatch.h"
+#include "station/weighing/deck.h"
+#include "station/weighing/scale.h"
+
+namespace steelyard::desk {
+
+/// Who asks, and when. Made at the edge for every command.
+struct Context {
+  std::string actor;
+  access::RoleSet roles;
+  WallTime at;
+  std::int64_t mono = 0;               ///< milliseconds since this run began
+  LocalDay today;                      ///< the station's day at `at`
+  std::chrono::seconds utc_offset{0};  ///< what local time is ahead of UTC at `at`
+};
+
+struct MakeSlip {
+  dispatch::PickSlip slip;  ///< without number: the station gives one
+};
+struct Arrive {
+  std::string plate;
+  std::vector<std::string> slips;
+  std::string driver;
+  std::optional<int> axles;
+};
+struct Weigh {
+  std::string dispatch;
+  std::optional<dispatch::Purpose> purpose;  ///< else it follows from the state
+  std::string reason;
+  weighing::Capture capture;
+  weighing::ScaleConfig scale;
+};
+struct Count {
+  std::string dispatch;
+  std::vector<dispatch::Counted::Line> lines;
+};
+struct Approve {
+  std::string dispatch;
+  dispatch::Rule rule = dispatch::Rule::net_short;
+  std::string reason;
+  access::VerifiedUser approver;
+};
+struct Clear {
+  std::string dispatch;
+};
+struct Void {
+  std::string dispatch;
+  std::string reason;
+};
+struct Release {
+  std::string pass;
+  std::optional<dispatch::Dispatch> closed;  ///< the dispatch of that pass where it is no longer open
+};
+/// Prints the original, or after it numbered copies (补打 n).
+struct Print {
+  std::string dispatch;
+  std::string form;  ///< "weigh-ticket" or "gate-pass"
+  std::string printer;
+  /// A dispatch that is no longer open, and how often the form was printed.
+  struct Closed {
+    dispatch::Dispatch dispatch;
+    std::int64_t prints = 0;
+  };
+  std::optional<Closed> closed;
+};
+/// The deck saw the load change after a capture.
+struct MarkDisturbed {
+  std::string weighing;
+};
+/// An edge refused what the desk would have allowed (a capture); it is remembered with the dispatch.
+struct Refuse {
+  std::string dispatch;
+  std::string what;
+  Error error;
+};
+/// Something to be remembered that changes no dispatch: opened, login, user, refusal, alarm, deck_load,
+/// configuration.
+struct Note {
+  std::string kind;
+  Json body;
+};
+
+using Command =
+    std::variant<MakeSlip, Arrive, Weigh, Count, Approve, Clear, Void, Release, Print, MarkDisturbed, Refuse, Note>;
+
+}  // namespace steelyard::desk

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/desk/model.h"
+
+#include <algorithm>
+
+#include "station/base/check.h"
+#include "station/dispatch/slip.h"
+
+namespace steelyard::desk {
+namespace {
+
+using dispatch::Dispatch;
+using dispatch::PickSlip;
+
+/// The running number behind the last hyphen and the letter after it; 0 where the text has none.
+std::int64_t number_in(std::string_view text) {
+  std::int64_t number = 0;
+  const auto start = text.find_last_not_of("0123456789") + 1;
+  for (const char c : text.substr(start).substr(0, 18)) number = number * 10 + (c - '0');
+  return number;
+}
+
+/// Whether a slip number is one of the station's own: "G1-S0000001".
+bool is_own_slip(std::string_view number, std::string_view station) {
+  return number.starts_with(std::string(station) + "-S");
+}
+
+std::string print_key(std::string_view dispatch, std::string_view form) {
+  return std::string(dispatch) + "/" + std::string(form);
+}
+
+std::string padded(std::int64_t number, std::size_t width) {
+  std::string digits = std::to_string(number);
+  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
+  return digits;
+}
+
+}  // namespace
+
+std::string numbered(std::string_view station, std::string_view kind, std::int64_t number) {
+  return std::string(station) + "-" + std::string(kind) + padded(number, 7);
+}
+
+std::string dispatch_number(std::string_view station, LocalDay day, std::int64_t number) {
+  return std::string(station) + "-" + compact(day) + "-" + padded(number, 4);
+}
+
+Result<Model> Model::from(const Snapshot& snapshot) {
+  Model model;
+  for (const Json& body : snapshot.open_slips) {
+    if (auto applied = model.apply_slip(body); !applied) return applied.error();
+  }
+  for (const Json& body : snapshot.open_dispatches) {
+    if (auto applied = model.apply_dispatch(body); !applied) return applied.error();
+  }
+  for (const auto& [key, count] : snapshot.prints) model.prints_.emplace(key, count);
+  model.counters_ = snapshot.counters;
+  model.head_ = snapshot.head;
+  return model;
+}
+
+Result<void> Model::apply(const journal::SealedEntry& sealed) {
+  const journal::Entry& entry = sealed.entry;
+  CHECK(entry.seq == head_.seq + 1 && entry.prev == head_.hash);
+  Result<void> applied;
+  if (entry.kind == "dispatch") applied = apply_dispatch(entry.body);
+  if (entry.kind == "slip") {
+    applied = apply_slip(entry.body);
+    const std::string* number = entry.body.find("number") ? entry.body.find("number")->string() : nullptr;
+    if (number != nullptr && is_own_slip(*number, entry.station)) {
+      counters_.slip = std::max(counters_.slip, number_in(*number));
+    }
+  }
+  if (entry.kind == "print") apply_print(entry.body);
+  if (!applied) return applied;
+  head_ = {entry.seq, sealed.hash};
+  return {};
+}
+
+Result<void> Model::apply_dispatch(const Json& body) {
+  auto read = dispatch::dispatch_from_journal(body);
+  if (!read) return read.error();
+  Dispatch d = *std::move(read);
+  if (counters_.dispatch_day != d.arrived_day && d.arrived_day > counters_.dispatch_day) {
+    counters_.dispatch_day = d.arrived_day;
+    counters_.dispatch = 0;
+  }
+  if (counters_.dispatch_day == d.arrived_day)
+    counters_.dispatch = std::max(counters_.dispatch, number_in(d.id));
+  for (const auto& w : d.weighings) counters_.weighing = std::max(counters_.weighing, number_in(w.number));
+  counters_.ticket = std::max(counters_.ticket, number_in(d.ticket));
+  if (d.pass) counters_.pass = std::max(counters_.pass, number_in(d.pass->number));
+  if (d.is_open()) {
+    dispatches_.insert_or_assign(d.id, std::move(d));
+  } else {
+    std::erase_if(prints_, [&](const auto& p) { return p.first.starts_with(d.id + "/"); });
+    dispatches_.erase(d.id);
+  }
+  return {};
+}
+
+Result<void> Model::apply_slip(const Json& body) {
+  auto slip = dispatch::slip_from_journal(body);
+  if (!slip) return slip.error();
+  if (slip->state == dispatch::SlipState::open) {
+    slips_.insert_or_assign(slip->number, *std::move(slip));
+  } else {
+    slips_.erase(slip->number);
+  }
+  return {};
+}
+
+void Model::apply_print(const Json& body) {
+  const Json* dispatch = body.find("dispatch");
+  const Json* form = body.find("form");
+  const Json* copy = body.find("copy");
+  if (dispatch == nullptr || form == nullptr || copy == nullptr) return;
+  if (!dispatches_.contains(*dispatch->string())) return;  // of a closed one the store remembers
+  prints_[print_key(*dispatch->string(), *form->string())] = *copy->integer() + 1;
+}
+
+const PickSlip* Model::find_slip(std::string_view number) const {
+  const auto it = slips_.find(number);
+  return it == slips_.end() ? nullptr : &it->second;
+}
+
+const Dispatch* Model::find_dispatch(std::string_view id) const {
+  const auto it = dispatches_.find(id);
+  return it == dispatches_.end() ? nullptr : &it->second;
+}
+
+namespace {
+/// The first open dispatch for which `fits`; the yard holds tens of trucks, so a walk is quick.
+template <typename Map, typename Fits>
+const Dispatch* first(const Map& dispatches, Fits fits) {
+  for (const auto& [id, d] : dispatches) {
+    if (fits(d)) return &d;
+  }
+  return nullptr;
+}
+}  // namespace
+
+const Dispatch* Model::find_open_by_plate(std::string_view plate) const {
+  return first(dispatches_, [&](const Dispatch& d) { return d.plate == plate; });
+}
+
+const Dispatch* Model::find_by_pass(std::string_view pass) const {
+  return first(dispatches_, [&](const Dispatch& d) { return d.pass && d.pass->number == pass; });
+}
+
+const Dispatch* Model::find_by_weighing(std::string_view weighing) const {
+  return first(dispatches_, [&](const Dispatch& d) {
+    return std::any_of(d.weighings.begin(), d.weighings.end(),
+                       [&](const auto& w) { return w.number == weighing; });
+  });
+}
+
+Mass Model::reserved(std::string_view slip, int line, std::string_view except) const {
+  Mass sum;
+  for (const auto& [id, d] : dispatches_) {
+    if (id == except) continue;
+    for (const auto& l : d.lines) {
+      if (l.slip == slip && l.line == line) sum += d.quantity_of(l);
+    }
+  }
+  return sum;
+}
+
+std::int64_t Model::prints(std::string_view dispatch, std::string_view form) const {
+  const auto it = prints_.find(print_key(dispatch, form));
+  return it == prints_.end() ? 0 : it->second;
+}
+
+}  // namespace steelyard::desk

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "station/base/json.h"
+#include "station/base/mass.h"
+#include "station/base/money.h"
+#include "station/base/result.h"
+#include "station/base/time.h"
+#include "station/dispatch/gate_pass.h"
+#include "station/dispatch/net_check.h"
+#include "station/dispatch/party.h"
+#include "station/dispatch/slip.h"
+
+namespace steelyard::dispatch {
+
+enum class DispatchState { arrived, empty_weighed, loading, loaded_weighed, cleared, exited, voided };
+enum class Purpose { empty, loaded };
+enum class Source { measured, preset_tare, manual };
+/// What a second person may approve.
+enum class Rule {
+  zero_not_seen,
+  net_short,
+  net_over,
+  over_shipment,
+  over_road_limit,
+  batch_missing,
+  weighing_disturbed,
+  pass_expired
+};
+
+std::string_view name_of(DispatchState state);
+std::string_view name_of(Purpose purpose);
+std::string_view name_of(Source source);
+std::string_view name_of(Rule rule);
+std::optional<DispatchState> dispatch_state_named(std::string_view name);
+std::optional<Purpose> purpose_named(std::string_view name);
+std::optional<Rule> rule_named(std::string_view name);
+
+/// One captured weight, as the dispatch carries it. Raw frame and trace are in its own journal entry.
+struct Weighing {
+  std::string number;
+  Purpose purpose = Purpose::empty;
+  std::string scale;
+  Mass mass;
+  Mass interval;  ///< in force at that load
+  WallTime at;
+  Source source = Source::measured;
+  std::string by;
+  std::string reason;       ///< why it was weighed again, "" for the first
+  bool superseded = false;  ///< a later one for the same purpose counts
+  bool disturbed = false;   ///< the load changed after capture
+  bool unverified = false;  ///< the scale had no valid certificate
+  friend bool operator==(const Weighing&, const Weighing&) = default;
+};
+
+/// What is planned from one slip line, and what the storekeeper counted.
+struct LoadLine {
+  std::string slip;
+  int line = 1;
+  Party product;
+  Mass bag_weight;
+  std::string pellet;
+  Mass planned;
+  std::int64_t planned_bags = 0;
+  Money unit_price;
+  std::optional<std::int64_t> bags;  ///< counted; stays empty for bulk goods
+  std::string batch;
+
+  bool is_bagged() const { return planned_bags > 0 || bag_weight > Mass(); }
+  friend bool operator==(const LoadLine&, const LoadLine&) = default;
+};
+
+struct Approval {
+  Rule rule = Rule::net_short;
+  std::string reason;
+  std::string requested_by;
+  std::string by;
+  WallTime at;
+  friend bool operator==(const Approval&, const Approval&) = default;
+};
+
+/// One truck from arrival to exit. A value: `on` gives the next one.
+struct Dispatch {
+  std::string id;
+  std::string plate;  ///< normalised
+  DispatchState state = DispatchState::arrived;
+  Party customer;
+  std::vector<std::string> slips;
+  std::string driver;
+  std::optional<int> axles;
+  std::vector<LoadLine> lines;
+  std::vector<Weighing> weighings;
+  std::optional<NetCheck> check;  ///< from the loaded weighing on, once everything is counted
+  std::string ticket;             ///< number of the weigh ticket, "" before clearing
+  std::optional<GatePass> pass;
+  std::vector<Approval> approvals;
+  std::vector<std::string> flags;  ///< "axles_unknown", "unverified", …
+  std::string counted_by;
+  std::string cleared_by;
+  WallTime arrived_at;
+  LocalDay arrived_day;
+  std::optional<WallTime> cleared_at;
+  std::optional<WallTime> exited_at;
+  std::optional<LocalDay> exited_day;
+  std::string exited_by;
+  std::string void_reason;
+
+  /// The weighing that counts for a purpose, null before it.
+  const Weighing* counting(Purpose purpose) const;
+  /// loaded − empty, exactly; empty until both are there.
+  std::optional<Mass> net() const;
+  /// Counted (bagged) or net (one bulk line alone) quantity of a line; planned while that is not known.
+  Mass quantity_of(const LoadLine& line) const;
+  bool is_open() const { return state != DispatchState::exited && state != DispatchState::voided; }
+  bool is_counted() const;
+  bool has_flag(std::string_view flag) const;
+  bool is_approved(Rule rule) const;
+  friend bool operator==(const Dispatch&, const Dispatch&) = default;
+};
+
+// What can happen to a dispatch after its arrival.
+struct Weighed {
+  Weighing weighing;
+};
+struct Disturbed {
+  std::string weighing;
+};
+struct Counted {
+  struct Line {
+    std::string slip;
+    int line = 1;
+    std::int64_t bags = 0;
+    std::string batch;
+  };
+  std::vector<Line> lines;
+  std::string by;
+};
+struct Approved {
+  Approval approval;
+};
+struct Cleared {
+  std::string ticket;
+  GatePass pass;
+  std::string by;
+  WallTime at;
+};
+struct Exited {
+  std::string by;
+  WallTime at;
+  LocalDay day;
+};
+struct Voided {
+  std::string reason;
+};
+using Event = std::variant<Weighed, Disturbed, Counted, Approved, Cleared, Exited, Voided>;
+
+/// What the dispatch is after the event. Refuses, changing nothing: wrong_state {state, event},
+/// reason_required, unknown_line {slip, line}, bulk_not_counted {slip, line}, unknown_weighing. `rules` are
+/// those of the net check, which is made anew whenever weighings or counts change.
+Result<Dispatch> on(const Dispatch& dispatch, const Event& event, const CheckRules& rules);
+
+/// The purpose that follows from the state: empty until something is loaded, then loaded. wrong_state after
+/// clearing.
+Result<Purpose> purpose_next(const Dispatch& dispatch);
+
+Json to_json(const Dispatch& dispatch);
+/// entry_malformed {rule} where the body is no dispatch or contradicts itself (net ≠ loaded − empty).
+Result<Dispatch> dispatch_from_journal(const Json& body);
+
+}  // namespace steelyard::dispatch

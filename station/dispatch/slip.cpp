@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/dispatch/slip.h"
+
+#include <set>
+
+#include "station/dispatch/plate.h"
+
+namespace steelyard::dispatch {
+namespace {
+
+constexpr std::pair<std::string_view, Payment> payments[] = {
+    {"paid", Payment::paid}, {"credit", Payment::credit}, {"unpaid", Payment::unpaid}};
+constexpr std::pair<std::string_view, SlipState> states[] = {
+    {"open", SlipState::open}, {"shipped", SlipState::shipped}, {"cancelled", SlipState::cancelled}};
+
+constexpr std::int64_t price_max = 1'000'000'000'000;  // minor units per 1000 kg
+constexpr std::int64_t amount_max = 1'000'000'000'000'000'000;
+
+Json to_json(const SlipLine& line) {
+  Json::Object out{{"line", line.line},
+                   {"product", to_json(line.product)},
+                   {"bag_weight_g", line.bag_weight.in_grams()},
+                   {"pellet", line.pellet},
+                   {"quantity_g", line.quantity.in_grams()},
+                   {"bags", line.bags},
+                   {"unit_price_minor", line.unit_price.minor},
+                   {"amount_minor", line.amount.minor}};
+  if (!line.note.empty()) out.emplace("note", line.note);
+  return out;
+}
+
+/// The rules that hold inside one line; faults go to its own reader.
+void check_line(const SlipLine& line, ObjectReader& reader) {
+  const Mass in_bags = line.bag_weight * line.bags;
+  const bool bulk = line.bags == 0;
+  if (!bulk && in_bags != line.quantity) {
+    reader.fail({ErrorCode::bags_not_quantity,
+                 {{"field", reader.path_of("quantity_g")},
+                  {"line", line.line},
+                  {"bags", line.bags},
+                  {"bag_weight_g", line.bag_weight.in_grams()},
+                  {"quantity_g", line.quantity.in_grams()}}});
+  }
+  const Money amount = amount_of(line.quantity, line.unit_price);
+  if (amount != line.amount) {
+    reader.fail({ErrorCode::amount_not_price,
+                 {{"field", reader.path_of("amount_minor")},
+                  {"line", line.line},
+                  {"amount_minor", line.amount.minor},
+                  {"expected_minor", amount.minor}}});
+  }
+}
+
+SlipLine read_line(const Json& json, std::string path, ObjectReader& outer) {
+  ObjectReader reader(json, std::move(path));
+  SlipLine line;
+  line.line = static_cast<int>(reader.integer("line", 1, static_cast<std::int64_t>(slip_lines_max)));
+  line.product = read_party(reader, "product");
+  line.bag_weight = Mass::grams(reader.optional_integer("bag_weight_g", 0, 2'000'000).value_or(0));
+  line.pellet = reader.optional_text("pellet", 20).value_or("");
+  line.quantity = Mass::grams(reader.integer("quantity_g", 1, largest_mass.in_grams()));
+  line.bags = reader.optional_integer("bags", 0, bags_max).value_or(0);
+  line.unit_price = {reader.optional_integer("unit_price_minor", 0, price_max).value_or(0)};
+  const auto amount = reader.optional_integer("amount_minor", 0, amount_max);
+  line.amount = amount ? Money{*amount} : amount_of(line.quantity, line.unit_price);
+  line.note = reader.optional_text("note", 100).value_or("");
+  check_line(line, reader);
+  outer.absorb(reader);
+  return line;
+}
+
+void read_lines(PickSlip& slip, ObjectReader& reader) {
+  const Json::Array* lines = reader.array("lines", slip_lines_max);
+  if (lines == nullptr) return;
+  if (lines->empty()) reader.fail({ErrorCode::slip_without_lines, {{"field", reader.path_of("lines")}}});
+  std::set<int> seen;
+  for (std::size_t i = 0; i < lines->size(); ++i) {
+    const std::string path = reader.path_of("lines") + "[" + std::to_string(i) + "]";
+    slip.lines.push_back(read_line((*lines)[i], path, reader));
+    if (!seen.insert(slip.lines.back().line).second) {
+      reader.fail(
+          {ErrorCode::slip_line_repeated, {{"field", path + ".line"}, {"line", slip.lines.back().line}}});
+    }
+  }
+}
+
+/// What a request and the journal have in common.
+PickSlip read_order(ObjectReader& reader) {
+  PickSlip slip;
+  slip.date = reader.day("date");
+  slip.customer = read_party(reader, "customer");
+  slip.payment = reader.one_of("payment", payments);
+  slip.coordinator = reader.optional_text("coordinator", 50).value_or("");
+  if (const auto plate = reader.optional_text("plate", 30); plate && !plate->empty()) {
+    const auto normalised = normalise_plate(*plate);
+    if (normalised) {
+      slip.plate = *normalised;
+    } else {
+      reader.fail(normalised.error());
+    }
+  }
+  read_lines(slip, reader);
+  return slip;
+}
+
+Shipment read_shipment(const Json& json, ObjectReader& outer) {
+  ObjectReader reader(json, outer.path_of("shipped"));
+  Shipment shipment;
+  shipment.dispatch = reader.text("dispatch", 40);
+  shipment.line = static_cast<int>(reader.integer("line", 1, static_cast<std::int64_t>(slip_lines_max)));
+  shipment.quantity = reader.mass("quantity_g");
+  shipment.bags = reader.integer("bags", 0, bags_max);
+  outer.absorb(reader);
+  return shipment;
+}
+
+template <typename E, std::size_t N>
+std::string_view name_in(const std::pair<std::string_view, E> (&table)[N], E value) {
+  for (const auto& [name, entry] : table) {
+    if (entry == value) return name;
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string_view name_of(Payment payment) {
+  return name_in(payments, payment);
+}
+std::string_view name_of(SlipState state) {
+  return name_in(states, state);
+}
+
+const SlipLine* PickSlip::find_line(int line) const {
+  for (const auto& candidate : lines) {
+    if (candidate.line == line) return &candidate;
+  }
+  return nullptr;
+}
+
+Mass PickSlip::shipped_of(int line) const {
+  Mass sum;
+  for (const auto& shipment : shipped) {
+    if (shipment.line == line) sum += shipment.quantity;
+  }
+  return sum;
+}
+
+Json to_json(const PickSlip& slip) {
+  Json::Array lines;
+  for (const auto& line : slip.lines) lines.push_back(to_json(line));
+  Json::Array shipped;
+  for (const auto& s : slip.shipped) {
+    shipped.push_back(Json::Object{
+        {"dispatch", s.dispatch}, {"line", s.line}, {"quantity_g", s.quantity.in_grams()}, {"bags", s.bags}});
+  }
+  Json::Object out{{"number", slip.number},
+                   {"date", to_string(slip.date)},
+                   {"customer", to_json(slip.customer)},
+                   {"payment", name_of(slip.payment)},
+                   {"lines", std::move(lines)},
+                   {"shipped", std::move(shipped)},
+                   {"made_by", slip.made_by},
+                   {"state", name_of(slip.state)}};
+  if (!slip.plate.empty()) out.emplace("plate", slip.plate);
+  if (!slip.coordinator.empty()) out.emplace("coordinator", slip.coordinator);
+  return out;
+}
+
+Result<PickSlip> slip_from_journal(const Json& body) {
+  ObjectReader reader(body, "slip");
+  PickSlip slip = read_order(reader);
+  slip.number = reader.text("number", 40);
+  slip.made_by = reader.text("made_by", 50);
+  slip.state = reader.one_of("state", states);
+  if (const Json::Array* shipped = reader.array("shipped", 10'000)) {
+    for (const Json& shipment : *shipped) slip.shipped.push_back(read_shipment(shipment, reader));
+  }
+  if (const auto fault = reader.finish()) {
+    return Error{ErrorCode::entry_malformed, {{"rule", sentence(*fault, Language::en)}}};
+  }
+  return slip;
+}
+
+Result<PickSlip> slip_from_request(const Json& body) {
+  ObjectReader reader(body);
+  PickSlip slip = read_order(reader);
+  slip.number = reader.optional_text("number", 40).value_or("");
+  slip.made_by = reader.optional_text("made_by", 50).value_or("");
+  if (const auto fault = reader.finish()) return *fault;
+  return slip;
+}
+
+}  // namespace steelyard::dispatch

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/forms/render_command.h"
+
+#include <cerrno>
+#include <fstream>
+#include <iostream>
+#include <system_error>
+
+namespace steelyard::forms {
+namespace {
+
+/// More than the largest FormData that form_data_from accepts in practice.
+constexpr std::size_t largest_input = 16u << 20;
+
+Result<std::string> read_input(const std::string& name) {
+  errno = 0;
+  std::ifstream file;
+  if (name != "-") file.open(name, std::ios::binary);
+  std::istream& in = name == "-" ? std::cin : file;
+  std::string text;
+  char buffer[1 << 14];
+  while (in && text.size() <= largest_input) {
+    in.read(buffer, sizeof buffer);
+    text.append(buffer, static_cast<std::size_t>(in.gcount()));
+  }
+  if (text.size() > largest_input) return Error{ErrorCode::body_too_large, {{"max", largest_input}}};
+  if (in.eof() && !in.bad()) return text;
+  return Error{ErrorCode::file_unreadable,
+               {{"file", name}, {"what", std::generic_category().message(errno)}}};
+}
+
+Result<void> run(const RenderCommand& command) {
+  const auto form = form_named(command.form);
+  if (!form) return form.error();
+  const auto text = read_input(command.in);
+  if (!text) return text.error();
+  const auto json = parse_json(*text);
+  if (!json) return json.error();
+  auto data = form_data_from(*json);
+  if (!data) return data.error();
+  if (data->form != *form) {
+    return Error{ErrorCode::field_not_one_of, {{"field", "form"}, {"rule", command.form}}};
+  }
+  return render_form({std::move(*data), command.template_folder, command.out, command.dpi});
+}
+
+}  // namespace
+
+int render_command(const RenderCommand& command) {
+  const auto done = run(command);
+  if (done) return 0;
+  std::cerr << "render " << command.form << ": " << sentence(done.error()) << '\n';
+  return 1;
+}
+
+}  // namespace steelyard::forms

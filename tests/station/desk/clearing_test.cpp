@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "tests/support/day.h"
+
+namespace steelyard::desk {
+namespace {
+
+using dispatch::Rule;
+using support::Day;
+
+const dispatch::Dispatch& open(const Day& day, const std::string& id) {
+  return *day.desk().model().find_dispatch(id);
+}
+
+Approve approval(const std::string& id, Rule rule, const std::string& by = "chen") {
+  return {id, rule, "customer agrees", {by, support::roles_of(by), {}}};
+}
+
+TEST(Clearing, IssuesTicketAndPass) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  const Json answer = day.must(Clear{id});
+  EXPECT_EQ(*answer.find("pass")->find("number")->string(), "G1-P0000001");
+  EXPECT_EQ(*answer.find("dispatch")->find("ticket")->string(), "G1-0000001");
+  EXPECT_EQ(to_rfc3339(open(day, id).pass->expires_at), "2026-11-23T16:00:00.000Z")
+      << "end of the next local day";
+}
+
+TEST(Clearing, ThePassCarriesTheHashOfTheEntryBeforeTheClearingOne) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  const std::string before = journal::to_hex(day.entries().back().hash);
+  day.must(Clear{id});
+  const auto code = dispatch::read_pass_code(open(day, id).pass->code);
+  ASSERT_TRUE(code.ok());
+  EXPECT_EQ(code->content.prev, before.substr(0, 16));
+  EXPECT_EQ(code->content.net, Mass::kilograms(10'000));
+  EXPECT_EQ(code->content.plate, "豫A12345");
+  EXPECT_EQ(code->content.lines.front(), (std::pair<std::string, std::int64_t>{"F101", 250}));
+}
+
+TEST(Clearing, IsHeldWhileNotCounted) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  const std::string id = day.arrive(slip);
+  day.must(day.weigh(id, 15'000));
+  EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::wrong_state);
+  day.must(day.weigh(id, 25'000));
+  EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::not_counted);
+  day.must(day.count(id, slip, 250), "sun");
+  day.must(Clear{id});
+}
+
+TEST(Clearing, AHoldIsRememberedInTheJournal) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 9'800);
+  EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::net_short);
+  const journal::Entry& refusal = day.entries().back().entry;
+  EXPECT_EQ(refusal.kind, "refusal");
+  EXPECT_EQ(*refusal.body.find("code")->string(), "net_short");
+  EXPECT_EQ(*refusal.body.find("params")->find("net_g")->integer(), 9'800'000);
+}
+
+TEST(Clearing, ShortAndOverNeedASecondPerson) {
+  for (const auto& [net, code, rule] : {std::tuple{9'800, ErrorCode::net_short, Rule::net_short},
+                                        std::tuple{10'200, ErrorCode::net_over, Rule::net_over}}) {
+    Day day;
+    const std::string id = day.loaded(250, 250, net);
+    EXPECT_EQ(day.refusal(Clear{id}), code);
+    EXPECT_EQ(day.refusal(approval(id, rule, "wang")), ErrorCode::forbidden) << "wang is no supervisor";
+    EXPECT_EQ(day.refusal(approval(id, rule, "li"), "li"), ErrorCode::own_exception);
+    day.must(approval(id, rule));
+    day.must(Clear{id});
+  }
+}
+
+TEST(Clearing, AnUnclearNetPasses) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'040);
+  EXPECT_EQ(open(day, id).check->verdict, dispatch::Verdict::unclear);
+  day.must(Clear{id});
+}
+
+TEST(Clearing, ANetOfNothingCanNeverBeApproved) {
+  Day day;
+  const std::string id = day.loaded(250, 250, -200);
+  day.must(approval(id, Rule::net_short));
+  EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::net_not_positive);
+}
+
+TEST(Clearing, BatchIsNeededWhereTheSiteSaysSo) {
+  for (const bool required : {true, false}) {
+    Rules rules;
+    rules.site.require_batch = required;
+    Day day(rules);
+    const std::string slip = day.make_slip(250);
+    const std::string id = day.arrive(slip);
+    day.must(day.weigh(id, 15'000));
+    day.must(day.count(id, slip, 250, ""), "sun");
+    day.must(day.weigh(id, 25'000));
+    if (required) {
+      EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::batch_missing);
+      day.must(approval(id, Rule::batch_missing));
+    }
+    day.must(Clear{id});
+  }
+}
+
+TEST(Clearing, OverShipmentNeedsApproval) {
+  Day day;
+  const std::string id = day.loaded(250, 251, 10'040);
+  EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::over_shipment);
+  day.must(approval(id, Rule::over_shipment));
+  day.must(Clear{id});
+}
+
+TEST(Clearing, RoadLimitHoldsByAxles) {
+  Day day;
+  const std::string slip = day.make_slip(900);
+  const std::string id = day.arrive(slip, "豫A12345", 6);
+  day.must(day.weigh(id, 15'000));
+  day.must(day.count(id, slip, 900), "sun");
+  day.must(day.weigh(id, 51'000));
+  EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::over_road_limit);
+  day.must(approval(id, Rule::over_road_limit));
+  day.must(Clear{id});
+}
+
+TEST(Clearing, UnknownAxlesAreFlaggedNotChecked) {
+  Day day;
+  const std::string slip = day.make_slip(900);
+  const std::string id = day.arrive(slip, "豫A12345", {});
+  day.must(day.weigh(id, 15'000));
+  day.must(day.count(id, slip, 900), "sun");
+  day.must(day.weigh(id, 51'000));
+  day.must(Clear{id});
+  EXPECT_TRUE(open(day, id).has_flag("axles_unknown"));
+}
+
+TEST(Clearing, ADisturbedWeighingHoldsUntilWeighedAgain) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  day.must(MarkDisturbed{"G1-W0000002"}, "station");
+  EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::weighing_disturbed);
+  day.must(day.weigh(id, 25'000, "driver stepped off"));
+  day.must(Clear{id});
+  EXPECT_EQ(day.refusal(MarkDisturbed{"G1-W0000099"}, "station"), ErrorCode::unknown_weighing);
+}
+
+TEST(Clearing, VoidAfterAWeighingIsForTheSupervisor) {
+  Day day;
+  const std::string id = day.arrive(day.make_slip(250));
+  EXPECT_EQ(day.refusal(Void{id, ""}), ErrorCode::reason_required);
+  day.must(day.weigh(id, 15'000));
+  EXPECT_EQ(day.refusal(Void{id, "wrong truck"}), ErrorCode::forbidden);
+  day.must(Void{id, "wrong truck"}, "chen");
+  EXPECT_EQ(day.desk().model().find_dispatch(id), nullptr);
+}
+
+TEST(Clearing, PrintsTheOriginalOnceThenNumberedCopies) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  EXPECT_EQ(day.refusal(Print{id, "weigh-ticket", "booth", {}}), ErrorCode::not_cleared);
+  day.must(Clear{id});
+  EXPECT_EQ(day.refusal(Print{id, "receipt", "booth", {}}), ErrorCode::unknown_form);
+  for (int copy = 0; copy < 3; ++copy) {
+    EXPECT_EQ(*day.must(Print{id, "weigh-ticket", "booth", {}}).find("copy")->integer(), copy);
+  }
+  EXPECT_EQ(*day.must(Print{id, "gate-pass", "booth", {}}).find("copy")->integer(), 0);
+}
+
+}  // namespace
+}  // namespace steelyard::desk

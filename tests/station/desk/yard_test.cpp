@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "tests/support/day.h"
+
+namespace steelyard::desk {
+namespace {
+
+using support::Day;
+
+std::string text(const Json& json, const char* key) {
+  const Json* member = json.find(key);
+  return member != nullptr && member->string() != nullptr ? *member->string() : "";
+}
+
+TEST(Yard, ASlipGetsTheStationsNextNumber) {
+  Day day;
+  EXPECT_EQ(day.make_slip(250), "G1-S0000001");
+  EXPECT_EQ(day.make_slip(250), "G1-S0000002");
+}
+
+TEST(Yard, ATruckArrivesWithTheLinesOfItsSlip) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  const Json dispatch = day.must(Arrive{"豫a·12345", {slip}, "Zhang", 6});
+  EXPECT_EQ(text(dispatch, "id"), "G1-20261122-0001");
+  EXPECT_EQ(text(dispatch, "plate"), "豫A12345");
+  EXPECT_EQ(text(dispatch, "state"), "arrived");
+  const Json& line = dispatch.find("lines")->array()->front();
+  EXPECT_EQ(*line.find("planned_bags")->integer(), 250);
+  EXPECT_EQ(text(*dispatch.find("customer"), "code"), "C001");
+}
+
+TEST(Yard, ArrivalIsRefusedForEachReasonByItsOwnCode) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  day.arrive(slip);
+  EXPECT_EQ(day.refusal(Arrive{"豫A 12345", {slip}, "", {}}), ErrorCode::plate_already_open);
+  EXPECT_EQ(day.refusal(Arrive{"豫B1", {slip}, "", {}}), ErrorCode::slip_shipped) << "all of it is reserved";
+  EXPECT_EQ(day.refusal(Arrive{"豫B1", {"20417"}, "", {}}), ErrorCode::slip_not_open);
+  EXPECT_EQ(day.refusal(Arrive{"\x07\x08", {slip}, "", {}}), ErrorCode::plate_malformed);
+  EXPECT_EQ(day.refusal(Arrive{"豫B1", {day.make_slip(1, dispatch::Payment::unpaid)}, "", {}}),
+            ErrorCode::slip_unpaid);
+}
+
+TEST(Yard, ASlipForOnePlateLetsNoOtherIn) {
+  Day day;
+  dispatch::PickSlip slip;
+  slip.date = {2026, 11, 22};
+  slip.customer = {"C001", "Li farm"};
+  slip.payment = dispatch::Payment::paid;
+  slip.plate = "豫A12345";
+  slip.lines.push_back({1, {"M9", "Maize"}, Mass(), "", Mass::kilograms(5000), 0, {}, {}, ""});
+  const Json made = day.must(MakeSlip{slip}, "zhao");
+  EXPECT_EQ(day.refusal(Arrive{"豫B1", {text(made, "number")}, "", {}}), ErrorCode::slip_other_plate);
+  EXPECT_EQ(text(day.must(Arrive{"豫A·12345", {text(made, "number")}, "", {}}), "state"), "arrived");
+}
+
+TEST(Yard, SlipsOfTwoCustomersDoNotShareATruck) {
+  Day day;
+  const std::string first = day.make_slip(100);
+  dispatch::PickSlip other;
+  other.date = {2026, 11, 22};
+  other.customer = {"C002", "Ma farm"};
+  other.payment = dispatch::Payment::credit;
+  other.lines.push_back({1, {"M9", "Maize"}, Mass(), "", Mass::kilograms(5000), 0, {}, {}, ""});
+  const std::string second = text(day.must(MakeSlip{other}, "zhao"), "number");
+  EXPECT_EQ(day.refusal(Arrive{"豫A12345", {first, second}, "", {}}), ErrorCode::slips_of_two_customers);
+}
+
+TEST(Yard, TheRestOfASlipStaysForTheNextTruck) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  const std::string first = day.arrive(slip);
+  day.must(day.weigh(first, 15'000));
+  day.must(day.count(first, slip, 100), "sun");
+  const Json second = day.must(Arrive{"豫B1", {slip}, "", {}});
+  EXPECT_EQ(*second.find("lines")->array()->front().find("planned_bags")->integer(), 150);
+}
+
+TEST(Yard, AWeighingIsAnEntryOfItsOwnBesideTheDispatch) {
+  Day day;
+  const std::string id = day.arrive(day.make_slip(250));
+  const std::size_t before = day.entries().size();
+  const Json answer = day.must(day.weigh(id, 15'000));
+  ASSERT_EQ(day.entries().size(), before + 2);
+  const journal::Entry& weighing = day.entries()[before].entry;
+  EXPECT_EQ(weighing.kind, "weighing");
+  EXPECT_EQ(text(weighing.body, "number"), "G1-W0000001");
+  EXPECT_EQ(text(weighing.body, "text"), "15000");
+  EXPECT_EQ(text(weighing.body, "frame"), "022b03");
+  EXPECT_EQ(text(weighing.body, "trace"), "15000000 0:0 1000:1");
+  EXPECT_EQ(text(weighing.body, "stable"), "unknown");
+  EXPECT_EQ(day.entries()[before + 1].entry.kind, "dispatch");
+  EXPECT_EQ(text(*answer.find("dispatch"), "state"), "empty_weighed");
+}
+
+TEST(Yard, EachRoleDoesOnlyItsOwn) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  const std::string id = day.arrive(slip);
+  EXPECT_EQ(day.refusal(MakeSlip{}, "wang"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(Arrive{"豫B1", {slip}, "", {}}, "zhou"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(day.weigh(id, 15'000), "sun"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(day.count(id, slip, 250), "wang"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(Clear{id}, "zhou"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(Release{"G1-P0000001", {}}, "wang"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(Print{id, "weigh-ticket", "booth", {}}, "zhou"), ErrorCode::forbidden);
+}
+
+TEST(Yard, MayWeighSaysBeforehandWhatWouldBeRefused) {
+  Day day;
+  const std::string id = day.arrive(day.make_slip(250));
+  const auto context = day.context("wang");
+  EXPECT_EQ(*day.desk().may_weigh(id, {}, "", context), dispatch::Purpose::empty);
+  EXPECT_EQ(day.desk().may_weigh(id, dispatch::Purpose::loaded, "", context).error().code,
+            ErrorCode::wrong_state);
+  EXPECT_EQ(day.desk().may_weigh("G1-1", {}, "", context).error().code, ErrorCode::dispatch_not_open);
+  EXPECT_EQ(day.desk().may_weigh(id, {}, "", day.context("zhou")).error().code, ErrorCode::forbidden);
+  day.must(day.weigh(id, 15'000));
+  EXPECT_EQ(day.desk().may_weigh(id, dispatch::Purpose::empty, "", context).error().code,
+            ErrorCode::reason_required);
+}
+
+TEST(Yard, ACaptureWithoutZeroIsFlaggedForEver) {
+  Day day;
+  const std::string id = day.arrive(day.make_slip(250));
+  Weigh weigh = day.weigh(id, 15'000);
+  weigh.capture.zero_seen = false;
+  day.must(weigh);
+  EXPECT_TRUE(day.desk().model().find_dispatch(id)->has_flag("zero_not_seen"));
+}
+
+TEST(Yard, ADecisionAloneChangesNothing) {
+  Day day;
+  const std::string id = day.arrive(day.make_slip(250));
+  const auto head = day.desk().model().head();
+  const auto decision = day.desk().decide(day.weigh(id, 15'000), day.context("wang"));
+  EXPECT_TRUE(decision.reply.ok());
+  EXPECT_EQ(day.desk().model().head(), head);
+  EXPECT_EQ(day.desk().model().find_dispatch(id)->state, dispatch::DispatchState::arrived);
+}
+
+TEST(Yard, AClockSetBackGivesNoNumberTwice) {
+  Day day;
+  day.arrive(day.make_slip(10), "豫A1");
+  day.pass_days(1);
+  EXPECT_EQ(day.arrive(day.make_slip(10), "豫A2"), "G1-20261123-0001");
+  day.pass_days(-1);
+  EXPECT_EQ(day.arrive(day.make_slip(10), "豫A3"), "G1-20261123-0002");
+}
+
+}  // namespace
+}  // namespace steelyard::desk

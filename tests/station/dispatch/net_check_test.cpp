@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/dispatch/net_check.h"
+
+#include <gtest/gtest.h>
+
+namespace steelyard::dispatch {
+namespace {
+
+constexpr Mass e = Mass::kilograms(20);
+
+WeighedMass kg(std::int64_t mass) {
+  return {Mass::kilograms(mass), e};
+}
+
+NetCheck bags_of_40(std::int64_t empty, std::int64_t loaded, std::int64_t bags) {
+  return check_net(kg(empty), kg(loaded), {{"F101", Mass::kilograms(40), bags, Mass()}}, CheckRules{});
+}
+
+TEST(NetCheck, UncertaintyIsThatOfTheTwoWeighings) {
+  // DOMAIN: 49 t / 15 t / e = 20 kg → 85 kg; 25 t / 15 t → 67.3 kg
+  EXPECT_EQ(net_uncertainty(kg(15'000), kg(49'000)).in_grams(), 84'853);
+  EXPECT_EQ(net_uncertainty(kg(15'000), kg(25'000)).in_grams(), 67'331);
+}
+
+TEST(NetCheck, UncertaintyIsTheSmallestWholeGramThatCovers) {
+  const std::int64_t u = net_uncertainty(kg(15'000), kg(49'000)).in_grams();
+  const std::int64_t n = 16 * (30'000LL * 30'000 + 20'000LL * 20'000) + 2 * 20'000LL * 20'000;
+  EXPECT_GE(3 * u * u, n);
+  EXPECT_LT(3 * (u - 1) * (u - 1), n);
+}
+
+TEST(NetCheck, VerdictFollowsToleranceAndUncertainty) {
+  EXPECT_EQ(bags_of_40(15'000, 25'000, 250).verdict, Verdict::within);
+  EXPECT_EQ(bags_of_40(15'000, 25'020, 250).verdict, Verdict::within);
+  EXPECT_EQ(bags_of_40(15'000, 25'040, 250).verdict, Verdict::unclear);
+  EXPECT_EQ(bags_of_40(15'000, 24'960, 250).verdict, Verdict::unclear);
+  EXPECT_EQ(bags_of_40(15'000, 25'100, 250).verdict, Verdict::over);
+  EXPECT_EQ(bags_of_40(15'000, 24'900, 250).verdict, Verdict::too_little);
+}
+
+TEST(NetCheck, ToleranceIsThreePermilleButAtLeastTheInterval) {
+  EXPECT_EQ(bags_of_40(15'000, 25'000, 250).tolerance, Mass::kilograms(30));
+  EXPECT_EQ(bags_of_40(15'000, 15'400, 10).tolerance, e);
+}
+
+TEST(NetCheck, ANegativeNetStaysNegative) {
+  const NetCheck check = bags_of_40(25'000, 15'000, 250);
+  EXPECT_EQ(check.net, Mass::kilograms(-10'000));
+  EXPECT_EQ(check.verdict, Verdict::too_little);
+}
+
+TEST(NetCheck, ProductsHaveTheirOwnRule) {
+  CheckRules rules;
+  rules.products["F101"] = {10, Mass::grams(50), Mass::grams(120)};
+  const NetCheck check =
+      check_net(kg(15'000), kg(25'040), {{"F101", Mass::kilograms(40), 250, Mass()}}, rules);
+  EXPECT_EQ(check.expected, Mass::grams(10'042'500));
+  EXPECT_EQ(check.tolerance, Mass::grams(100'425));
+  EXPECT_EQ(check.verdict, Verdict::within);
+}
+
+TEST(NetCheck, BulkIsHeldAgainstTheSlip) {
+  const NetCheck check =
+      check_net(kg(15'000), kg(25'000), {{"M9", Mass(), 0, Mass::kilograms(10'000)}}, CheckRules{});
+  EXPECT_EQ(check.expected, Mass::kilograms(10'000));
+  EXPECT_EQ(check.bag_weight, Mass());
+}
+
+TEST(NetCheck, TheSentenceSaysWhatTheScaleCanSee) {
+  // DOMAIN's example: slip 10 t, 25 t / 15 t
+  const NetCheck check = bags_of_40(15'000, 25'060, 250);
+  EXPECT_EQ(
+      sentence(check, Language::en),
+      "Net 60 kg over, 1 to 2 bags of 40 kg; limit ±30 kg, scale ±68 kg: weighing cannot decide, recount");
+  EXPECT_EQ(sentence(check, Language::zh),
+            "净重多 60 kg，约 1–2 袋（40 kg/袋）；允许 ±30 kg，磅秤 ±68 kg：称重不能判定，请复点");
+}
+
+TEST(NetCheck, TheSentenceNamesBagsAsAFactOnlyBeyondDoubt) {
+  EXPECT_EQ(sentence(bags_of_40(15'000, 24'800, 250), Language::en),
+            "Net 200 kg short, 5 bags of 40 kg; limit ±30 kg, scale ±68 kg: short, recount, reload and weigh "
+            "again, or "
+            "have a supervisor approve");
+  EXPECT_EQ(sentence(bags_of_40(15'000, 25'000, 250), Language::zh),
+            "净重与数量相符；允许 ±30 kg，磅秤 ±68 kg：在允许范围内");
+  EXPECT_EQ(sentence(bags_of_40(15'000, 24'980, 250), Language::en),
+            "Net 20 kg short; limit ±30 kg, scale ±68 kg: within the limit");
+}
+
+TEST(NetCheck, NamesNoBagsWhereBagsDiffer) {
+  const NetCheck check = check_net(
+      kg(15'000), kg(24'500),
+      {{"A", Mass::kilograms(40), 125, Mass()}, {"B", Mass::kilograms(25), 200, Mass()}}, CheckRules{});
+  EXPECT_EQ(check.bag_weight, Mass());
+  EXPECT_EQ(sentence(check, Language::en).find("bag"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace steelyard::dispatch
