@@ -82,7 +82,7 @@ class Checker {
     if (entry.kind == "slip") looked = check_slip(entry);
     if (entry.kind == "weighing") looked = check_number(entry, text_of(entry.body, "number"), "");
     if (!looked) return looked;
-    const auto folded = fold(*scratch_, entry);
+    auto folded = fold(*scratch_, entry);
     if (folded) return {};
     const ErrorCode code = folded.error().code;
     if (code != ErrorCode::entry_malformed && code != ErrorCode::number_repeated) return folded;
