@@ -25,6 +25,10 @@ class ObjectReader {
   explicit ObjectReader(const Json& value, std::string path = "");
 
   bool has(std::string_view key) const;
+  bool is_array(std::string_view key) const;
+  bool is_faultless() const { return faults_.empty(); }
+  /// The names of all members, for objects whose keys are data.
+  std::vector<std::string> keys() const;
 
   /// 1 to `max` code points (0 allowed with `may_be_empty`), no control characters.
   std::string text(std::string_view key, std::size_t max, bool may_be_empty = false);

@@ -25,6 +25,11 @@ TEST_F(AfterCaptureTest, DrivingOffIsNoDisturbance) {
   EXPECT_TRUE(script.disturbances.empty());
 }
 
+TEST_F(AfterCaptureTest, TheNextTruckDoesNotDisturbTheOneBefore) {
+  script.drive_off().truck(22'000, 8000);
+  EXPECT_TRUE(script.disturbances.empty());
+}
+
 TEST_F(AfterCaptureTest, AStartingEngineBeforeDrivingOffIsNoDisturbance) {
   for (int i = 0; i < 20; ++i) script.show(18'700, 100).show(18'820, 100);
   script.drive_off().show(0, 5000);

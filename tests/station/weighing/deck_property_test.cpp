@@ -35,6 +35,8 @@ class RandomDay {
   };
 
   int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
+  /// `count` intervals of the scale, in kilograms.
+  static std::int64_t intervals(std::int64_t count) { return count * 20; }
 
   void segment() {
     switch (below(12)) {
@@ -60,10 +62,10 @@ class RandomDay {
         sway(below(40));
         break;
       case 7:
-        go_to(load_ + 20 * (below(9) - 4), 500 + below(5000));
+        go_to(load_ + intervals(below(9) - 4), 500 + below(5000));
         break;
       default:
-        go_to(20 * below(4100), 500 + below(8000));
+        go_to(intervals(below(4100)), 500 + below(8000));
         break;
     }
   }
@@ -76,7 +78,7 @@ class RandomDay {
   }
 
   void sway(int frames) {
-    for (int i = 0; i < frames; ++i) send(load_ + 20 * (below(5) - 2));
+    for (int i = 0; i < frames; ++i) send(load_ + intervals(below(5) - 2));
   }
 
   void odd_frame() {

@@ -137,6 +137,17 @@ TEST(Deck, ATruckThatMovedWhileItsWeightWasRecordedIsNotCapturedStill) {
   EXPECT_TRUE(script.loads.empty());  // captured it was
 }
 
+TEST(Deck, AnOverloadWhileTheWeightWasRecordedIsAMoveToo) {
+  DeckScript script;
+  script.truck(18'760);
+  const auto capture = script.deck.capture(script.moment());
+  script.like.overload = true;
+  script.show(0, 100).deck.confirm_capture(*capture, script.instant());
+  script.like.overload = false;
+  script.show(18'760, 3100);
+  EXPECT_EQ(script.refusal(), std::nullopt);
+}
+
 TEST(Deck, ConfirmingAVehicleThatHasLeftDoesNothing) {
   DeckScript script;
   script.truck(18'760);

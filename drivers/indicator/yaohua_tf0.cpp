@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Yaohua XK3190 family, continuous output (menu item tF = 0); also Keli K9.
+// Sources: the serial chapters of the DS1, A9, A9+, A23p, A26 and D9 manuals; frames published by users.
+//
+//   byte  0      02h  start (the manuals call it XON)
+//         1      '+' or '-'
+//         2-7    six digits, most significant first, zero padded
+//         8      '0'-'4': how many of them are decimals. Not a seventh digit: the manual's own example,
+//         +20.00,
+//                is 02 2B 30 30 32 30 30 30 32 31 42 03
+//         9-10   XOR of bytes 1-8, two hexadecimal characters, high nibble first
+//         11     03h  end (the manuals call it XOFF)
+//
+// The number is what the display shows, gross or net. Unit, stability, gross or net, overload: none of them
+// is in the frame, and no manual says what is sent while the display shows an error; what is no number is no
+// weight.
+#include <algorithm>
+#include <array>
+
+#include "drivers/indicator.h"
+
+namespace steelyard::indicator {
+
+extern const Indicator yaohua_tf0;
+
+namespace {
+
+constexpr std::size_t frame_size = 12;
+constexpr std::uint8_t start_mark = 0x02;
+constexpr std::uint8_t end_mark = 0x03;
+constexpr std::uint8_t not_hex = 0xFF;
+
+/// Capitals as in the manuals, small letters, and the A22's way: 30h added to every nibble, giving ':' to
+/// '?'.
+constexpr std::array<std::uint8_t, 256> nibble_of = [] {
+  std::array<std::uint8_t, 256> table{};
+  table.fill(not_hex);
+  for (std::uint8_t i = 0; i < 16; ++i) table[0x30u + i] = i;
+  for (std::uint8_t i = 10; i < 16; ++i) {
+    table[0x37u + i] = i;
+    table[0x57u + i] = i;
+  }
+  return table;
+}();
+
+constexpr std::uint8_t hex_character(unsigned nibble) {
+  return static_cast<std::uint8_t>(nibble < 10 ? '0' + nibble : 'A' + nibble - 10);
+}
+
+FrameScan next_frame(Bytes bytes, const LineFacts&) {
+  if (bytes[0] != start_mark) {
+    const auto start = std::find(bytes.begin(), bytes.end(), start_mark);
+    return FrameScan::skip(static_cast<std::size_t>(start - bytes.begin()));
+  }
+  if (bytes.size() > 1 && bytes[1] == start_mark) {  // all but the last of a row of them
+    const auto other = std::find_if(bytes.begin(), bytes.end(), [](auto b) { return b != start_mark; });
+    return FrameScan::skip(static_cast<std::size_t>(other - bytes.begin()) - 1);
+  }
+  if (bytes.size() < frame_size) return FrameScan::more();
+  if (bytes[frame_size - 1] == end_mark) return FrameScan::frame(frame_size);
+  const auto end = bytes.begin() + frame_size;
+  const auto inner = std::find(bytes.begin() + 1, end, start_mark);
+  if (inner == end) return FrameScan::failed(FrameError::framing, frame_size);
+  return FrameScan::failed(FrameError::truncated, static_cast<std::size_t>(inner - bytes.begin()));
+}
+
+Decoded decode(Bytes frame, const LineFacts&) {
+  std::uint8_t check = 0;
+  for (std::size_t i = 1; i <= 8; ++i) check ^= frame[i];
+  if ((nibble_of[frame[9]] << 4 | nibble_of[frame[10]]) != check) return FrameError::checksum;
+
+  const bool negative = frame[1] == '-';
+  if (!negative && frame[1] != '+') return FrameError::format;
+  std::uint32_t digits = 0;
+  std::uint32_t largest = 0;
+  for (std::size_t i = 2; i <= 7; ++i) {
+    const std::uint32_t digit = frame[i] - std::uint32_t{'0'};
+    largest = std::max(largest, digit);
+    digits = digits * 10 + digit;
+  }
+  const std::uint32_t decimals = frame[8] - std::uint32_t{'0'};
+  if (largest > 9 || decimals > 4) return FrameError::format;
+
+  Indication indication;
+  indication.value.emplace(
+      weighing::Decimal{negative ? -std::int64_t{digits} : std::int64_t{digits}, static_cast<int>(decimals)});
+  return indication;
+}
+
+std::size_t encode(const Indication& indication, const LineFacts&, std::span<std::uint8_t> out) {
+  const bool is_a_weight =
+      indication.value && !indication.overload && !indication.underload && !indication.device_fault;
+  if (!is_a_weight || out.size() < frame_size) return 0;
+  auto [digits, decimals] = *indication.value;
+  const bool negative = digits < 0;
+  if (negative) digits = -digits;
+  for (; decimals < 0 && digits <= 999'999; ++decimals) digits *= 10;
+  if (digits > 999'999 || decimals < 0 || decimals > 4) return 0;
+  out[0] = start_mark;
+  out[1] = negative ? '-' : '+';
+  for (std::size_t i = 7; i >= 2; --i, digits /= 10) out[i] = static_cast<std::uint8_t>('0' + digits % 10);
+  out[8] = static_cast<std::uint8_t>('0' + decimals);
+  unsigned check = 0;
+  for (std::size_t i = 1; i <= 8; ++i) check ^= out[i];
+  out[9] = hex_character(check >> 4);
+  out[10] = hex_character(check & 15);
+  out[11] = end_mark;
+  return frame_size;
+}
+
+/// With tF = 0 the indicator does not listen.
+std::size_t request(Request, const LineFacts&, std::span<std::uint8_t>) {
+  return 0;
+}
+
+// The rate is set in the menu (bt, 600 to 9600); 9600 is what is usually found, the A26 leaves the works at
+// 1200. DS8 and D10: no manual was found; they are sold with the same tF setting.
+constexpr Model models[] = {
+    {"Yaohua", "XK3190-A9"},
+    {"Yaohua", "XK3190-A9+"},
+    {"Yaohua", "XK3190-DS1"},
+    {"Yaohua", "XK3190-DS3"},
+    {"Yaohua", "XK3190-DS8"},
+    {"Yaohua", "XK3190-D9"},
+    {"Yaohua", "XK3190-D10"},
+    {"Yaohua", "XK3190-A1+P"},
+    {"Yaohua", "XK3190-A23p"},
+    {"Yaohua", "XK3190-A26", {1200}},
+    {"Keli", "K9"},
+};
+
+constexpr Capture captures[] = {
+    {"022B30303136353030313903", "1650", "recorded at 1200 baud"},
+    {"022B30313837363030313303", "18760", "the plain case"},
+    {"022B30303032303532314503", "2.05", "recorded; two decimals"},
+    {"022B30303332393030313303", "3290", "recorded; who recorded it read the decimals byte as a digit"},
+    {"022B30303230303032314203", "20.00", "the example of the DS1 manual"},
+    {"022B30303030303532314303", "0.05", "smallest step of two decimals"},
+    {"022B30303132333531314603", "123.5", "one decimal"},
+    {"022B30313233343533313903", "12.345", "three decimals: a display in tonnes"},
+    {"022D30303030303030314403", "0", "minus zero is zero"},
+    {"822B30B1B8B7363030B13303", "18760", "a sender with 7 bits, even parity, read as 8 bits"},
+    {"77656967683031543633383636303436353537373733022B30303030333232313803", "0.32",
+     "recorded; a radio modem puts its name in front"},
+    {"77656967683032544853303739373733373630343332022B30303030323530314303", "25",
+     "recorded; another modem's name, with a digit more"},
+    {"022B30303230303032313B03", "20.00", "check characters of an A22: 1Bh is sent as \"1;\""},
+    {"022B30303230303032316203", "20.00", "check character in small letters"},
+    {"02022B30313837363030313303", "18760", "a start mark too many"},
+    {"022B30303030303030314203022B30303030303030314203", "0; 0", "recorded; two frames in one segment"},
+    {"022B30313837363030313303FF002B31022B30313837383030314403", "18760; 18780", "rubbish between frames"},
+    {"022B3031383736022B30313837363030313303", "truncated; 18760", "a frame cut short by the next"},
+    {"022B30303030303030314203022B30303030303030314203022B30303332343030314503022B30303938363030314303"
+     "022B30313432323030314503022B30313432383030313403022B30313432363030314103022B30313432363030314103"
+     "022B30313432363030314103022B30313432363030314103",
+     "0; 0; 3240; 9860; 14220; 14280; 14260; 14260; 14260; 14260",
+     "a truck drives on; that it stands can only be seen from equal readings"},
+    {"022B30323633343030313803", "26340", "a Keli K9 sends the same frame"},
+    {"022B3031383736303031330D", "framing", "CR where the end mark belongs"},
+    {"022B303138374F3030364103", "format", "the letter O for a digit, the check is right"},
+    {"022030313837363030313803", "format", "a blank for the sign, the check is right"},
+    {"022B30303030303030314403", "checksum", "published as a sample, but its check is wrong"},
+    {"022B30303030303031314203", "checksum", "published as a sample; the right check is 1A"},
+    {"022B3031383736", "truncated", "cut after 7 bytes"},
+};
+
+}  // namespace
+
+const Indicator yaohua_tf0 = {
+    "yaohua.tf0", "Yaohua XK3190 continuous (tF=0)", next_frame, decode, encode, request, models, captures};
+
+}  // namespace steelyard::indicator

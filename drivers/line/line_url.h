@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "station/base/result.h"
+
+namespace steelyard::line {
+
+enum class Parity { none, even, odd };
+
+/// serial:///dev/ttyUSB0?baud=9600&bits=8&parity=none&stop=1 – each key optional, with these defaults. The
+/// path may be a link (/dev/serial/by-id/…) or a pseudo-terminal.
+struct SerialUrl {
+  std::string path;
+  int baud = 9600;
+  int bits = 8;
+  Parity parity = Parity::none;
+  int stop = 1;
+  friend bool operator==(const SerialUrl&, const SerialUrl&) = default;
+};
+
+/// tcp://host:port, tcp://[::1]:port
+struct TcpUrl {
+  std::string host;
+  std::uint16_t port = 0;
+  friend bool operator==(const TcpUrl&, const TcpUrl&) = default;
+};
+
+/// replay:FILE, the file name as it is.
+struct ReplayUrl {
+  std::string file;
+  friend bool operator==(const ReplayUrl&, const ReplayUrl&) = default;
+};
+
+using LineUrl = std::variant<SerialUrl, TcpUrl, ReplayUrl>;
+
+/// line_url_malformed {url, rule}, or for one key field_unknown {field}, field_out_of_range or
+/// field_not_one_of {field, rule}.
+Result<LineUrl> parse_line_url(std::string_view text);
+/// What parse_line_url reads; a serial line with all its keys.
+std::string text_of(const LineUrl& url);
+
+/// "HOST:PORT" as in tcp://; for listeners port 0 (any) is allowed. line_url_malformed {url, rule}.
+Result<TcpUrl> parse_host_port(std::string_view text, bool any_port);
+
+}  // namespace steelyard::line

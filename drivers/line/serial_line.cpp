@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/serial_port.hpp>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "drivers/line/open.h"
+#include "drivers/line/serial_port.h"
+#include "drivers/line/stream_line.h"
+
+namespace steelyard::line {
+namespace {
+
+namespace asio = boost::asio;
+
+std::string name_of(const SerialUrl& url) {
+  return "serial://" + url.path;
+}
+
+Error unopenable(const SerialUrl& url, std::string what) {
+  return {ErrorCode::line_unopenable, {{"line", name_of(url)}, {"what", std::move(what)}}};
+}
+
+/// One reader per line. The lock is on the device itself, so that it does not matter by which link it was
+/// opened, and that the kernel lets go of it whatever becomes of this process. (root may pass by TIOCEXCL.)
+Result<void> lock(int handle, const SerialUrl& url) {
+  if (::flock(handle, LOCK_EX | LOCK_NB) != 0) return Error{ErrorCode::line_in_use, {{"line", name_of(url)}}};
+  return {};
+}
+
+OpenedLine open_device(const asio::any_io_executor& executor, int handle, const SerialUrl& url) {
+  asio::posix::stream_descriptor stream(executor, handle);
+  if (auto locked = lock(handle, url); !locked) return locked.error();
+  ::ioctl(handle, TIOCEXCL);
+  return OpenedLine(
+      std::make_unique<StreamLine<asio::posix::stream_descriptor>>(std::move(stream), name_of(url)));
+}
+
+/// A tty that the system does not list as a serial device: a pseudo-terminal. It has no wires, so settings
+/// that it does not take are no fault.
+OpenedLine open_pseudo_terminal(const asio::any_io_executor& executor, const std::string& path,
+                                const SerialUrl& url) {
+  asio::serial_port stream(executor);
+  boost::system::error_code error;
+  stream.open(path, error);
+  if (error) return unopenable(url, error.message());
+  if (::isatty(stream.native_handle()) == 0) return unopenable(url, "it is no serial line");
+  if (auto locked = lock(stream.native_handle(), url); !locked) return locked.error();
+  boost::system::error_code ignored;
+  stream.set_option(asio::serial_port::baud_rate(static_cast<unsigned>(url.baud)), ignored);
+  stream.set_option(asio::serial_port::character_size(static_cast<unsigned>(url.bits)), ignored);
+  ::tcflush(stream.native_handle(), TCIFLUSH);
+  return OpenedLine(std::make_unique<StreamLine<asio::serial_port>>(std::move(stream), name_of(url)));
+}
+
+}  // namespace
+
+OpenedLine open_serial(const asio::any_io_executor& executor, const SerialUrl& url) {
+  // Looked up each time: after an unplug a by-id link may point to another device.
+  std::error_code error;
+  const std::filesystem::path path = std::filesystem::canonical(url.path, error);
+  if (error) return unopenable(url, error.message());
+  if (!std::filesystem::is_character_file(path, error)) return unopenable(url, "it is no device");
+  const auto device = open_serial_port(path.string(), url);
+  if (!device) return open_pseudo_terminal(executor, path.string(), url);
+  if (!*device) return device->error();
+  return open_device(executor, **device, url);
+}
+
+}  // namespace steelyard::line

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/line/line_reader.h"
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "drivers/line/open.h"
+
+namespace steelyard::line {
+namespace {
+
+namespace asio = boost::asio;
+using std::chrono::milliseconds;
+
+/// A terminal pair whose other end the test holds, behind a link of a fixed name.
+class Terminal {
+ public:
+  explicit Terminal(std::filesystem::path link) : link_(std::move(link)) { plug(); }
+  ~Terminal() { unplug(); }
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
+
+  void plug() {
+    master_ = ::posix_openpt(O_RDWR | O_NOCTTY);
+    CHECK(master_ >= 0 && ::grantpt(master_) == 0 && ::unlockpt(master_) == 0);
+    name_ = ::ptsname(master_);
+    std::filesystem::create_symlink(name_, link_);
+  }
+  void unplug() {
+    if (master_ < 0) return;
+    std::filesystem::remove(link_);
+    ::close(master_);
+    master_ = -1;
+  }
+  void send(std::string_view text) {
+    CHECK(::write(master_, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+  }
+  std::string receive(std::size_t count) {
+    std::string out(count, '\0');
+    CHECK(::read(master_, out.data(), count) == static_cast<ssize_t>(count));
+    return out;
+  }
+  const std::string& name() const { return name_; }
+
+ private:
+  std::filesystem::path link_;
+  std::string name_;
+  int master_ = -1;
+};
+
+class LineReaderIo : public testing::Test {
+ protected:
+  LineReaderIo() {
+    std::string pattern = testing::TempDir() + "steelyard-line-XXXXXX";
+    CHECK(::mkdtemp(pattern.data()) != nullptr);
+    folder_ = pattern;
+  }
+  ~LineReaderIo() override { std::filesystem::remove_all(folder_); }
+
+  LineReader& read(const LineUrl& url, LineReaderConfig config = {.retry_min = Duration(5'000)}) {
+    LineHandlers handlers;
+    handlers.bytes = [this](std::span<const std::uint8_t> bytes, Instant) {
+      text_.append(bytes.begin(), bytes.end());
+    };
+    handlers.connected = [this] { ++connected_; };
+    handlers.disconnected = [this](const Error& error) { reasons_.push_back(error); };
+    handlers.silent = [this] { ++silent_; };
+    reader_ = std::make_unique<LineReader>(loop_, url, config, std::move(handlers));
+    reader_->start();
+    return *reader_;
+  }
+
+  /// Runs the loop until the condition holds; fails after ten seconds.
+  template <typename Condition>
+  void until(Condition condition) {
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!condition()) {
+      ASSERT_LT(std::chrono::steady_clock::now(), limit) << "read so far: " << text_;
+      loop_.restart();
+      loop_.run_one_for(milliseconds(100));
+    }
+  }
+
+  std::filesystem::path folder_;
+  asio::io_context loop_;
+  std::string text_;
+  int connected_ = 0;
+  int silent_ = 0;
+  std::vector<Error> reasons_;
+  std::unique_ptr<LineReader> reader_;
+};
+
+TEST_F(LineReaderIo, ReadsAPseudoTerminalThroughALink) {
+  Terminal terminal(folder_ / "scale");
+  auto& reader = read(SerialUrl{folder_ / "scale"});
+  until([&] { return reader.is_connected(); });
+  terminal.send("abc\r\n\x03\x11");
+  until([&] { return text_ == "abc\r\n\x03\x11"; });
+  EXPECT_EQ(reader.statistics().bytes, 7u);
+  EXPECT_TRUE(reader.is_alive());
+}
+
+TEST_F(LineReaderIo, ComesBackByItselfAfterAnUnplug) {
+  Terminal terminal(folder_ / "scale");
+  auto& reader = read(SerialUrl{folder_ / "scale"});
+  until([&] { return reader.is_connected(); });
+  terminal.send("a");
+  until([&] { return text_ == "a"; });
+  terminal.unplug();
+  until([&] { return !reasons_.empty(); });
+  EXPECT_EQ(reasons_[0].code, ErrorCode::line_lost);
+  EXPECT_FALSE(reader.is_connected());
+  until([&] { return reader.statistics().failed_opens >= 2; });
+  EXPECT_EQ(reasons_.size(), 2u) << "the same reason is told once";
+  EXPECT_EQ(reasons_[1].code, ErrorCode::line_unopenable);
+  terminal.plug();
+  until([&] { return connected_ == 2; });
+  EXPECT_FALSE(reader.down_because().has_value());
+  terminal.send("b");
+  until([&] { return text_ == "ab"; });
+}
+
+TEST_F(LineReaderIo, ThrowsAwayWhatWaitedBeforeItOpened) {
+  Terminal terminal(folder_ / "scale");
+  const int keeps_it_open = ::open(terminal.name().c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  ASSERT_GE(keeps_it_open, 0);
+  terminal.send("old\n");
+  auto& reader = read(SerialUrl{folder_ / "scale"});
+  until([&] { return reader.is_connected(); });
+  terminal.send("new");
+  until([&] { return text_.ends_with("new"); });
+  EXPECT_EQ(text_, "new");
+  ::close(keeps_it_open);
+}
+
+TEST_F(LineReaderIo, TellsOfSilenceOnce) {
+  Terminal terminal(folder_ / "scale");
+  auto& reader = read(SerialUrl{folder_ / "scale"}, {.silence = Duration(30'000)});
+  until([&] { return silent_ == 1; });
+  EXPECT_TRUE(reader.is_connected());
+  EXPECT_FALSE(reader.is_alive());
+  terminal.send("a");
+  until([&] { return text_ == "a"; });
+  EXPECT_TRUE(reader.is_alive());
+  until([&] { return silent_ == 2; });
+}
+
+TEST_F(LineReaderIo, ALineHasOneReader) {
+  Terminal terminal(folder_ / "scale");
+  auto& reader = read(SerialUrl{folder_ / "scale"});
+  until([&] { return reader.is_connected(); });
+  const auto second = open_serial(loop_.get_executor(), SerialUrl{terminal.name()});
+  ASSERT_FALSE(second.ok());
+  EXPECT_EQ(second.error().code, ErrorCode::line_in_use);
+  reader.stop();
+  until([&] { return open_serial(loop_.get_executor(), SerialUrl{terminal.name()}).ok(); });
+}
+
+TEST_F(LineReaderIo, WritesToTheLine) {
+  std::optional<Result<void>> answer;
+  const auto keep = [&](const std::exception_ptr&, Result<void> result) { answer = std::move(result); };
+  auto& reader = read(SerialUrl{folder_ / "scale"});
+  asio::co_spawn(loop_, reader.write({'Z'}), keep);
+  until([&] { return answer.has_value(); });
+  ASSERT_FALSE(answer->ok()) << "there is no terminal yet";
+  EXPECT_EQ(answer->error().code, ErrorCode::line_lost);
+  Terminal terminal(folder_ / "scale");
+  until([&] { return reader.is_connected(); });
+  answer.reset();
+  asio::co_spawn(loop_, reader.write({'Z'}), keep);
+  until([&] { return answer.has_value(); });
+  EXPECT_TRUE(answer->ok());
+  EXPECT_EQ(terminal.receive(1), "Z");
+}
+
+TEST_F(LineReaderIo, WhatIsNoTerminalIsRefused) {
+  std::ofstream(folder_ / "file") << "x";
+  for (const char* path : {"/dev/null", "/nowhere/at/all"}) {
+    EXPECT_EQ(open_serial(loop_.get_executor(), SerialUrl{path}).error().code, ErrorCode::line_unopenable);
+  }
+  EXPECT_EQ(open_serial(loop_.get_executor(), SerialUrl{folder_ / "file"}).error().code,
+            ErrorCode::line_unopenable);
+}
+
+TEST_F(LineReaderIo, ReadsTcpAndReconnects) {
+  asio::ip::tcp::acceptor acceptor(loop_, {asio::ip::address_v4::loopback(), 0});
+  auto& reader = read(TcpUrl{"127.0.0.1", acceptor.local_endpoint().port()});
+  for (const char* text : {"one", "two"}) {
+    asio::ip::tcp::socket peer(loop_);
+    bool accepted = false;
+    acceptor.async_accept(peer, [&](const boost::system::error_code& error) { accepted = !error; });
+    until([&] { return accepted && reader.is_connected(); });
+    asio::write(peer, asio::buffer(std::string_view(text)));
+    until([&] { return text_.ends_with(text); });
+    peer.close();
+    until([&] { return !reader.is_connected(); });
+  }
+  EXPECT_EQ(text_, "onetwo");
+  EXPECT_EQ(connected_, 2);
+}
+
+TEST_F(LineReaderIo, AClosedPortIsAReasonNotAnEnd) {
+  asio::ip::tcp::acceptor acceptor(loop_, {asio::ip::address_v4::loopback(), 0});
+  const auto port = acceptor.local_endpoint().port();
+  acceptor.close();
+  auto& reader = read(TcpUrl{"127.0.0.1", port});
+  until([&] { return reader.statistics().failed_opens >= 3; });
+  ASSERT_EQ(reasons_.size(), 1u);
+  EXPECT_EQ(reasons_[0].code, ErrorCode::line_unopenable);
+}
+
+TEST_F(LineReaderIo, ReplaysARecordingOnce) {
+  std::ofstream(folder_ / "rec") << "steelyard-line 1\n# remark\n0.000000 6162\n0.020000 63\n";
+  auto& reader = read(ReplayUrl{folder_ / "rec"});
+  until([&] { return !reasons_.empty(); });
+  EXPECT_EQ(text_, "abc");
+  EXPECT_EQ(reasons_[0].code, ErrorCode::recording_ended);
+  loop_.restart();
+  loop_.run();
+  EXPECT_EQ(reader.statistics().connects, 1u);
+}
+
+TEST_F(LineReaderIo, NamesTheBadRowOfARecording) {
+  std::ofstream(folder_ / "rec") << "steelyard-line 1\n0.000000 616\n";
+  EXPECT_EQ(open_replay(loop_.get_executor(), {folder_ / "rec"}).error().code,
+            ErrorCode::recording_malformed);
+  EXPECT_EQ(open_replay(loop_.get_executor(), {folder_ / "none"}).error().code, ErrorCode::file_unreadable);
+}
+
+TEST_F(LineReaderIo, StopEndsItAtOnceWhateverItWaitsFor) {
+  Terminal terminal(folder_ / "scale");
+  for (const LineUrl& url : {LineUrl(SerialUrl{folder_ / "scale"}), LineUrl(SerialUrl{folder_ / "none"})}) {
+    auto& reader = read(url, {.retry_min = Duration(60'000'000), .retry_max = Duration(60'000'000)});
+    until([&] { return reader.is_connected() || reader.statistics().failed_opens > 0; });
+    reader.stop();
+    loop_.restart();
+    loop_.run_for(std::chrono::seconds(10));
+    EXPECT_TRUE(loop_.stopped()) << "nothing is left to wait for";
+  }
+  EXPECT_EQ(reasons_.size(), 1u);
+}
+
+}  // namespace
+}  // namespace steelyard::line
