@@ -13,6 +13,7 @@
 #include "station/service/secrets.h"
 #include "station/service/side_data.h"
 #include "station/service/station.h"
+#include "station/store/backup.h"
 #include "station/store/folder_lock.h"
 #include "station/store/sqlite_journal.h"
 #include "station/store/verify.h"
@@ -134,9 +135,7 @@ int rebuild(const std::string& data) {
 }
 
 int backup(const std::string& data, const std::string& to) {
-  auto database = sqlite::Database::open(data + "/journal.db", {sqlite::Mode::read});
-  if (!database) return failed(database.error());
-  if (const auto done = database->backup_to(to); !done) return failed(done.error());
+  if (const auto done = store::backup(data, to); !done) return failed(done.error());
   std::cout << "backed up to " << to << "\n";
   return 0;
 }

@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_future.hpp>
 
+#include "station/forms/render.h"
 #include "station/log/log.h"
 #include "station/service/secrets.h"
 

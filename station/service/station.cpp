@@ -44,6 +44,7 @@ Result<Opened> open_data(const Config& config) {
   const std::string boot = random_hex(8);
   auto journal = store::SqliteJournal::open({config.data, config.id, random_hex(16)});
   if (!journal) return journal.error();
+  if ((*journal)->must_compare_heads()) return Error{ErrorCode::restored_folder, {{"folder", config.data}}};
   auto side = store::SideStore::open(config.data);
   if (!side) return side.error();
   auto key = station_key(*side, config.data);
