@@ -10,7 +10,8 @@ namespace {
 
 spdlog::logger& logger() {
   static const std::shared_ptr<spdlog::logger> instance = [] {
-    auto made = std::make_shared<spdlog::logger>("steelyard", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    auto made =
+        std::make_shared<spdlog::logger>("steelyard", std::make_shared<spdlog::sinks::stderr_sink_mt>());
     made->set_formatter(std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %v",
                                                                     spdlog::pattern_time_type::utc));
     made->flush_on(spdlog::level::info);
@@ -40,9 +41,15 @@ void write(spdlog::level::level_enum level, std::string_view event, const Fields
 
 }  // namespace
 
-void info(std::string_view event, const Fields& fields) { write(spdlog::level::info, event, fields); }
-void warning(std::string_view event, const Fields& fields) { write(spdlog::level::warn, event, fields); }
-void error(std::string_view event, const Fields& fields) { write(spdlog::level::err, event, fields); }
+void info(std::string_view event, const Fields& fields) {
+  write(spdlog::level::info, event, fields);
+}
+void warning(std::string_view event, const Fields& fields) {
+  write(spdlog::level::warn, event, fields);
+}
+void error(std::string_view event, const Fields& fields) {
+  write(spdlog::level::err, event, fields);
+}
 
 Fields fields_of(const Error& error) {
   Fields fields(error.params.begin(), error.params.end());

@@ -11,8 +11,8 @@ namespace steelyard::log {
 
 using Fields = std::map<std::string, Param, std::less<>>;
 
-/// One line on stderr: time (UTC), level, event, then key=value pairs with quoted texts. `event` is a dotted name such as
-/// "line.lost". Never a secret. Thread-safe.
+/// One line on stderr: time (UTC), level, event, then key=value pairs with quoted texts. `event` is a dotted
+/// name such as "line.lost". Never a secret. Thread-safe.
 void info(std::string_view event, const Fields& fields = {});
 void warning(std::string_view event, const Fields& fields = {});
 void error(std::string_view event, const Fields& fields = {});

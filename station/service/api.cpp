@@ -30,7 +30,8 @@ void Api::add(const char* method, const char* pattern, SignedInHandler handler) 
   });
 }
 
-boost::asio::awaitable<http::Response> Api::serve(SignedInHandler handler, http::Request request, Params params) {
+boost::asio::awaitable<http::Response> Api::serve(SignedInHandler handler, http::Request request,
+                                                  Params params) {
   auto session = parts_.door.who(request.bearer());
   if (!session) co_return problem(request, {ErrorCode::unauthenticated});
   auto answer = (this->*handler)(std::move(request), std::move(params), *std::move(session));
@@ -40,7 +41,8 @@ boost::asio::awaitable<http::Response> Api::serve(SignedInHandler handler, http:
 void Api::add_session_calls() {
   router_.add("GET", "/healthz", [this](http::Request, Params) { return healthz(); });
   router_.add("GET", "/metrics", [this](http::Request, Params) { return metrics(); });
-  router_.add("POST", "/v1/login", [this](http::Request request, Params) { return login(std::move(request)); });
+  router_.add("POST", "/v1/login",
+              [this](http::Request request, Params) { return login(std::move(request)); });
   add("POST", "/v1/logout", &Api::logout);
   add("GET", "/v1/station", &Api::station);
   add("GET", "/v1/scales", &Api::scales);
@@ -62,8 +64,9 @@ boost::asio::awaitable<http::Response> Api::metrics() {
 boost::asio::awaitable<http::Response> Api::handle(http::Request request) {
   const auto match = router_.find(request);
   if (match.handler == nullptr) {
-    co_return match.path_known ? problem(request, {ErrorCode::method_not_allowed, {{"method", request.method}}})
-                               : problem(request, {ErrorCode::not_found, {{"what", request.path}}});
+    co_return match.path_known
+        ? problem(request, {ErrorCode::method_not_allowed, {{"method", request.method}}})
+        : problem(request, {ErrorCode::not_found, {{"what", request.path}}});
   }
   auto answer = (*match.handler)(std::move(request), match.params);
   co_return co_await std::move(answer);
@@ -77,7 +80,8 @@ std::optional<http::Response> Api::websocket_refusal(const http::Request& reques
 
 std::vector<Json> Api::live_snapshot() const {
   std::vector<Json> out;
-  for (const auto& scale : parts_.scales) out.push_back(Json::Object{{"type", "scale"}, {"scale", scale->snapshot()}});
+  for (const auto& scale : parts_.scales)
+    out.push_back(Json::Object{{"type", "scale"}, {"scale", scale->snapshot()}});
   for (const auto& [id, dispatch] : parts_.lane.desk().model().dispatches()) {
     out.push_back(Json::Object{{"type", "dispatch"}, {"dispatch", to_json(dispatch)}});
   }
@@ -96,8 +100,8 @@ http::Response Api::problem(const http::Request& request, const Error& error) co
   return http::problem(error, language_of(request));
 }
 
-boost::asio::awaitable<http::Response> Api::command(const http::Request& request, const access::Session& session,
-                                                    Decide decide,
+boost::asio::awaitable<http::Response> Api::command(const http::Request& request,
+                                                    const access::Session& session, Decide decide,
                                                     std::function<void(const desk::Reply&)> committed) {
   const std::string key(request.header("idempotency-key"));
   const bool usable = !key.empty() && key.size() <= key_max && is_utf8(key) && !has_control_characters(key);
@@ -135,14 +139,16 @@ boost::asio::awaitable<http::Response> Api::login(http::Request request) {
   const std::string password = reader.text("password", 128);
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
   const auto signed_in = co_await parts_.door.login(user, password);
-  if (!signed_in && signed_in.error().code != ErrorCode::login_failed) co_return problem(request, signed_in.error());
+  if (!signed_in && signed_in.error().code != ErrorCode::login_failed)
+    co_return problem(request, signed_in.error());
 
   const access::RoleSet roles = signed_in ? signed_in->session.roles : access::RoleSet{};
   Json::Object said{{"user", user}, {"result", signed_in ? "signed_in" : "refused"}, {"from", request.peer}};
   if (signed_in) said.emplace("roles", to_string(roles));
   desk::Note note{"login", std::move(said)};
-  Job job(signed_in ? user : "station", roles,
-          [note](const desk::Desk& desk, const desk::Context& context) { return desk.decide(note, context); });
+  Job job(signed_in ? user : "station", roles, [note](const desk::Desk& desk, const desk::Context& context) {
+    return desk.decide(note, context);
+  });
   job.language = language_of(request);
   auto noted = parts_.lane.run(std::move(job));
   const http::Response written = co_await std::move(noted);

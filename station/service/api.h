@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "station/http/router.h"
 #include "station/service/config.h"
@@ -37,8 +38,8 @@ struct ApiParts {
   std::function<std::string()> metrics;
 };
 
-/// The station's HTTP API, one handler a call. Handlers read the request, ask the desk lane or the reader, and answer;
-/// they decide nothing.
+/// The station's HTTP API, one handler a call. Handlers read the request, ask the desk lane or the reader,
+/// and answer; they decide nothing.
 class Api {
  public:
   explicit Api(ApiParts parts);

@@ -94,7 +94,8 @@ void Api::add_clearing_calls() {
   add("POST", "/v1/passes/{number}/release", &Api::release);
 }
 
-boost::asio::awaitable<http::Response> Api::approve(http::Request request, Params params, access::Session session) {
+boost::asio::awaitable<http::Response> Api::approve(http::Request request, Params params,
+                                                    access::Session session) {
   const auto wanted = approval_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
   const auto approver = co_await parts_.door.verify(wanted->user, wanted->password);
@@ -104,13 +105,15 @@ boost::asio::awaitable<http::Response> Api::approve(http::Request request, Param
   co_return co_await std::move(answer);
 }
 
-boost::asio::awaitable<http::Response> Api::clear(http::Request request, Params params, access::Session session) {
+boost::asio::awaitable<http::Response> Api::clear(http::Request request, Params params,
+                                                  access::Session session) {
   desk::Clear clear{params.at("id")};
   auto answer = command(request, session, ask(std::move(clear)));
   co_return co_await std::move(answer);
 }
 
-boost::asio::awaitable<http::Response> Api::void_dispatch(http::Request request, Params params, access::Session session) {
+boost::asio::awaitable<http::Response> Api::void_dispatch(http::Request request, Params params,
+                                                          access::Session session) {
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   ObjectReader reader(*body);
@@ -120,12 +123,16 @@ boost::asio::awaitable<http::Response> Api::void_dispatch(http::Request request,
   co_return co_await std::move(answer);
 }
 
-boost::asio::awaitable<http::Response> Api::print(http::Request request, Params params, access::Session session) {
+boost::asio::awaitable<http::Response> Api::print(http::Request request, Params params,
+                                                  access::Session session) {
   const auto wanted = print_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
   const auto& printers = parts_.config.printers;
-  const bool known = std::any_of(printers.begin(), printers.end(), [&](const Printer& p) { return p.id == wanted->printer; });
-  if (!known) co_return problem(request, {ErrorCode::printer_unknown, {{"printer", wanted->printer}, {"field", "printer"}}});
+  const bool known = std::any_of(printers.begin(), printers.end(),
+                                 [&](const Printer& p) { return p.id == wanted->printer; });
+  if (!known)
+    co_return problem(request,
+                      {ErrorCode::printer_unknown, {{"printer", wanted->printer}, {"field", "printer"}}});
 
   const std::string id = params.at("id");
   desk::Print print{id, wanted->form, wanted->printer, {}};
@@ -137,7 +144,8 @@ boost::asio::awaitable<http::Response> Api::print(http::Request request, Params 
       const auto counts = parts_.reader.print_counts(id);
       if (!counts) return counts.error();
       const auto count = counts->find(form);
-      return std::optional(desk::Print::Closed{**std::move(dispatch), count == counts->end() ? 0 : count->second});
+      return std::optional(
+          desk::Print::Closed{**std::move(dispatch), count == counts->end() ? 0 : count->second});
     };
     auto closed = co_await asio::offload(parts_.queries, std::move(look));
     if (!closed) co_return problem(request, closed.error());
@@ -151,7 +159,8 @@ boost::asio::awaitable<http::Response> Api::print(http::Request request, Params 
   co_return co_await std::move(answer);
 }
 
-boost::asio::awaitable<http::Response> Api::check_pass(http::Request request, Params, access::Session session) {
+boost::asio::awaitable<http::Response> Api::check_pass(http::Request request, Params,
+                                                       access::Session session) {
   if (auto allowed = access::require(session.roles, access::Permission::check_pass); !allowed) {
     co_return problem(request, allowed.error());
   }
@@ -173,7 +182,8 @@ boost::asio::awaitable<http::Response> Api::check_pass(http::Request request, Pa
     if (!closed) co_return problem(request, closed.error());
     found = *std::move(closed);
   }
-  const auto verdict = desk.check_pass(found ? &*found : nullptr, question->code, question->plate, parts_.clock.wall());
+  const auto verdict =
+      desk.check_pass(found ? &*found : nullptr, question->code, question->plate, parts_.clock.wall());
   Json::Object answer{{"verdict", name_of(verdict)}, {"pass", Json()}, {"dispatch", Json()}};
   if (found && verdict != desk::PassVerdict::not_ours) {
     Json dispatch = to_json(*found);
@@ -184,9 +194,12 @@ boost::asio::awaitable<http::Response> Api::check_pass(http::Request request, Pa
   co_return http::json_response(200, Json(std::move(answer)));
 }
 
-boost::asio::awaitable<http::Response> Api::release(http::Request request, Params params, access::Session session) {
+boost::asio::awaitable<http::Response> Api::release(http::Request request, Params params,
+                                                    access::Session session) {
   desk::Release release{params.at("number"), {}};
-  auto look = [this, number = release.pass] { return closed_dispatch(parts_.reader.dispatch_of_pass(number)); };
+  auto look = [this, number = release.pass] {
+    return closed_dispatch(parts_.reader.dispatch_of_pass(number));
+  };
   auto known = co_await asio::offload(parts_.queries, std::move(look));
   if (!known) co_return problem(request, known.error());
   if (*known && !(*known)->is_open()) release.closed = *std::move(known);

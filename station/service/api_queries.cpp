@@ -16,7 +16,8 @@ std::optional<std::string> text_in(const http::Request& request, const char* nam
   return it->second;
 }
 
-Result<std::int64_t> number_in(const http::Request& request, const char* name, std::int64_t otherwise, std::int64_t most) {
+Result<std::int64_t> number_in(const http::Request& request, const char* name, std::int64_t otherwise,
+                               std::int64_t most) {
   const auto text = text_in(request, name);
   if (!text) return otherwise;
   std::int64_t number = 0;
@@ -64,7 +65,8 @@ void Api::add_query_calls() {
 boost::asio::awaitable<http::Response> Api::list_slips(http::Request request, Params, access::Session) {
   const auto limit = number_in(request, "limit", 50, store::page_max);
   if (!limit) co_return problem(request, limit.error());
-  store::SlipFilter filter{text_in(request, "state"), text_in(request, "search"), text_in(request, "cursor"), *limit};
+  store::SlipFilter filter{text_in(request, "state"), text_in(request, "search"), text_in(request, "cursor"),
+                           *limit};
   auto ask = [filter](store::Reader& reader) -> Result<Json> {
     const auto page = reader.slips(filter);
     if (!page) return page.error();
@@ -102,7 +104,8 @@ boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request reques
   co_return co_await std::move(answer);
 }
 
-boost::asio::awaitable<http::Response> Api::one_dispatch(http::Request request, Params params, access::Session) {
+boost::asio::awaitable<http::Response> Api::one_dispatch(http::Request request, Params params,
+                                                         access::Session) {
   if (const auto* open = parts_.lane.desk().model().find_dispatch(params.at("id"))) {
     co_return http::json_response(200, to_json(*open));
   }
@@ -112,7 +115,9 @@ boost::asio::awaitable<http::Response> Api::one_dispatch(http::Request request, 
 }
 
 boost::asio::awaitable<http::Response> Api::weighing(http::Request request, Params params, access::Session) {
-  auto ask = [number = params.at("number")](store::Reader& reader) { return body_of(reader.weighing(number)); };
+  auto ask = [number = params.at("number")](store::Reader& reader) {
+    return body_of(reader.weighing(number));
+  };
   auto answer = query(request, std::move(ask));
   co_return co_await std::move(answer);
 }
@@ -122,10 +127,12 @@ boost::asio::awaitable<http::Response> Api::trace(http::Request request, Params 
     const auto record = reader.weighing(number);
     if (!record) return record.error();
     const Json* text = record->body.find("trace");
-    const auto trace = weighing::Trace::decode(text != nullptr && text->string() != nullptr ? *text->string() : "");
+    const auto trace =
+        weighing::Trace::decode(text != nullptr && text->string() != nullptr ? *text->string() : "");
     if (!trace) return trace.error();
     Json::Array samples;
-    for (const auto& sample : trace->samples()) samples.push_back(Json::Array{sample.ms, sample.mass.in_grams()});
+    for (const auto& sample : trace->samples())
+      samples.push_back(Json::Array{sample.ms, sample.mass.in_grams()});
     return Json(Json::Object{{"weighing", number}, {"samples", std::move(samples)}});
   };
   auto answer = query(request, std::move(ask));

@@ -32,7 +32,8 @@ Result<desk::Arrive> arrival_from(const std::string& text) {
       }
       command.slips.push_back(*slip.string());
     }
-    if (slips->empty()) reader.fail({ErrorCode::field_missing, {{"field", "slips"}, {"rule", "at least one"}}});
+    if (slips->empty())
+      reader.fail({ErrorCode::field_missing, {{"field", "slips"}, {"rule", "at least one"}}});
   }
   if (const auto fault = reader.finish()) return *fault;
   return command;
@@ -66,13 +67,15 @@ Result<desk::Count> count_from(const std::string& text, const std::string& dispa
       ObjectReader line((*lines)[i], "lines[" + std::to_string(i) + "]");
       dispatch::Counted::Line counted;
       counted.slip = line.text("slip", 40);
-      counted.line = static_cast<int>(line.integer("line", 1, static_cast<std::int64_t>(dispatch::slip_lines_max)));
+      counted.line =
+          static_cast<int>(line.integer("line", 1, static_cast<std::int64_t>(dispatch::slip_lines_max)));
       counted.bags = line.integer("bags", 0, dispatch::bags_max);
       counted.batch = line.optional_text("batch", 40).value_or("");
       command.lines.push_back(std::move(counted));
       reader.absorb(line);
     }
-    if (lines->empty()) reader.fail({ErrorCode::field_missing, {{"field", "lines"}, {"rule", "at least one"}}});
+    if (lines->empty())
+      reader.fail({ErrorCode::field_missing, {{"field", "lines"}, {"rule", "at least one"}}});
   }
   if (const auto fault = reader.finish()) return *fault;
   return command;
@@ -87,7 +90,8 @@ void Api::add_yard_calls() {
   add("POST", "/v1/dispatches/{id}/loading", &Api::count);
 }
 
-boost::asio::awaitable<http::Response> Api::make_slip(http::Request request, Params, access::Session session) {
+boost::asio::awaitable<http::Response> Api::make_slip(http::Request request, Params,
+                                                      access::Session session) {
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   const auto slip = dispatch::slip_from_request(*body);
@@ -104,14 +108,17 @@ boost::asio::awaitable<http::Response> Api::arrive(http::Request request, Params
   co_return co_await std::move(answer);
 }
 
-boost::asio::awaitable<http::Response> Api::weigh(http::Request request, Params params, access::Session session) {
+boost::asio::awaitable<http::Response> Api::weigh(http::Request request, Params params,
+                                                  access::Session session) {
   const auto wanted = weighing_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
   ScaleLane* scale = find_scale(wanted->scale);
-  if (scale == nullptr) co_return problem(request, {ErrorCode::not_found, {{"what", "scale " + wanted->scale}}});
+  if (scale == nullptr)
+    co_return problem(request, {ErrorCode::not_found, {{"what", "scale " + wanted->scale}}});
 
   // The capture is taken when the command's turn comes, and confirmed to the deck before the next one.
-  auto captured = std::make_shared<std::optional<weighing::Capture>>();  // shared by the two steps of one command
+  auto captured =
+      std::make_shared<std::optional<weighing::Capture>>();  // shared by the two steps of one command
   const std::string id = params.at("id");
   Decide decide = [scale, captured, id, wanted = *wanted](const desk::Desk& desk,
                                                           const desk::Context& context) -> desk::Decision {
@@ -134,7 +141,8 @@ boost::asio::awaitable<http::Response> Api::weigh(http::Request request, Params 
   co_return co_await std::move(answer);
 }
 
-boost::asio::awaitable<http::Response> Api::count(http::Request request, Params params, access::Session session) {
+boost::asio::awaitable<http::Response> Api::count(http::Request request, Params params,
+                                                  access::Session session) {
   auto counted = count_from(request.body, params.at("id"));
   if (!counted) co_return problem(request, counted.error());
   auto answer = command(request, session, ask(*std::move(counted)));

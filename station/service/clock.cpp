@@ -33,7 +33,9 @@ std::chrono::seconds Clock::utc_offset(WallTime at) const {
   return date::locate_zone(timezone_)->get_info(utc).offset;
 }
 
-LocalDay Clock::day(WallTime at) const { return local_time(at, utc_offset(at)).day; }
+LocalDay Clock::day(WallTime at) const {
+  return local_time(at, utc_offset(at)).day;
+}
 
 weighing::Moment Clock::moment() const {
   const WallTime at = wall();

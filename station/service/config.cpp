@@ -15,7 +15,8 @@ namespace steelyard::service {
 namespace {
 
 constexpr std::pair<std::string_view, Language> languages[] = {{"zh", Language::zh}, {"en", Language::en}};
-constexpr std::pair<std::string_view, weighing::Unit> units[] = {{"kg", weighing::Unit::kg}, {"t", weighing::Unit::t}};
+constexpr std::pair<std::string_view, weighing::Unit> units[] = {{"kg", weighing::Unit::kg},
+                                                                 {"t", weighing::Unit::t}};
 constexpr std::pair<std::string_view, int> printer_kinds[] = {{"pdf", 0}};
 constexpr std::int64_t largest_kg = 1'000'000;
 
@@ -46,7 +47,8 @@ void tables(ObjectReader& outer, std::string_view key, std::size_t max, bool req
 
 void read_station(ObjectReader& r, Config& config) {
   config.id = r.text("id", 8);
-  const bool plain = std::all_of(config.id.begin(), config.id.end(), [](unsigned char c) { return c < 128 && std::isalnum(c); });
+  const bool plain = std::all_of(config.id.begin(), config.id.end(),
+                                 [](unsigned char c) { return c < 128 && std::isalnum(c); });
   if (!plain) r.fail(bad(ErrorCode::field_bad_format, r.path_of("id"), "letters and digits"));
   config.name = r.text("name", 50);
   config.data = r.text("data", 1000);
@@ -91,7 +93,8 @@ void read_protocol(ObjectReader& r, const indicator::Registry& protocols, ScaleS
   if (protocol && by_id == nullptr) {
     r.fail(bad(ErrorCode::unknown_protocol, r.path_of("protocol"), "an id of `steelyard-scale list`"));
   } else if (!protocol && by_model == nullptr) {
-    r.fail(bad(ErrorCode::unknown_protocol, r.path_of(model ? "model" : "protocol"), "an id or model of `steelyard-scale list`"));
+    r.fail(bad(ErrorCode::unknown_protocol, r.path_of(model ? "model" : "protocol"),
+               "an id or model of `steelyard-scale list`"));
   } else {
     setup.protocol = (by_id != nullptr ? by_id : by_model)->id;
   }
@@ -155,7 +158,8 @@ void read_capture(ObjectReader& r, weighing::CaptureRules& rules) {
 }
 
 void read_product_rule(ObjectReader& r, dispatch::ProductRule& rule) {
-  rule.tolerance_permille = r.optional_integer("tolerance_permille", 0, 100).value_or(rule.tolerance_permille);
+  rule.tolerance_permille =
+      r.optional_integer("tolerance_permille", 0, 100).value_or(rule.tolerance_permille);
   if (const auto g = r.optional_integer("overfill_g", 0, 10'000)) rule.overfill = Mass::grams(*g);
   if (const auto g = r.optional_integer("empty_bag_g", 0, 10'000)) rule.empty_bag = Mass::grams(*g);
 }
@@ -211,7 +215,8 @@ void check_unique(ObjectReader& root, const char* what, const std::vector<std::s
   std::set<std::string> seen;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (!ids[i].empty() && !seen.insert(ids[i]).second) {
-      root.fail(bad(ErrorCode::field_not_unique, std::string(what) + "[" + std::to_string(i) + "].id", "used once"));
+      root.fail(bad(ErrorCode::field_not_unique, std::string(what) + "[" + std::to_string(i) + "].id",
+                    "used once"));
     }
   }
 }
@@ -240,12 +245,13 @@ ConfigResult read_config(const std::string& toml, const indicator::Registry& pro
   table(root, "capture", false, [&](ObjectReader& r) { read_capture(r, config.capture); });
   table(root, "check", false, [&](ObjectReader& r) { read_check(r, config.rules.check); });
   table(root, "pass", false, [&](ObjectReader& r) {
-    if (const auto days = r.optional_integer("valid_days", 0, 30)) config.rules.site.pass_days = static_cast<int>(*days);
+    if (const auto days = r.optional_integer("valid_days", 0, 30))
+      config.rules.site.pass_days = static_cast<int>(*days);
   });
   // A site without any certificate weighs, and its forms say so; where one is named, its expiry counts.
-  config.capture.allow_unverified = std::none_of(config.scales.begin(), config.scales.end(), [](const ScaleSetup& s) {
-    return !s.scale.certificate.empty() && s.scale.certificate_expires;
-  });
+  config.capture.allow_unverified = std::none_of(
+      config.scales.begin(), config.scales.end(),
+      [](const ScaleSetup& s) { return !s.scale.certificate.empty() && s.scale.certificate_expires; });
   table(root, "site", false, [&](ObjectReader& r) { read_site(r, config); });
   table(root, "ledger", false, [&](ObjectReader& r) {
     LedgerLink link;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/experimental/channel.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/experimental/channel.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "station/access/roles.h"
 #include "station/desk/desk.h"
@@ -31,22 +32,26 @@ struct Job {
   journal::Hash request{};
   Language language = Language::zh;
 
-  Job(std::string who, access::RoleSet held, std::function<desk::Decision(const desk::Desk&, const desk::Context&)> how)
+  Job(std::string who, access::RoleSet held,
+      std::function<desk::Decision(const desk::Desk&, const desk::Context&)> how)
       : actor(std::move(who)), roles(held), decide(std::move(how)) {}
 };
 
-/// Decides commands one after another and makes each durable before its answer is given: the loop decides, the
-/// writer's thread commits. A failed commit leaves the desk as it was.
+/// Decides commands one after another and makes each durable before its answer is given: the loop decides,
+/// the writer's thread commits. A failed commit leaves the desk as it was.
 class DeskLane {
  public:
   /// Commands beyond this many that wait are refused (busy).
   static constexpr int waiting_max = 256;
 
-  /// Everything must outlive the lane. `on_committed` is called on the loop for every batch that became durable.
-  DeskLane(boost::asio::io_context& loop, boost::asio::thread_pool& writer, journal::Journal& journal, desk::Desk& desk,
-           const Clock& clock, std::function<void(const std::vector<journal::SealedEntry>&)> on_committed);
+  /// Everything must outlive the lane. `on_committed` is called on the loop for every batch that became
+  /// durable.
+  DeskLane(boost::asio::io_context& loop, boost::asio::thread_pool& writer, journal::Journal& journal,
+           desk::Desk& desk, const Clock& clock,
+           std::function<void(const std::vector<journal::SealedEntry>&)> on_committed);
 
-  /// The answer of the command: 200 or 201, or the problem. The same key and request give the same answer again.
+  /// The answer of the command: 200 or 201, or the problem. The same key and request give the same answer
+  /// again.
   boost::asio::awaitable<http::Response> run(Job job);
 
   desk::Context context(std::string actor, access::RoleSet roles) const;
@@ -62,7 +67,8 @@ class DeskLane {
   desk::Desk& desk_;
   const Clock& clock_;
   std::function<void(const std::vector<journal::SealedEntry>&)> on_committed_;
-  boost::asio::experimental::channel<void(boost::system::error_code)> turn_;  // holds one token while a command runs
+  boost::asio::experimental::channel<void(boost::system::error_code)>
+      turn_;  // holds one token while a command runs
   int waiting_ = 0;
 };
 

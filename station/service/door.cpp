@@ -8,7 +8,9 @@
 namespace steelyard::service {
 namespace {
 
-std::string hash_of_token(std::string_view token) { return journal::to_hex(journal::sha256(token)); }
+std::string hash_of_token(std::string_view token) {
+  return journal::to_hex(journal::sha256(token));
+}
 
 }  // namespace
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <optional>
 #include <string>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "station/access/guess_limit.h"
 #include "station/access/sessions.h"
@@ -13,8 +14,8 @@
 
 namespace steelyard::service {
 
-/// Who comes in: passwords, tokens, sessions. Passwords are checked one at a time on a thread of its own, since one
-/// check fills 19 MiB and 50 ms.
+/// Who comes in: passwords, tokens, sessions. Passwords are checked one at a time on a thread of its own,
+/// since one check fills 19 MiB and 50 ms.
 class Door {
  public:
   static constexpr std::chrono::hours session_life{12};

@@ -7,7 +7,8 @@ namespace steelyard::service {
 namespace {
 
 forms::ScaleFacts facts_of(const weighing::ScaleConfig& scale) {
-  forms::ScaleFacts facts{scale.id, scale.max, scale.min, {}, scale.accuracy_class, scale.serial, scale.certificate};
+  forms::ScaleFacts facts{scale.id,     scale.max,        scale.min, {}, scale.accuracy_class,
+                          scale.serial, scale.certificate};
   for (const auto& range : scale.ranges) facts.intervals.push_back(range.interval);
   return facts;
 }
@@ -25,7 +26,8 @@ std::string coordinator_of(const dispatch::Dispatch& d, store::Reader& reader) {
 
 }  // namespace
 
-Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, const Config& config, const Clock& clock) {
+Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, const Config& config,
+                                  const Clock& clock) {
   const auto form = forms::form_named(wish.form);
   if (!form) return form.error();
   const auto record = reader.dispatch(wish.dispatch);

@@ -18,12 +18,14 @@ struct FormWish {
   bool preview = false;
 };
 
-/// Gathers what stands on a form from the journal. Blocks: call it on the thread that owns `reader`. not_found,
-/// unknown_form, not_cleared.
-Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, const Config& config, const Clock& clock);
+/// Gathers what stands on a form from the journal. Blocks: call it on the thread that owns `reader`.
+/// not_found, unknown_form, not_cleared.
+Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, const Config& config,
+                                  const Clock& clock);
 
-/// Runs `steelyard-station render` on it, with a limit in time. A crash or a hang of the renderer is an error like any
-/// other: render_failed {what}. Blocks.
-Result<void> render_in_child(const forms::FormData& data, const Config& config, const std::string& out, int dpi);
+/// Runs `steelyard-station render` on it, with a limit in time. A crash or a hang of the renderer is an error
+/// like any other: render_failed {what}. Blocks.
+Result<void> render_in_child(const forms::FormData& data, const Config& config, const std::string& out,
+                             int dpi);
 
 }  // namespace steelyard::service

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/print_spool.h"
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_future.hpp>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_future.hpp>
 
 #include "station/log/log.h"
 #include "station/service/secrets.h"
@@ -13,7 +14,9 @@
 namespace steelyard::service {
 namespace {
 
-FormWish wish_of(const store::PrintJob& job) { return {job.form, job.subject, job.copy, false}; }
+FormWish wish_of(const store::PrintJob& job) {
+  return {job.form, job.subject, job.copy, false};
+}
 
 /// Runs `work` on the side store's thread and waits for it.
 template <typename F>
@@ -29,8 +32,13 @@ std::string printed_file(const std::string& folder, const FormWish& wish) {
 }
 
 PrintSpool::PrintSpool(const Config& config, const Clock& clock, store::SideStore& side,
-                       boost::asio::thread_pool& side_thread, std::function<void(const store::PrintJob&)> finished)
-    : config_(config), clock_(clock), side_(side), side_thread_(side_thread), finished_(std::move(finished)) {}
+                       boost::asio::thread_pool& side_thread,
+                       std::function<void(const store::PrintJob&)> finished)
+    : config_(config),
+      clock_(clock),
+      side_(side),
+      side_thread_(side_thread),
+      finished_(std::move(finished)) {}
 
 void PrintSpool::stop() {
   stopping_ = true;
@@ -80,7 +88,8 @@ Result<store::Reader*> PrintSpool::reader() {
 
 Result<std::string> PrintSpool::print_now(const store::PrintJob& job) {
   const Printer* printer = find_printer(job.printer);
-  if (printer == nullptr) return Error{ErrorCode::printer_unknown, {{"printer", job.printer}, {"field", "printer"}}};
+  if (printer == nullptr)
+    return Error{ErrorCode::printer_unknown, {{"printer", job.printer}, {"field", "printer"}}};
   const auto source = reader();
   if (!source) return source.error();
   const auto data = make_form(wish_of(job), **source, config_, clock_);
@@ -89,7 +98,8 @@ Result<std::string> PrintSpool::print_now(const store::PrintJob& job) {
   std::filesystem::create_directories(printer->folder, error);
   if (error) return Error{ErrorCode::file_unwritable, {{"file", printer->folder}, {"what", error.message()}}};
   std::string file = printed_file(printer->folder, wish_of(job));
-  if (auto rendered = render_in_child(*data, config_, file, forms::usual_dpi); !rendered) return rendered.error();
+  if (auto rendered = render_in_child(*data, config_, file, forms::usual_dpi); !rendered)
+    return rendered.error();
   return file;
 }
 
@@ -99,8 +109,8 @@ void PrintSpool::print(store::PrintJob job) {
   job.state = file ? store::JobState::done : store::JobState::failed;
   if (file) job.path = *file;
   if (!file) job.error = sentence(file.error());
-  const log::Fields fields = {{"form", job.form}, {"dispatch", job.subject}, {"copy", job.copy},
-                              {"printer", job.printer}, {"file", job.path}, {"error", job.error}};
+  const log::Fields fields = {{"form", job.form},       {"dispatch", job.subject}, {"copy", job.copy},
+                              {"printer", job.printer}, {"file", job.path},        {"error", job.error}};
   file ? log::info("print.done", fields) : log::error("print.failed", fields);
   if (job.id != 0) {
     const auto updated = on(side_thread_, [this, job] { return side_.update_job(job); });

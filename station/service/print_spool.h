@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/asio/thread_pool.hpp>
 #include <functional>
 #include <string>
+
+#include <boost/asio/thread_pool.hpp>
 
 #include "station/service/form_maker.h"
 #include "station/store/side_store.h"
 
 namespace steelyard::service {
 
-/// Prints one form after another on a thread of its own, so that a slow or dead printer never holds up a weighing.
-/// What was queued when a run ended is printed in the next.
+/// Prints one form after another on a thread of its own, so that a slow or dead printer never holds up a
+/// weighing. What was queued when a run ended is printed in the next.
 class PrintSpool {
  public:
-  /// `finished` is called on the spool's thread with every job that is done or has failed. All must outlive the spool.
-  PrintSpool(const Config& config, const Clock& clock, store::SideStore& side, boost::asio::thread_pool& side_thread,
-             std::function<void(const store::PrintJob&)> finished);
+  /// `finished` is called on the spool's thread with every job that is done or has failed. All must outlive
+  /// the spool.
+  PrintSpool(const Config& config, const Clock& clock, store::SideStore& side,
+             boost::asio::thread_pool& side_thread, std::function<void(const store::PrintJob&)> finished);
   ~PrintSpool() { stop(); }
 
   /// Goes on with what an earlier run left. Call once, before add.

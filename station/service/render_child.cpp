@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <vector>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -6,12 +12,6 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <vector>
 
 #include "station/service/form_maker.h"
 
@@ -22,7 +22,9 @@ namespace {
 
 constexpr int patience_ms = 20'000;
 
-Error failed(std::string what) { return {ErrorCode::render_failed, {{"what", std::move(what)}}}; }
+Error failed(std::string what) {
+  return {ErrorCode::render_failed, {{"what", std::move(what)}}};
+}
 
 /// A file that goes with the object.
 class ScratchFile {
@@ -47,7 +49,8 @@ std::string first_line(const std::string& file) {
   return line;
 }
 
-/// Waits for the child; kills it when its time is up. The wait status, or -1 for a child that had to be killed.
+/// Waits for the child; kills it when its time is up. The wait status, or -1 for a child that had to be
+/// killed.
 int status_of_child(pid_t child) {
   const int handle = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
   pollfd wanted{handle, POLLIN, 0};
@@ -68,7 +71,8 @@ Result<int> run(std::vector<std::string> words, const std::string& complaints) {
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, complaints.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, complaints.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+                                   0600);
   pid_t child = 0;
   const int error = ::posix_spawn(&child, "/proc/self/exe", &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
@@ -78,17 +82,20 @@ Result<int> run(std::vector<std::string> words, const std::string& complaints) {
 
 }  // namespace
 
-Result<void> render_in_child(const forms::FormData& data, const Config& config, const std::string& out, int dpi) {
+Result<void> render_in_child(const forms::FormData& data, const Config& config, const std::string& out,
+                             int dpi) {
   const ScratchFile input(out + ".in.json");
   const ScratchFile complaints(out + ".err");
   {
     std::ofstream file(input.path(), std::ios::binary);
     file << to_text(to_json(data));
-    if (!file.flush()) return Error{ErrorCode::file_unwritable, {{"file", input.path()}, {"what", std::strerror(errno)}}};
+    if (!file.flush())
+      return Error{ErrorCode::file_unwritable, {{"file", input.path()}, {"what", std::strerror(errno)}}};
   }
-  const auto status = run({"steelyard-station", "render", std::string(name_of(data.form)), "--in", input.path(), "--out", out,
-                           "--templates", config.forms, "--dpi", std::to_string(dpi)},
-                          complaints.path());
+  const auto status =
+      run({"steelyard-station", "render", std::string(name_of(data.form)), "--in", input.path(), "--out", out,
+           "--templates", config.forms, "--dpi", std::to_string(dpi)},
+          complaints.path());
   if (!status) return status.error();
   if (*status == -1) return failed("it took longer than 20 s");
   if (!WIFEXITED(*status)) return failed("it was ended by a signal");

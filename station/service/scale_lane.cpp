@@ -37,8 +37,9 @@ Json indication_json(const weighing::Deck& deck, Duration age) {
 
 }  // namespace
 
-ScaleLane::ScaleLane(boost::asio::io_context& loop, const ScaleSetup& setup, const weighing::CaptureRules& rules,
-                     const indicator::Indicator& protocol, const Clock& clock, ScaleHandlers handlers)
+ScaleLane::ScaleLane(boost::asio::io_context& loop, const ScaleSetup& setup,
+                     const weighing::CaptureRules& rules, const indicator::Indicator& protocol,
+                     const Clock& clock, ScaleHandlers handlers)
     : setup_(setup),
       clock_(clock),
       handlers_(std::move(handlers)),

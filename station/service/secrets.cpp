@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/secrets.h"
 
-#include <sodium.h>
-
 #include <algorithm>
+
+#include <sodium.h>
 
 #include "station/base/check.h"
 #include "station/base/text.h"
@@ -15,7 +15,9 @@ constexpr std::size_t argon_memory = 19u << 20;
 constexpr unsigned argon_passes = 2;
 
 /// sodium_init is safe to call from any thread, any number of times.
-void ready() { CHECK(sodium_init() >= 0); }
+void ready() {
+  CHECK(sodium_init() >= 0);
+}
 
 }  // namespace
 
@@ -74,8 +76,8 @@ bool is_signed_by(const dispatch::PassCode& code, const std::string& public_hex)
   ready();
   const auto key = from_hex(public_hex);
   if (!key || key->size() != crypto_sign_PUBLICKEYBYTES) return false;
-  return crypto_sign_verify_detached(code.signature.data(), bytes_of(code.signed_text).data(), code.signed_text.size(),
-                                     key->data()) == 0;
+  return crypto_sign_verify_detached(code.signature.data(), bytes_of(code.signed_text).data(),
+                                     code.signed_text.size(), key->data()) == 0;
 }
 
 }  // namespace steelyard::service

@@ -225,10 +225,11 @@ Result<void> fold_totals(Database& db, const Entry& entry, const Now& now, const
   return change_total(db, entry.seq, *now.exited_day, 1, *now.net_g);
 }
 
+/// `seq` is that of the entry which gave the number: for a ticket the clearing one, which its paper names.
 Result<void> put_owner(Database& db, const Entry& entry, const char* sql, const std::string& number,
                        const std::string& id) {
   if (number.empty()) return {};
-  auto done = db.run(sql, number, id);
+  auto done = db.run(sql, number, id, entry.seq);
   if (!done || db.changes() == 0) return done;
   return count_number(db, entry, number);
 }
@@ -260,11 +261,11 @@ Result<void> fold_dispatch(Database& db, const Entry& entry) {
   if (auto done = fold_tares(db, entry, now, before); !done) return done;
   if (auto done = fold_totals(db, entry, now, before); !done) return done;
   if (auto done =
-          put_owner(db, entry, "INSERT INTO ticket VALUES(?, ?) ON CONFLICT DO NOTHING", ticket, now.id);
+          put_owner(db, entry, "INSERT INTO ticket VALUES(?, ?, ?) ON CONFLICT DO NOTHING", ticket, now.id);
       !done) {
     return done;
   }
-  return put_owner(db, entry, "INSERT INTO pass VALUES(?, ?) ON CONFLICT DO NOTHING", pass, now.id);
+  return put_owner(db, entry, "INSERT INTO pass VALUES(?, ?, ?) ON CONFLICT DO NOTHING", pass, now.id);
 }
 
 }  // namespace

@@ -185,6 +185,21 @@ Result<Record> Reader::dispatch_of_ticket(const std::string& number) {
       number, "weigh ticket");
 }
 
+Result<journal::Head> Reader::clearing_of(const std::string& ticket) {
+  auto statement = database_.prepare(
+      "SELECT e.seq, e.hash FROM ticket t JOIN entry e ON e.seq = t.seq WHERE t.number = ?");
+  if (!statement) return statement.error();
+  const auto row = statement->with(ticket).step();
+  if (!row) return row.error();
+  if (!*row) return Error{ErrorCode::not_found, {{"what", "weigh ticket " + ticket}}};
+  journal::Head head;
+  head.seq = statement->integer(0);
+  const auto hash = statement->bytes<32>(1);
+  if (!hash) return Error{ErrorCode::storage_failed, {{"what", "a hash of the wrong size"}}};
+  head.hash = *hash;
+  return head;
+}
+
 Result<Page> Reader::dispatches(const DispatchFilter& filter) {
   if (auto limit = check_limit(filter.limit); !limit) return limit.error();
   Conditions conditions;

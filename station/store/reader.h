@@ -9,6 +9,7 @@
 
 #include "station/base/json.h"
 #include "station/base/result.h"
+#include "station/journal/entry.h"
 #include "station/sqlite/database.h"
 
 namespace steelyard::store {
@@ -84,6 +85,8 @@ class Reader {
   Result<Record> weighing(const std::string& number);
   Result<Record> dispatch_of_pass(const std::string& number);
   Result<Record> dispatch_of_ticket(const std::string& number);
+  /// The entry that gave out the ticket: what its paper names as the head of the chain.
+  Result<journal::Head> clearing_of(const std::string& ticket);
   /// Also field_bad_format for the cursor, field_out_of_range for the limit (1 to page_max).
   Result<Page> dispatches(const DispatchFilter& filter);
   Result<Page> slips(const SlipFilter& filter);

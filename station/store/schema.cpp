@@ -34,7 +34,7 @@ CREATE INDEX dispatch_day ON dispatch(arrived_day);
 CREATE INDEX dispatch_plate ON dispatch(plate, arrived_day);
 CREATE INDEX dispatch_customer ON dispatch(customer_code, arrived_day);
 CREATE TABLE weighing(number TEXT PRIMARY KEY, seq INTEGER NOT NULL, dispatch TEXT) STRICT, WITHOUT ROWID;
-CREATE TABLE pass(number TEXT PRIMARY KEY, dispatch TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE pass(number TEXT PRIMARY KEY, dispatch TEXT NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE ticket(number TEXT PRIMARY KEY, dispatch TEXT NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE counter(kind TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE tare(
