@@ -50,8 +50,8 @@ TEST_F(LedgerWriter, BatchesThatWaitTogetherShareACommit) {
   busy.get_future().wait();
   std::promise<IngestWriter::Answer> second, third, refused;
   ASSERT_TRUE(writer.submit(all_of(g2), [&](IngestWriter::Answer a) { second.set_value(std::move(a)); }));
-  auto gap = prepared(g1, 4, 8, "another epoch");
-  ASSERT_TRUE(writer.submit(std::move(gap).value(),
+  auto forked = prepared(g1, 4, 8, "another");
+  ASSERT_TRUE(writer.submit(std::move(forked).value(),
                             [&](IngestWriter::Answer a) { refused.set_value(std::move(a)); }));
   ASSERT_TRUE(writer.submit(all_of(g3), [&](IngestWriter::Answer a) { third.set_value(std::move(a)); }));
   EXPECT_EQ(writer.waiting(), 3U);
