@@ -24,8 +24,8 @@ struct Comparison {
   friend bool operator==(const Comparison&, const Comparison&) = default;
 };
 
-/// The first day that the ledger's list can vouch for: it holds the latest totals_days_max days at least, in order,
-/// and before them days may have been left out.
+/// The first day that the ledger's list can vouch for: it holds the latest totals_days_max days at least, in
+/// order, and before them days may have been left out.
 LocalDay first_whole_day(const std::vector<protocol::DayTotal>& ledger);
 
 /// Both in order of day; days before the ledger's first whole one are left out.

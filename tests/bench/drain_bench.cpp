@@ -11,6 +11,8 @@
 
 #include <sys/resource.h>
 
+#include <boost/asio/post.hpp>
+
 #include "station/sqlite/database.h"
 #include "station/store/sqlite_journal.h"
 #include "sync/ledger/service.h"
