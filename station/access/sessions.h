@@ -37,6 +37,7 @@ class Sessions {
   void open(const std::string& token_hash, Session session);
   /// The session of a token, empty when there is none or it has expired.
   std::optional<Session> find(const std::string& token_hash, WallTime now) const;
+  void close(const std::string& token_hash) { by_token_.erase(token_hash); }
   void close_all_of(const std::string& user);
 
  private:

@@ -19,6 +19,17 @@ bool ObjectReader::has(std::string_view key) const {
   return value_->find(key) != nullptr;
 }
 
+bool ObjectReader::is_array(std::string_view key) const {
+  const Json* member = value_->find(key);
+  return member != nullptr && member->array() != nullptr;
+}
+
+std::vector<std::string> ObjectReader::keys() const {
+  std::vector<std::string> out;
+  for (const auto& [key, member] : *value_->object()) out.push_back(key);
+  return out;
+}
+
 std::string ObjectReader::path_of(std::string_view key) const {
   return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
 }

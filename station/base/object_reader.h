@@ -25,6 +25,10 @@ class ObjectReader {
   explicit ObjectReader(const Json& value, std::string path = "");
 
   bool has(std::string_view key) const;
+  bool is_array(std::string_view key) const;
+  bool is_faultless() const { return faults_.empty(); }
+  /// The names of all members, for objects whose keys are data.
+  std::vector<std::string> keys() const;
 
   /// 1 to `max` code points (0 allowed with `may_be_empty`), no control characters.
   std::string text(std::string_view key, std::size_t max, bool may_be_empty = false);
@@ -62,6 +66,10 @@ class ObjectReader {
   [[nodiscard]] std::optional<Error> finish();
   /// All of them.
   [[nodiscard]] std::vector<Error> finish_all();
+  /// The first so far, whatever other members there are: for an answer of a newer program.
+  [[nodiscard]] std::optional<Error> fault() const {
+    return faults_.empty() ? std::nullopt : std::optional(faults_.front());
+  }
 
  private:
   const Json* take(std::string_view key, bool required);

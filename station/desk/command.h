@@ -78,6 +78,12 @@ struct Print {
 struct MarkDisturbed {
   std::string weighing;
 };
+/// An edge refused what the desk would have allowed (a capture); it is remembered with the dispatch.
+struct Refuse {
+  std::string dispatch;
+  std::string what;
+  Error error;
+};
 /// Something to be remembered that changes no dispatch: opened, login, user, refusal, alarm, deck_load,
 /// configuration.
 struct Note {
@@ -86,6 +92,6 @@ struct Note {
 };
 
 using Command =
-    std::variant<MakeSlip, Arrive, Weigh, Count, Approve, Clear, Void, Release, Print, MarkDisturbed, Note>;
+    std::variant<MakeSlip, Arrive, Weigh, Count, Approve, Clear, Void, Release, Print, MarkDisturbed, Refuse, Note>;
 
 }  // namespace steelyard::desk

@@ -23,6 +23,7 @@ Decision Desk::decide(const Command& command, const Context& context) const {
                                [&](const Release& c) { return release(c, context); },
                                [&](const Print& c) { return print(c, context); },
                                [&](const MarkDisturbed& c) { return mark_disturbed(c, context); },
+                               [&](const Refuse& c) { return refuse(c, context); },
                                [&](const Note& c) { return note(c, context); }},
                     command);
 }
@@ -49,7 +50,7 @@ Decision Desk::changed(const Dispatch& before, const dispatch::Event& event, con
   return {entries.take(), Reply{false, std::move(body)}};
 }
 
-Decision Desk::refused(const Dispatch& dispatch, const char* what, const Error& error,
+Decision Desk::refused(const Dispatch& dispatch, const std::string& what, const Error& error,
                        const Context& context) const {
   Json::Object params;
   for (const auto& [name, param] : error.params) {
@@ -61,6 +62,12 @@ Decision Desk::refused(const Dispatch& dispatch, const char* what, const Error& 
                                       {"code", name_of(error.code)},
                                       {"params", std::move(params)}});
   return {entries.take(), error};
+}
+
+Decision Desk::refuse(const Refuse& command, const Context& context) const {
+  const auto found = open_dispatch(command.dispatch);
+  if (!found) return {{}, found.error()};
+  return refused(**found, command.what, command.error, context);
 }
 
 Decision Desk::note(const Note& command, const Context& context) const {

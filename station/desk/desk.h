@@ -70,6 +70,7 @@ class Desk {
   Decision release(const Release& command, const Context& context) const;
   Decision print(const Print& command, const Context& context) const;
   Decision mark_disturbed(const MarkDisturbed& command, const Context& context) const;
+  Decision refuse(const Refuse& command, const Context& context) const;
   Decision note(const Note& command, const Context& context) const;
 
   Result<const dispatch::Dispatch*> open_dispatch(const std::string& id) const;
@@ -77,7 +78,7 @@ class Desk {
   Decision changed(const dispatch::Dispatch& before, const dispatch::Event& event,
                    const Context& context) const;
   /// `error`, and an entry that remembers it.
-  Decision refused(const dispatch::Dispatch& dispatch, const char* what, const Error& error,
+  Decision refused(const dispatch::Dispatch& dispatch, const std::string& what, const Error& error,
                    const Context& context) const;
 
   Identity identity_;

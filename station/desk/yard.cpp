@@ -170,7 +170,8 @@ Decision Desk::weigh(const Weigh& command, const Context& context) const {
   w.unverified = command.capture.unverified;
   auto after = dispatch::on(before, dispatch::Weighed{w}, rules_.check);
   if (!after) return {{}, after.error()};
-  if (!command.capture.zero_seen && !after->has_flag("zero_not_seen")) after->flags.emplace_back("zero_not_seen");
+  if (!command.capture.zero_seen && !after->has_flag("zero_not_seen"))
+    after->flags.emplace_back("zero_not_seen");
   Json weighing = weighing_body(w, command);
   Json dispatch = to_json(*after);
   EntryList entries(identity_, model_.head(), context);

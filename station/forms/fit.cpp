@@ -2,7 +2,9 @@
 #include "station/forms/fit.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include <pango/pangocairo.h>
@@ -58,18 +60,24 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::vector<std::string> broken(std::string_view text, const TextStyle& style, double width) {
+struct Broken {
+  std::vector<std::string> lines;
+  double width = 0;  // of the widest
+};
+
+Broken broken(std::string_view text, const TextStyle& style, double width) {
   const auto layout = layout_of(text, style);
   pango_layout_set_width(layout.get(), static_cast<int>(width * magnification * PANGO_SCALE));
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-  std::vector<std::string> lines;
+  Broken out;
   for (const GSList* item = pango_layout_get_lines_readonly(layout.get()); item != nullptr;
        item = item->next) {
     const auto* line = static_cast<const PangoLayoutLine*>(item->data);
     const auto start = static_cast<std::size_t>(line->start_index);
-    lines.emplace_back(trimmed(text.substr(start, static_cast<std::size_t>(line->length))));
+    out.lines.emplace_back(trimmed(text.substr(start, static_cast<std::size_t>(line->length))));
   }
-  return lines;
+  out.width = width_of(layout.get());
+  return out;
 }
 
 void remove_last_code_point(std::string& text) {
@@ -86,6 +94,22 @@ void cut_to(std::vector<std::string>& lines, std::size_t count, const TextStyle&
 
 std::size_t lines_in(const TextBox& box, double size) {
   return static_cast<std::size_t>(std::max(1.0, (box.height + tolerance) / (size * line_spacing)));
+}
+
+/// Pango draws a character that no font has as a box, by a glyph number that holds the character.
+std::set<char32_t> unknown_characters(PangoLayout* layout) {
+  std::set<char32_t> out;
+  const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> place(
+      pango_layout_get_iter(layout), &pango_layout_iter_free);
+  do {
+    const auto* run = pango_layout_iter_get_run_readonly(place.get());
+    if (run == nullptr) continue;  // the end of a line
+    for (int i = 0; i < run->glyphs->num_glyphs; ++i) {
+      const PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+      if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) out.insert(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+    }
+  } while (pango_layout_iter_next_run(place.get()) != 0);
+  return out;
 }
 
 /// No more of a text than could ever have room: breaking it ten times over costs time.
@@ -106,21 +130,36 @@ FittedText fit(std::string_view utf8, const TextStyle& style, const TextBox& wan
   TextBox box = wanted;
   box.height = std::max(box.height, style.size * line_spacing);
   box.smallest = std::min(box.smallest, style.size);
-  const std::string_view text = beginning(utf8, box);
+  const std::string_view start = beginning(utf8, box);
+  const bool is_whole = start.size() == utf8.size();
+  const std::string text = printable(start, style);
   TextStyle tried = style;
-  while (true) {
-    auto lines = broken(text, tried, box.width);
-    const std::size_t room = lines_in(box, tried.size);
-    const bool fits = lines.size() <= room && std::all_of(lines.begin(), lines.end(), [&](const auto& line) {
-                        return width_of(line, tried) <= box.width + tolerance;
-                      });
-    if (fits && text.size() == utf8.size()) return {tried.size, std::move(lines), false};
-    if (tried.size <= box.smallest) {
-      cut_to(lines, std::min(room, lines.size()), tried, box.width);
-      return {tried.size, std::move(lines), true};
-    }
-    tried.size = std::max(box.smallest, tried.size * shrink_step);
+  const auto try_step = [&](int step) -> std::optional<FittedText> {
+    tried.size = std::max(box.smallest, style.size * std::pow(shrink_step, step));
+    auto [lines, width] = broken(text, tried, box.width);
+    if (lines.size() > lines_in(box, tried.size) || width > box.width + tolerance) return std::nullopt;
+    return FittedText{tried.size, std::move(lines), false};
+  };
+  if (auto fitted = try_step(0); fitted && is_whole) return *fitted;
+  const int last = static_cast<int>(std::ceil(std::log(box.smallest / style.size) / std::log(shrink_step)));
+  auto best = try_step(last);
+  if (!best || !is_whole) {
+    auto lines = broken(text, tried, box.width).lines;
+    cut_to(lines, std::min(lines_in(box, tried.size), lines.size()), tried, box.width);
+    return {tried.size, std::move(lines), true};
   }
+  // Halving finds a step that fits whose neighbour does not: measuring every step would cost ten times as
+  // much.
+  for (int fails = 0, fits = last; fits - fails > 1;) {
+    const int middle = (fails + fits) / 2;
+    if (auto fitted = try_step(middle)) {
+      best = std::move(fitted);
+      fits = middle;
+    } else {
+      fails = middle;
+    }
+  }
+  return *best;
 }
 
 double width_of(std::string_view utf8, const TextStyle& style) {
@@ -135,16 +174,11 @@ std::string printable(std::string_view utf8, const TextStyle& style) {
     const bool blank = c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029;
     text += blank ? " " : has_control_characters(one) ? missing_mark : std::string_view(one);
   }
-  if (pango_layout_get_unknown_glyphs_count(layout_of(text, style).get()) == 0) return text;
-  std::set<char32_t> unknown;
-  const auto points = code_points(text);
-  for (const char32_t c : std::set<char32_t>(points.begin(), points.end())) {
-    std::string one;
-    append_utf8(one, c);
-    if (pango_layout_get_unknown_glyphs_count(layout_of(one, style).get()) > 0) unknown.insert(c);
-  }
+  const auto layout = layout_of(text, style);
+  if (pango_layout_get_unknown_glyphs_count(layout.get()) == 0) return text;
+  const auto unknown = unknown_characters(layout.get());
   std::string out;
-  for (const char32_t c : points) {
+  for (const char32_t c : code_points(text)) {
     if (unknown.contains(c)) {
       out += missing_mark;
     } else {

@@ -35,7 +35,8 @@ inline constexpr double line_spacing = 1.2;
 /// Half the height of a Chinese character above the base line, in sizes: what a line is centred on.
 inline constexpr double half_height = 0.38;
 
-/// The largest size at which the text, broken into as many lines as the height takes, stays in the box.
+/// The largest size at which the text, made printable and broken into as many lines as the height takes,
+/// stays in the box.
 FittedText fit(std::string_view utf8, const TextStyle& style, const TextBox& box);
 
 /// The width of one line.

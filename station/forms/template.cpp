@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cmath>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 
 #include "station/base/check.h"
@@ -25,9 +24,13 @@ constexpr double usual_smallest = 0.6;
 Result<std::string> bytes_of(const std::string& file) {
   errno = 0;
   std::ifstream in(file, std::ios::binary);
-  std::ostringstream out;
-  if (in) out << in.rdbuf();
-  if (in && out) return std::move(out).str();
+  std::string bytes;
+  char buffer[1 << 14];
+  while (in) {
+    in.read(buffer, sizeof buffer);
+    bytes.append(buffer, static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.eof() && !in.bad()) return bytes;
   if (errno == ENOENT || errno == ENOTDIR) return Error{ErrorCode::template_missing, {{"file", file}}};
   return Error{ErrorCode::file_unreadable,
                {{"file", file}, {"what", std::generic_category().message(errno)}}};
@@ -149,8 +152,8 @@ class Page {
     CHECK(holder != nullptr);
     const auto style = text_style(holder);
     CHECK(style.has_value());
-    const auto filled = printable(
-        substitute(words, [&](std::string_view name) { return values_.get(name, line, dash); }), *style);
+    const auto filled =
+        substitute(words, [&](std::string_view name) { return values_.get(name, line, dash); });
     const TextBox box{.width = number(text, "data-width"),
                       .height = number(text, "data-height"),
                       .smallest = number(text, "data-smallest", style->size * usual_smallest)};

@@ -54,6 +54,7 @@ Router::Match Router::find(const Request& request) const {
 }
 
 Router::Match Router::find(const std::string& method, const std::string& path) const {
+  if (!path.starts_with('/')) return {};
   return find_segments(method, split(path));
 }
 

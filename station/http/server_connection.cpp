@@ -214,7 +214,8 @@ asio::awaitable<bool> Connection::upgrade(const Message& message, Request reques
   websocket_ = session;
   const bool accepted = co_await session->accept(message);
   if (!accepted) {
-    session->abort();
+    wait_at_most(finish_max);
+    co_await session->finish();
     co_return false;
   }
   try {
@@ -225,6 +226,8 @@ asio::awaitable<bool> Connection::upgrade(const Message& message, Request reques
   }
   if (state_->stopping) session->close();
   co_await session->run();
+  wait_at_most(finish_max);
+  co_await session->finish();
   co_return false;
 }
 

@@ -9,11 +9,8 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/beast/core/bind_handler.hpp>
-#include <boost/beast/core/role.hpp>
 #include <boost/system/error_code.hpp>
 
 namespace steelyard::http {
@@ -74,24 +71,5 @@ class Stream {
   boost::asio::ip::tcp::socket socket_;
   std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> tls_;
 };
-
-// What Beast's WebSocket asks of a stream, found by argument-dependent lookup.
-
-inline void beast_close_socket(Stream& stream) {
-  stream.close();
-}
-
-inline void teardown(boost::beast::role_type, Stream& stream, Stream::error_code& ec) {
-  ec = {};
-  stream.close();
-}
-
-/// The closing frames have been exchanged by now, so nothing is lost by closing.
-template <typename Handler>
-void async_teardown(boost::beast::role_type, Stream& stream, Handler&& handler) {
-  stream.close();
-  boost::asio::post(stream.get_executor(),
-                    boost::beast::bind_front_handler(std::forward<Handler>(handler), Stream::error_code()));
-}
 
 }  // namespace steelyard::http

@@ -5,13 +5,30 @@
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/bind_handler.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/role.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
 namespace steelyard::http {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
+
+// What Beast asks of a stream, found by argument-dependent lookup. Its teardown only reports: ending the
+// connection in order is what Session::finish does, with TLS and without.
+
+static void beast_close_socket(Stream& stream) {
+  stream.close();
+}
+
+template <typename Handler>
+void async_teardown(beast::role_type, Stream& stream, Handler&& handler) {
+  asio::post(stream.get_executor(),
+             beast::bind_front_handler(std::forward<Handler>(handler), beast::error_code()));
+}
+
 namespace {
 
 constexpr auto await_tuple = asio::as_tuple(asio::use_awaitable);
@@ -39,7 +56,18 @@ class Session final : public WebSocketSession, public std::enable_shared_from_th
       if (ec) break;
       ignored.consume(n);
     }
-    abort();
+    open_ = false;
+    // Beast's clock would run on for as long as the handler keeps the session.
+    const auto none = beast::websocket::stream_base::none();
+    socket_.set_option(beast::websocket::stream_base::timeout{none, none, false});
+  }
+
+  asio::awaitable<void> finish() override {
+    if (queue_.empty()) {
+      co_await stream_->finish();
+    } else {
+      abort();  // a write is under way that nobody reads
+    }
   }
 
   void send(std::string text) override {

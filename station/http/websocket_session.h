@@ -23,8 +23,10 @@ class WebSocketSession : public WebSocket {
 
   /// Answers the upgrade request; false when that failed.
   virtual boost::asio::awaitable<bool> accept(const Upgrade& request) = 0;
-  /// Reads until the connection ends. Call after `accept`; the caller keeps the session alive meanwhile.
+  /// Reads until either side has closed. Call after `accept`; the caller keeps the session alive meanwhile.
   virtual boost::asio::awaitable<void> run() = 0;
+  /// Ends the connection after `run`, in order where that is possible. The time is for the caller to bound.
+  virtual boost::asio::awaitable<void> finish() = 0;
   /// Closes the socket without a word.
   virtual void abort() = 0;
 };

@@ -42,8 +42,9 @@ Mass Scale::limit() const {
 Result<Mass> Scale::read(const Indication& indication) const {
   if (indication.device_fault) return Error{ErrorCode::device_fault};
   if (indication.not_zeroed) return Error{ErrorCode::not_zeroed};
-  const Error overload{ErrorCode::overload, {{"max_g", config_.max.in_grams()}}};
-  if (indication.overload) return overload;
+  // Built only when needed: a good frame allocates nothing.
+  const auto overload = [this] { return Error{ErrorCode::overload, {{"max_g", config_.max.in_grams()}}}; };
+  if (indication.overload) return overload();
   if (indication.underload) return Error{ErrorCode::underload};
   if (!indication.value) return Error{ErrorCode::no_weight_shown};
   if (indication.mode && *indication.mode != WeightMode::gross) return Error{ErrorCode::not_gross};
@@ -58,7 +59,7 @@ Result<Mass> Scale::read(const Indication& indication) const {
                  {{"shown", text_of(*indication.value) + " " + std::string(name_of(*unit))},
                   {"interval_g", interval.in_grams()}}};
   }
-  if (*mass > limit()) return overload;
+  if (*mass > limit()) return overload();
   return *mass;
 }
 

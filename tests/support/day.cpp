@@ -9,7 +9,8 @@ using access::Role;
 
 dispatch::Signature SumSigner::sign(std::string_view message) const {
   dispatch::Signature out{};
-  for (std::size_t i = 0; i < message.size(); ++i) out[i % out.size()] ^= static_cast<std::uint8_t>(message[i]);
+  for (std::size_t i = 0; i < message.size(); ++i)
+    out[i % out.size()] ^= static_cast<std::uint8_t>(message[i]);
   return out;
 }
 
@@ -26,11 +27,14 @@ access::RoleSet roles_of(const std::string& actor) {
 }
 
 Day::Day(desk::Rules rules, desk::Model model)
-    : desk_({"G1", "b00t"}, std::move(rules), signer_, std::move(model)), now_(*parse_rfc3339("2026-11-22T00:00:00Z")) {}
+    : desk_({"G1", "b00t"}, std::move(rules), signer_, std::move(model)),
+      now_(*parse_rfc3339("2026-11-22T00:00:00Z")) {}
 
 desk::Context Day::context(const std::string& actor) const {
   const std::chrono::seconds offset = std::chrono::hours(8);
-  return {actor, roles_of(actor), now_, static_cast<std::int64_t>(entries_.size()), local_time(now_, offset).day, offset};
+  return {
+      actor, roles_of(actor), now_, static_cast<std::int64_t>(entries_.size()), local_time(now_, offset).day,
+      offset};
 }
 
 Result<desk::Reply> Day::run(const desk::Command& command, const std::string& actor) {
@@ -59,7 +63,15 @@ std::string Day::make_slip(std::int64_t bags, dispatch::Payment payment) {
   slip.customer = {"C001", "Li farm"};
   slip.payment = payment;
   const Mass bag = Mass::kilograms(40);
-  slip.lines.push_back({1, {"F101", "Pig 40"}, bag, "3 mm", bag * bags, bags, {312'345}, amount_of(bag * bags, {312'345}), ""});
+  slip.lines.push_back({1,
+                        {"F101", "Pig 40"},
+                        bag,
+                        "3 mm",
+                        bag * bags,
+                        bags,
+                        {312'345},
+                        amount_of(bag * bags, {312'345}),
+                        ""});
   return *must(desk::MakeSlip{slip}, "zhao").find("number")->string();
 }
 
@@ -84,11 +96,13 @@ desk::Weigh Day::weigh(const std::string& dispatch, std::int64_t kg, const std::
   return command;
 }
 
-desk::Count Day::count(const std::string& dispatch, const std::string& slip, std::int64_t bags, const std::string& batch) const {
+desk::Count Day::count(const std::string& dispatch, const std::string& slip, std::int64_t bags,
+                       const std::string& batch) const {
   return {dispatch, {{slip, 1, bags, batch}}};
 }
 
-std::string Day::loaded(std::int64_t ordered, std::int64_t bags, std::int64_t net_kg, const std::string& plate) {
+std::string Day::loaded(std::int64_t ordered, std::int64_t bags, std::int64_t net_kg,
+                        const std::string& plate) {
   const std::string slip = make_slip(ordered);
   const std::string id = arrive(slip, plate);
   must(weigh(id, 15'000));

@@ -15,7 +15,8 @@ class SumSigner : public dispatch::Signer {
   dispatch::Signature sign(std::string_view message) const override;
 };
 
-/// A desk with everything around it in memory: commits always succeed, time moves by itself a second per command.
+/// A desk with everything around it in memory: commits always succeed, time moves by itself a second per
+/// command.
 class Day {
  public:
   explicit Day(desk::Rules rules = {}, desk::Model model = {});
@@ -30,12 +31,14 @@ class Day {
   /// A slip for `bags` bags of 40 kg of F101; gives its number.
   std::string make_slip(std::int64_t bags, dispatch::Payment payment = dispatch::Payment::paid);
   /// Arrived; gives the dispatch id.
-  std::string arrive(const std::string& slip, const std::string& plate = "豫A12345", std::optional<int> axles = 6);
+  std::string arrive(const std::string& slip, const std::string& plate = "豫A12345",
+                     std::optional<int> axles = 6);
   desk::Weigh weigh(const std::string& dispatch, std::int64_t kg, const std::string& reason = "") const;
   desk::Count count(const std::string& dispatch, const std::string& slip, std::int64_t bags,
                     const std::string& batch = "B1") const;
   /// From arrival to a loaded, counted truck: `bags` counted, `net_kg` weighed. Gives the dispatch id.
-  std::string loaded(std::int64_t ordered, std::int64_t bags, std::int64_t net_kg, const std::string& plate = "豫A12345");
+  std::string loaded(std::int64_t ordered, std::int64_t bags, std::int64_t net_kg,
+                     const std::string& plate = "豫A12345");
 
   const desk::Desk& desk() const { return desk_; }
   desk::Context context(const std::string& actor) const;
@@ -49,8 +52,8 @@ class Day {
   std::vector<journal::SealedEntry> entries_;
 };
 
-/// Roles of the people in these tests: wang weighs, sun keeps the store, zhou the gate, zhao coordinates, chen
-/// supervises; li holds every role.
+/// Roles of the people in these tests: wang weighs, sun keeps the store, zhou the gate, zhao coordinates,
+/// chen supervises; li holds every role.
 access::RoleSet roles_of(const std::string& actor);
 
 }  // namespace steelyard::support

@@ -9,7 +9,9 @@ namespace {
 using dispatch::Rule;
 using support::Day;
 
-const dispatch::Dispatch& open(const Day& day, const std::string& id) { return *day.desk().model().find_dispatch(id); }
+const dispatch::Dispatch& open(const Day& day, const std::string& id) {
+  return *day.desk().model().find_dispatch(id);
+}
 
 Approve approval(const std::string& id, Rule rule, const std::string& by = "chen") {
   return {id, rule, "customer agrees", {by, support::roles_of(by), {}}};
@@ -21,7 +23,8 @@ TEST(Clearing, IssuesTicketAndPass) {
   const Json answer = day.must(Clear{id});
   EXPECT_EQ(*answer.find("pass")->find("number")->string(), "G1-P0000001");
   EXPECT_EQ(*answer.find("dispatch")->find("ticket")->string(), "G1-0000001");
-  EXPECT_EQ(to_rfc3339(open(day, id).pass->expires_at), "2026-11-23T16:00:00.000Z") << "end of the next local day";
+  EXPECT_EQ(to_rfc3339(open(day, id).pass->expires_at), "2026-11-23T16:00:00.000Z")
+      << "end of the next local day";
 }
 
 TEST(Clearing, ThePassCarriesTheHashOfTheEntryBeforeTheClearingOne) {

@@ -61,7 +61,9 @@ TEST(Gate, AnExpiredPassNeedsASupervisor) {
   Cleared c;
   c.day.pass_days(3);
   EXPECT_EQ(c.day.refusal(Release{"G1-P0000001", {}}, "zhou"), ErrorCode::pass_expired);
-  c.day.must(Approve{c.id, dispatch::Rule::pass_expired, "flat tyre", {"chen", support::roles_of("chen"), {}}}, "zhou");
+  c.day.must(
+      Approve{c.id, dispatch::Rule::pass_expired, "flat tyre", {"chen", support::roles_of("chen"), {}}},
+      "zhou");
   c.day.must(Release{"G1-P0000001", {}}, "zhou");
 }
 

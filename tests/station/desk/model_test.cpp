@@ -59,7 +59,8 @@ TEST(Model, NumbersAreUniqueAndWithoutGaps) {
   for (const auto& entry : day.entries()) {
     if (entry.entry.kind == "weighing") weighings.push_back(*entry.entry.body.find("number")->string());
   }
-  EXPECT_EQ(weighings, (std::vector<std::string>{"G1-W0000001", "G1-W0000002", "G1-W0000003", "G1-W0000004"}));
+  EXPECT_EQ(weighings,
+            (std::vector<std::string>{"G1-W0000001", "G1-W0000002", "G1-W0000003", "G1-W0000004"}));
 }
 
 TEST(Model, RefusesABodyThatIsNone) {

@@ -39,7 +39,8 @@ TEST(Yard, ArrivalIsRefusedForEachReasonByItsOwnCode) {
   EXPECT_EQ(day.refusal(Arrive{"豫B1", {slip}, "", {}}), ErrorCode::slip_shipped) << "all of it is reserved";
   EXPECT_EQ(day.refusal(Arrive{"豫B1", {"20417"}, "", {}}), ErrorCode::slip_not_open);
   EXPECT_EQ(day.refusal(Arrive{"\x07\x08", {slip}, "", {}}), ErrorCode::plate_malformed);
-  EXPECT_EQ(day.refusal(Arrive{"豫B1", {day.make_slip(1, dispatch::Payment::unpaid)}, "", {}}), ErrorCode::slip_unpaid);
+  EXPECT_EQ(day.refusal(Arrive{"豫B1", {day.make_slip(1, dispatch::Payment::unpaid)}, "", {}}),
+            ErrorCode::slip_unpaid);
 }
 
 TEST(Yard, ASlipForOnePlateLetsNoOtherIn) {
@@ -112,11 +113,13 @@ TEST(Yard, MayWeighSaysBeforehandWhatWouldBeRefused) {
   const std::string id = day.arrive(day.make_slip(250));
   const auto context = day.context("wang");
   EXPECT_EQ(*day.desk().may_weigh(id, {}, "", context), dispatch::Purpose::empty);
-  EXPECT_EQ(day.desk().may_weigh(id, dispatch::Purpose::loaded, "", context).error().code, ErrorCode::wrong_state);
+  EXPECT_EQ(day.desk().may_weigh(id, dispatch::Purpose::loaded, "", context).error().code,
+            ErrorCode::wrong_state);
   EXPECT_EQ(day.desk().may_weigh("G1-1", {}, "", context).error().code, ErrorCode::dispatch_not_open);
   EXPECT_EQ(day.desk().may_weigh(id, {}, "", day.context("zhou")).error().code, ErrorCode::forbidden);
   day.must(day.weigh(id, 15'000));
-  EXPECT_EQ(day.desk().may_weigh(id, dispatch::Purpose::empty, "", context).error().code, ErrorCode::reason_required);
+  EXPECT_EQ(day.desk().may_weigh(id, dispatch::Purpose::empty, "", context).error().code,
+            ErrorCode::reason_required);
 }
 
 TEST(Yard, ACaptureWithoutZeroIsFlaggedForEver) {

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/service/api.h"
+
+#include "station/asio/offload.h"
+#include "station/base/object_reader.h"
+#include "station/base/text.h"
+
+namespace steelyard::service {
+namespace {
+
+constexpr std::size_t key_max = 100;
+
+/// What makes two requests with the same key the same request.
+journal::Hash fingerprint(const http::Request& request) {
+  return journal::sha256(request.method + "\n" + request.path + "\n" + request.body);
+}
+
+}  // namespace
+
+Api::Api(ApiParts parts) : parts_(std::move(parts)) {
+  add_session_calls();
+  add_yard_calls();
+  add_clearing_calls();
+  add_query_calls();
+}
+
+void Api::add(const char* method, const char* pattern, SignedInHandler handler) {
+  router_.add(method, pattern, [this, handler](http::Request request, Params params) {
+    return serve(handler, std::move(request), std::move(params));
+  });
+}
+
+boost::asio::awaitable<http::Response> Api::serve(SignedInHandler handler, http::Request request,
+                                                  Params params) {
+  auto session = parts_.door.who(request.bearer());
+  if (!session) co_return problem(request, {ErrorCode::unauthenticated});
+  auto answer = (this->*handler)(std::move(request), std::move(params), *std::move(session));
+  co_return co_await std::move(answer);
+}
+
+void Api::add_session_calls() {
+  router_.add("GET", "/healthz", [this](http::Request, Params) { return healthz(); });
+  router_.add("GET", "/metrics", [this](http::Request, Params) { return metrics(); });
+  router_.add("POST", "/v1/login",
+              [this](http::Request request, Params) { return login(std::move(request)); });
+  add("POST", "/v1/logout", &Api::logout);
+  add("GET", "/v1/station", &Api::station);
+  add("GET", "/v1/scales", &Api::scales);
+  add("GET", "/v1/sync", &Api::sync);
+}
+
+boost::asio::awaitable<http::Response> Api::healthz() {
+  Json ok = Json::Object{{"status", "ok"}};
+  co_return http::json_response(200, ok);
+}
+
+boost::asio::awaitable<http::Response> Api::metrics() {
+  http::Response text;
+  text.content_type = "text/plain; version=0.0.4";
+  text.body = parts_.metrics();
+  co_return text;
+}
+
+boost::asio::awaitable<http::Response> Api::handle(http::Request request) {
+  const auto match = router_.find(request);
+  if (match.handler == nullptr) {
+    co_return match.path_known
+        ? problem(request, {ErrorCode::method_not_allowed, {{"method", request.method}}})
+        : problem(request, {ErrorCode::not_found, {{"what", request.path}}});
+  }
+  auto answer = (*match.handler)(std::move(request), match.params);
+  co_return co_await std::move(answer);
+}
+
+std::optional<http::Response> Api::websocket_refusal(const http::Request& request) const {
+  if (request.path != "/v1/live") return problem(request, {ErrorCode::not_found, {{"what", request.path}}});
+  if (!parts_.door.who(request.bearer())) return problem(request, {ErrorCode::unauthenticated});
+  return std::nullopt;
+}
+
+std::vector<Json> Api::live_snapshot() const {
+  std::vector<Json> out;
+  for (const auto& scale : parts_.scales)
+    out.push_back(Json::Object{{"type", "scale"}, {"scale", scale->snapshot()}});
+  for (const auto& [id, dispatch] : parts_.lane.desk().model().dispatches()) {
+    out.push_back(Json::Object{{"type", "dispatch"}, {"dispatch", to_json(dispatch)}});
+  }
+  out.push_back(Json::Object{{"type", "sync"}, {"sync", parts_.sync_status()}});
+  return out;
+}
+
+Language Api::language_of(const http::Request& request) const {
+  const auto wanted = request.header("accept-language");
+  if (wanted.starts_with("zh")) return Language::zh;
+  if (wanted.starts_with("en")) return Language::en;
+  return parts_.config.language;
+}
+
+http::Response Api::problem(const http::Request& request, const Error& error) const {
+  return http::problem(error, language_of(request));
+}
+
+boost::asio::awaitable<http::Response> Api::command(const http::Request& request,
+                                                    const access::Session& session, Decide decide,
+                                                    std::function<void(const desk::Reply&)> committed) {
+  const std::string key(request.header("idempotency-key"));
+  const bool usable = !key.empty() && key.size() <= key_max && is_utf8(key) && !has_control_characters(key);
+  if (!usable) co_return problem(request, {ErrorCode::idempotency_key_missing});
+  Job job(session.user, session.roles, std::move(decide));
+  job.committed = std::move(committed);
+  job.key = session.user + ":" + key;
+  job.request = fingerprint(request);
+  job.language = language_of(request);
+  auto answer = parts_.lane.run(std::move(job));
+  co_return co_await std::move(answer);
+}
+
+boost::asio::awaitable<http::Response> Api::query(const http::Request& request,
+                                                  std::function<Result<Json>(store::Reader&)> ask) {
+  auto work = [this, ask = std::move(ask)] { return ask(parts_.reader); };
+  const Language language = language_of(request);
+  const auto answer = co_await asio::offload(parts_.queries, std::move(work));
+  if (!answer) co_return http::problem(answer.error(), language);
+  co_return http::json_response(200, *answer);
+}
+
+ScaleLane* Api::find_scale(const std::string& id) const {
+  for (const auto& scale : parts_.scales) {
+    if (scale->id() == id) return scale.get();
+  }
+  return nullptr;
+}
+
+boost::asio::awaitable<http::Response> Api::login(http::Request request) {
+  const auto body = parse_json(request.body);
+  if (!body) co_return problem(request, body.error());
+  ObjectReader reader(*body);
+  const std::string user = reader.text("user", 32);
+  const std::string password = reader.text("password", 128);
+  if (const auto fault = reader.finish()) co_return problem(request, *fault);
+  const auto signed_in = co_await parts_.door.login(user, password);
+  if (!signed_in && signed_in.error().code != ErrorCode::login_failed)
+    co_return problem(request, signed_in.error());
+
+  const access::RoleSet roles = signed_in ? signed_in->session.roles : access::RoleSet{};
+  Json::Object said{{"user", user}, {"result", signed_in ? "signed_in" : "refused"}, {"from", request.peer}};
+  if (signed_in) said.emplace("roles", to_string(roles));
+  desk::Note note{"login", std::move(said)};
+  Job job(signed_in ? user : "station", roles, [note](const desk::Desk& desk, const desk::Context& context) {
+    return desk.decide(note, context);
+  });
+  job.language = language_of(request);
+  auto noted = parts_.lane.run(std::move(job));
+  const http::Response written = co_await std::move(noted);
+  if (!signed_in) co_return problem(request, signed_in.error());
+  if (written.status >= 400) co_return written;
+  Json answer = Json::Object{{"token", signed_in->token},
+                             {"user", user},
+                             {"role", to_string(roles)},
+                             {"expires_at", to_rfc3339(signed_in->session.expires_at)}};
+  co_return http::json_response(200, answer);
+}
+
+boost::asio::awaitable<http::Response> Api::logout(http::Request request, Params, access::Session) {
+  const auto done = co_await parts_.door.logout(std::string(request.bearer()));
+  if (!done) co_return problem(request, done.error());
+  Json answer = Json::Object{{"signed_out", true}};
+  co_return http::json_response(200, answer);
+}
+
+boost::asio::awaitable<http::Response> Api::station(http::Request, Params, access::Session session) {
+  Json answer = Json::Object{{"id", parts_.config.id},
+                             {"name", parts_.config.name},
+                             {"language", parts_.config.language == Language::zh ? "zh" : "en"},
+                             {"version", STEELYARD_VERSION},
+                             {"public_key", parts_.public_key},
+                             {"user", session.user},
+                             {"role", to_string(session.roles)}};
+  co_return http::json_response(200, answer);
+}
+
+boost::asio::awaitable<http::Response> Api::scales(http::Request, Params, access::Session) {
+  Json::Array out;
+  for (const auto& scale : parts_.scales) out.push_back(scale->snapshot());
+  co_return http::json_response(200, Json(std::move(out)));
+}
+
+boost::asio::awaitable<http::Response> Api::sync(http::Request, Params, access::Session) {
+  co_return http::json_response(200, parts_.sync_status());
+}
+
+}  // namespace steelyard::service

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include "station/http/router.h"
+#include "station/service/config.h"
+#include "station/service/desk_lane.h"
+#include "station/service/door.h"
+#include "station/service/print_spool.h"
+#include "station/service/scale_lane.h"
+#include "station/store/reader.h"
+
+namespace steelyard::service {
+
+using ScaleLanes = std::vector<std::unique_ptr<ScaleLane>>;
+
+/// What the API stands on; everything outlives it.
+struct ApiParts {
+  const Config& config;
+  const Clock& clock;
+  DeskLane& lane;
+  Door& door;
+  ScaleLanes& scales;
+  PrintSpool& spool;
+  journal::Journal& journal;
+  store::Reader& reader;  ///< used on `queries` only
+  boost::asio::thread_pool& queries;
+  std::string public_key;
+  std::function<Json()> sync_status;
+  std::function<std::string()> metrics;
+};
+
+/// The station's HTTP API, one handler a call. Handlers read the request, ask the desk lane or the reader,
+/// and answer; they decide nothing.
+class Api {
+ public:
+  explicit Api(ApiParts parts);
+
+  boost::asio::awaitable<http::Response> handle(http::Request request);
+  /// Who may watch /v1/live: anybody who is signed in.
+  std::optional<http::Response> websocket_refusal(const http::Request& request) const;
+  std::vector<Json> live_snapshot() const;
+
+ private:
+  using Response = boost::asio::awaitable<http::Response>;
+  using Params = http::PathParams;
+  using Decide = std::function<desk::Decision(const desk::Desk&, const desk::Context&)>;
+  using SignedInHandler = Response (Api::*)(http::Request, Params, access::Session);
+
+  /// A call that anybody who is signed in may make; what a role may do, the desk says.
+  void add(const char* method, const char* pattern, SignedInHandler handler);
+  void add_session_calls();
+  void add_yard_calls();
+  void add_clearing_calls();
+  void add_query_calls();
+
+  Language language_of(const http::Request& request) const;
+  http::Response problem(const http::Request& request, const Error& error) const;
+  /// Runs a command that changes something, once for each Idempotency-Key.
+  Response command(const http::Request& request, const access::Session& session, Decide decide,
+                   std::function<void(const desk::Reply&)> committed = {});
+  /// Asks the tables, off the loop.
+  Response query(const http::Request& request, std::function<Result<Json>(store::Reader&)> ask);
+
+  Response serve(SignedInHandler handler, http::Request request, Params params);
+  Response healthz();
+  Response metrics();
+  Response login(http::Request request);
+  Response logout(http::Request request, Params params, access::Session session);
+  Response station(http::Request request, Params params, access::Session session);
+  Response scales(http::Request request, Params params, access::Session session);
+  Response sync(http::Request request, Params params, access::Session session);
+
+  Response make_slip(http::Request request, Params params, access::Session session);
+  Response arrive(http::Request request, Params params, access::Session session);
+  Response weigh(http::Request request, Params params, access::Session session);
+  Response count(http::Request request, Params params, access::Session session);
+
+  Response approve(http::Request request, Params params, access::Session session);
+  Response clear(http::Request request, Params params, access::Session session);
+  Response void_dispatch(http::Request request, Params params, access::Session session);
+  Response print(http::Request request, Params params, access::Session session);
+  Response check_pass(http::Request request, Params params, access::Session session);
+  Response release(http::Request request, Params params, access::Session session);
+
+  Response list_slips(http::Request request, Params params, access::Session session);
+  Response one_slip(http::Request request, Params params, access::Session session);
+  Response list_dispatches(http::Request request, Params params, access::Session session);
+  Response one_dispatch(http::Request request, Params params, access::Session session);
+  Response weighing(http::Request request, Params params, access::Session session);
+  Response trace(http::Request request, Params params, access::Session session);
+  Response journal(http::Request request, Params params, access::Session session);
+  Response preview(http::Request request, Params params, access::Session session);
+
+  ScaleLane* find_scale(const std::string& id) const;
+
+  ApiParts parts_;
+  http::Router router_;
+};
+
+}  // namespace steelyard::service

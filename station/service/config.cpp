@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/service/config.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "drivers/line/line_url.h"
+#include "station/base/object_reader.h"
+#include "station/base/toml.h"
+#include "station/http/server.h"
+#include "station/service/clock.h"
+
+namespace steelyard::service {
+namespace {
+
+constexpr std::pair<std::string_view, Language> languages[] = {{"zh", Language::zh}, {"en", Language::en}};
+constexpr std::pair<std::string_view, weighing::Unit> units[] = {{"kg", weighing::Unit::kg},
+                                                                 {"t", weighing::Unit::t}};
+constexpr std::pair<std::string_view, int> printer_kinds[] = {{"pdf", 0}};
+constexpr std::int64_t largest_kg = 1'000'000;
+
+Error bad(ErrorCode code, std::string field, std::string rule) {
+  return {code, {{"field", std::move(field)}, {"rule", std::move(rule)}}};
+}
+
+/// Reads one table with `read` if it is there.
+template <typename Read>
+void table(ObjectReader& outer, std::string_view key, bool required, Read read) {
+  const Json* object = outer.object(key, required);
+  if (object == nullptr) return;
+  ObjectReader reader(*object, outer.path_of(key));
+  read(reader);
+  outer.absorb(reader);
+}
+
+template <typename Read>
+void tables(ObjectReader& outer, std::string_view key, std::size_t max, bool required, Read read) {
+  const Json::Array* array = outer.array(key, max, required);
+  if (array == nullptr) return;
+  for (std::size_t i = 0; i < array->size(); ++i) {
+    ObjectReader reader((*array)[i], outer.path_of(key) + "[" + std::to_string(i) + "]");
+    read(reader);
+    outer.absorb(reader);
+  }
+}
+
+void read_station(ObjectReader& r, Config& config) {
+  config.id = r.text("id", 8);
+  const bool plain = std::all_of(config.id.begin(), config.id.end(),
+                                 [](unsigned char c) { return c < 128 && std::isalnum(c); });
+  if (!plain) r.fail(bad(ErrorCode::field_bad_format, r.path_of("id"), "letters and digits"));
+  config.name = r.text("name", 50);
+  config.data = r.text("data", 1000);
+  config.timezone = r.text("timezone", 50);
+  if (!config.timezone.empty() && !is_timezone(config.timezone)) {
+    r.fail(bad(ErrorCode::field_bad_format, r.path_of("timezone"), "a time zone such as Asia/Shanghai"));
+  }
+  config.language = r.has("language") ? r.one_of("language", languages) : Language::zh;
+  config.tls_cert = r.optional_text("tls_cert", 1000).value_or("");
+  config.tls_key = r.optional_text("tls_key", 1000).value_or("");
+  config.forms = r.optional_text("forms", 1000).value_or("");
+  if (const auto listen = r.optional_text("listen", 100)) {
+    if (!read_listen(*listen, config.address, config.port)) {
+      r.fail(bad(ErrorCode::field_bad_format, r.path_of("listen"), "HOST:PORT"));
+    } else if (!http::is_loopback(config.address) && (config.tls_cert.empty() || config.tls_key.empty())) {
+      r.fail({ErrorCode::tls_required, {{"field", r.path_of("listen")}, {"address", *listen}}});
+    }
+  }
+}
+
+void read_interval(ObjectReader& r, weighing::ScaleConfig& scale) {
+  const auto kg = [&](ObjectReader& reader, std::string_view key) {
+    return Mass::kilograms(reader.integer(key, 1, largest_kg));
+  };
+  if (!r.is_array("interval_kg")) {
+    scale.ranges = {{scale.max, kg(r, "interval_kg")}};
+    return;
+  }
+  tables(r, "interval_kg", 5, true, [&](ObjectReader& range) {
+    const Mass to = kg(range, "to_kg");
+    scale.ranges.push_back({to, kg(range, "interval_kg")});
+  });
+}
+
+/// The protocol by its id or by the name on the housing.
+void read_protocol(ObjectReader& r, const indicator::Registry& protocols, ScaleSetup& setup) {
+  const auto protocol = r.optional_text("protocol", 50);
+  const auto model = r.optional_text("model", 50);
+  setup.scale.model = model.value_or("");
+  const auto* by_model = model ? protocols.find_model(*model).indicator : nullptr;
+  const auto* by_id = protocol ? protocols.find(*protocol) : nullptr;
+  if (protocol && by_id == nullptr) {
+    r.fail(bad(ErrorCode::unknown_protocol, r.path_of("protocol"), "an id of `steelyard-scale list`"));
+  } else if (!protocol && by_model == nullptr) {
+    r.fail(bad(ErrorCode::unknown_protocol, r.path_of(model ? "model" : "protocol"),
+               "an id or model of `steelyard-scale list`"));
+  } else {
+    setup.protocol = (by_id != nullptr ? by_id : by_model)->id;
+  }
+}
+
+void read_scale(ObjectReader& r, const indicator::Registry& protocols, Config& config) {
+  ScaleSetup setup;
+  weighing::ScaleConfig& scale = setup.scale;
+  scale.id = r.text("id", 20);
+  scale.name = r.optional_text("name", 50).value_or(scale.id);
+  setup.line = r.text("line", 1000);
+  if (const auto url = line::parse_line_url(setup.line); !setup.line.empty() && !url) {
+    r.fail(bad(ErrorCode::field_bad_format, r.path_of("line"), sentence(url.error(), Language::en)));
+  }
+  read_protocol(r, protocols, setup);
+  scale.max = Mass::kilograms(r.integer("max_kg", 1, largest_kg));
+  scale.min = Mass::kilograms(r.integer("min_kg", 0, largest_kg));
+  read_interval(r, scale);
+  if (r.has("unit")) scale.unit = r.one_of("unit", units);
+  scale.accuracy_class = r.optional_text("class", 10).value_or("III");
+  scale.maker = r.optional_text("maker", 50).value_or("");
+  scale.serial = r.optional_text("serial", 50).value_or("");
+  scale.certificate = r.optional_text("certificate", 50).value_or("");
+  if (r.has("certificate_expires")) scale.certificate_expires = r.day("certificate_expires");
+  // Rules that join several keys say something only when the keys themselves are right.
+  if (r.is_faultless()) {
+    for (const Error& fault : faults_of(scale)) {
+      Error named = fault;
+      named.params.insert_or_assign("field", Param(r.path_of(*fault.params.at("key").string())));
+      r.fail(std::move(named));
+    }
+  }
+  config.scales.push_back(std::move(setup));
+}
+
+void read_capture(ObjectReader& r, weighing::CaptureRules& rules) {
+  const auto duration = [&](std::string_view key, Duration& value) {
+    if (const auto ms = r.optional_integer(key, 0, 60'000)) value = std::chrono::milliseconds(*ms);
+  };
+  const auto number = [&](std::string_view key, int& value) {
+    if (const auto n = r.optional_integer(key, 0, 1000)) value = static_cast<int>(*n);
+  };
+  duration("silence_at_least_ms", rules.silence_at_least);
+  duration("silence_at_most_ms", rules.silence_at_most);
+  duration("slowest_period_ms", rules.slowest_period);
+  duration("gap_at_least_ms", rules.gap_at_least);
+  number("periods", rules.periods);
+  duration("stable_for_ms", rules.stable_for);
+  number("stable_frames", rules.stable_frames);
+  duration("zero_for_ms", rules.zero_for);
+  duration("calm_for_ms", rules.calm_for);
+  duration("clear_for_ms", rules.clear_for);
+  duration("watch_for_ms", rules.watch_for);
+  duration("shift_for_ms", rules.shift_for);
+  if (!r.is_faultless()) return;
+  for (const Error& fault : faults_of(rules)) {
+    Error named = fault;
+    named.params.insert_or_assign("field", Param(r.path_of(*fault.params.at("key").string())));
+    r.fail(std::move(named));
+  }
+}
+
+void read_product_rule(ObjectReader& r, dispatch::ProductRule& rule) {
+  rule.tolerance_permille =
+      r.optional_integer("tolerance_permille", 0, 100).value_or(rule.tolerance_permille);
+  if (const auto g = r.optional_integer("overfill_g", 0, 10'000)) rule.overfill = Mass::grams(*g);
+  if (const auto g = r.optional_integer("empty_bag_g", 0, 10'000)) rule.empty_bag = Mass::grams(*g);
+}
+
+void read_check(ObjectReader& r, dispatch::CheckRules& rules) {
+  read_product_rule(r, rules.standard);
+  table(r, "products", false, [&](ObjectReader& products) {
+    for (const std::string& code : products.keys()) {
+      table(products, code, true, [&](ObjectReader& product) {
+        dispatch::ProductRule rule = rules.standard;
+        read_product_rule(product, rule);
+        rules.products.emplace(code, rule);
+      });
+    }
+  });
+}
+
+void read_site(ObjectReader& r, Config& config) {
+  desk::SiteRules& site = config.rules.site;
+  site.require_batch = r.optional_boolean("require_batch").value_or(site.require_batch);
+  if (const auto allowed = r.optional_boolean("allow_unverified")) config.capture.allow_unverified = *allowed;
+  table(r, "road_limits_kg", false, [&](ObjectReader& limits) {
+    for (const std::string& key : limits.keys()) {
+      int axles = 0;
+      const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), axles);
+      const bool whole = error == std::errc() && end == key.data() + key.size() && axles >= 1 && axles <= 20;
+      if (!whole) limits.fail(bad(ErrorCode::field_bad_format, limits.path_of(key), "a number of axles"));
+      site.road_limits[axles] = Mass::kilograms(limits.integer(key, 1, largest_kg));
+    }
+  });
+}
+
+void read_printer(ObjectReader& r, Config& config) {
+  Printer printer;
+  printer.id = r.text("id", 20);
+  r.one_of("kind", printer_kinds);
+  printer.copies = static_cast<int>(r.optional_integer("copies", 1, 9).value_or(1));
+  printer.folder = r.text("folder", 1000);
+  if (const Json::Array* forms = r.array("forms", 10)) {
+    for (const Json& form : *forms) {
+      const std::string* name = form.string();
+      if (name == nullptr || (*name != "weigh-ticket" && *name != "gate-pass")) {
+        r.fail(bad(ErrorCode::field_not_one_of, r.path_of("forms"), "weigh-ticket, gate-pass"));
+        break;
+      }
+      printer.forms.push_back(*name);
+    }
+  }
+  config.printers.push_back(std::move(printer));
+}
+
+void check_unique(ObjectReader& root, const char* what, const std::vector<std::string>& ids) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (!ids[i].empty() && !seen.insert(ids[i]).second) {
+      root.fail(bad(ErrorCode::field_not_unique, std::string(what) + "[" + std::to_string(i) + "].id",
+                    "used once"));
+    }
+  }
+}
+
+}  // namespace
+
+bool read_listen(const std::string& text, std::string& address, std::uint16_t& port) {
+  const auto parsed = line::parse_host_port(text, true);
+  if (!parsed) return false;
+  address = parsed->host;
+  port = parsed->port;
+  return true;
+}
+
+ConfigResult read_config(const std::string& toml, const indicator::Registry& protocols) {
+  ConfigResult result;
+  Config& config = result.config;
+  const auto json = parse_toml(toml);
+  if (!json) {
+    result.faults.push_back(json.error());
+    return result;
+  }
+  ObjectReader root(*json);
+  table(root, "station", true, [&](ObjectReader& r) { read_station(r, config); });
+  tables(root, "scale", 8, true, [&](ObjectReader& r) { read_scale(r, protocols, config); });
+  table(root, "capture", false, [&](ObjectReader& r) { read_capture(r, config.capture); });
+  table(root, "check", false, [&](ObjectReader& r) { read_check(r, config.rules.check); });
+  table(root, "pass", false, [&](ObjectReader& r) {
+    if (const auto days = r.optional_integer("valid_days", 0, 30))
+      config.rules.site.pass_days = static_cast<int>(*days);
+  });
+  // A site without any certificate weighs, and its forms say so; where one is named, its expiry counts.
+  config.capture.allow_unverified = std::none_of(
+      config.scales.begin(), config.scales.end(),
+      [](const ScaleSetup& s) { return !s.scale.certificate.empty() && s.scale.certificate_expires; });
+  table(root, "site", false, [&](ObjectReader& r) { read_site(r, config); });
+  table(root, "ledger", false, [&](ObjectReader& r) {
+    LedgerLink link;
+    link.url = r.text("url", 500);
+    link.token_file = r.text("token_file", 1000);
+    link.ca_file = r.optional_text("ca_file", 1000).value_or("");
+    const bool known = link.url.starts_with("http://") || link.url.starts_with("https://");
+    if (!known) r.fail(bad(ErrorCode::field_bad_format, r.path_of("url"), "http://… or https://…"));
+    config.ledger = std::move(link);
+  });
+  tables(root, "printer", 8, false, [&](ObjectReader& r) { read_printer(r, config); });
+  std::vector<std::string> ids;
+  for (const auto& setup : config.scales) ids.push_back(setup.scale.id);
+  check_unique(root, "scale", ids);
+  ids.clear();
+  for (const auto& printer : config.printers) ids.push_back(printer.id);
+  check_unique(root, "printer", ids);
+  result.faults = root.finish_all();
+  return result;
+}
+
+}  // namespace steelyard::service

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "drivers/registry.h"
+#include "station/base/error.h"
+#include "station/desk/rules.h"
+#include "station/weighing/capture_rules.h"
+#include "station/weighing/scale.h"
+
+namespace steelyard::service {
+
+struct ScaleSetup {
+  weighing::ScaleConfig scale;
+  std::string line;      ///< a LINE url
+  std::string protocol;  ///< id of a known protocol, also where the file names a model
+};
+
+struct LedgerLink {
+  std::string url;
+  std::string token_file;
+  std::string ca_file;
+};
+
+struct Printer {
+  std::string id;
+  std::vector<std::string> forms;
+  int copies = 1;
+  std::string folder;
+};
+
+/// What station.toml says; every key is described in config/station.toml.
+struct Config {
+  std::string id;
+  std::string name;
+  std::string data;
+  std::string timezone;
+  Language language = Language::zh;
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8700;
+  std::string tls_cert;
+  std::string tls_key;
+  std::string forms;  ///< folder of the form templates; "" for the ones that were installed
+  std::vector<ScaleSetup> scales;
+  weighing::CaptureRules capture;
+  desk::Rules rules;
+  std::optional<LedgerLink> ledger;
+  std::vector<Printer> printers;
+};
+
+/// A configuration, or everything that is wrong with it. Each fault's `field` is the key ("scale[0].max_kg").
+struct ConfigResult {
+  Config config;
+  std::vector<Error> faults;
+};
+ConfigResult read_config(const std::string& toml, const indicator::Registry& protocols);
+
+/// "HOST:PORT", "[::1]:8700" → address and port; false when it is neither.
+bool read_listen(const std::string& text, std::string& address, std::uint16_t& port);
+
+}  // namespace steelyard::service

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/service/print_spool.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_future.hpp>
+
+#include "station/log/log.h"
+#include "station/service/secrets.h"
+
+namespace steelyard::service {
+namespace {
+
+FormWish wish_of(const store::PrintJob& job) {
+  return {job.form, job.subject, job.copy, false};
+}
+
+/// Runs `work` on the side store's thread and waits for it.
+template <typename F>
+auto on(boost::asio::thread_pool& pool, F work) {
+  return boost::asio::post(pool, std::packaged_task<std::invoke_result_t<F>()>(std::move(work))).get();
+}
+
+}  // namespace
+
+std::string printed_file(const std::string& folder, const FormWish& wish) {
+  const std::string copy = wish.copy == 0 ? "" : "-copy" + std::to_string(wish.copy);
+  return folder + "/" + wish.form + "-" + wish.dispatch + copy + ".pdf";
+}
+
+PrintSpool::PrintSpool(const Config& config, const Clock& clock, store::SideStore& side,
+                       boost::asio::thread_pool& side_thread,
+                       std::function<void(const store::PrintJob&)> finished)
+    : config_(config),
+      clock_(clock),
+      side_(side),
+      side_thread_(side_thread),
+      finished_(std::move(finished)) {}
+
+void PrintSpool::stop() {
+  stopping_ = true;
+  thread_.join();
+}
+
+Result<void> PrintSpool::resume() {
+  const auto jobs = side_.open_jobs();
+  if (!jobs) return jobs.error();
+  for (const auto& job : *jobs) {
+    boost::asio::post(thread_, [this, job] { print(job); });
+  }
+  return {};
+}
+
+void PrintSpool::add(const FormWish& wish, const std::string& printer) {
+  boost::asio::post(thread_, [this, wish, printer] {
+    store::PrintJob job;
+    job.form = wish.form;
+    job.subject = wish.dispatch;
+    job.copy = wish.copy;
+    job.printer = printer;
+    job.created_at = clock_.wall();
+    const auto id = on(side_thread_, [this, job] { return side_.add_job(job); });
+    // Without a place in the spool it is printed all the same, only not again after a restart.
+    if (!id) log::error("print.not_spooled", log::fields_of(id.error()));
+    if (id) job.id = *id;
+    print(std::move(job));
+  });
+}
+
+const Printer* PrintSpool::find_printer(const std::string& id) const {
+  for (const auto& printer : config_.printers) {
+    if (printer.id == id) return &printer;
+  }
+  return nullptr;
+}
+
+Result<store::Reader*> PrintSpool::reader() {
+  if (!reader_) {
+    auto opened = store::Reader::open(config_.data);
+    if (!opened) return opened.error();
+    reader_ = *std::move(opened);
+  }
+  return &*reader_;
+}
+
+Result<std::string> PrintSpool::print_now(const store::PrintJob& job) {
+  const Printer* printer = find_printer(job.printer);
+  if (printer == nullptr)
+    return Error{ErrorCode::printer_unknown, {{"printer", job.printer}, {"field", "printer"}}};
+  const auto source = reader();
+  if (!source) return source.error();
+  const auto data = make_form(wish_of(job), **source, config_, clock_);
+  if (!data) return data.error();
+  std::error_code error;
+  std::filesystem::create_directories(printer->folder, error);
+  if (error) return Error{ErrorCode::file_unwritable, {{"file", printer->folder}, {"what", error.message()}}};
+  std::string file = printed_file(printer->folder, wish_of(job));
+  if (auto rendered = render_in_child(*data, config_, file, forms::usual_dpi); !rendered)
+    return rendered.error();
+  return file;
+}
+
+void PrintSpool::print(store::PrintJob job) {
+  if (stopping_) return;  // it stays queued for the next run
+  const auto file = print_now(job);
+  job.state = file ? store::JobState::done : store::JobState::failed;
+  if (file) job.path = *file;
+  if (!file) job.error = sentence(file.error());
+  const log::Fields fields = {{"form", job.form},       {"dispatch", job.subject}, {"copy", job.copy},
+                              {"printer", job.printer}, {"file", job.path},        {"error", job.error}};
+  file ? log::info("print.done", fields) : log::error("print.failed", fields);
+  if (job.id != 0) {
+    const auto updated = on(side_thread_, [this, job] { return side_.update_job(job); });
+    if (!updated) log::error("print.not_noted", log::fields_of(updated.error()));
+  }
+  finished_(job);
+}
+
+Result<std::string> PrintSpool::preview(const FormWish& wish, const std::string& extension) {
+  const auto source = reader();
+  if (!source) return source.error();
+  const auto data = make_form(wish, **source, config_, clock_);
+  if (!data) return data.error();
+  const std::string file = config_.data + "/preview-" + random_hex(8) + extension;
+  const auto rendered = render_in_child(*data, config_, file, forms::usual_dpi);
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes(std::istreambuf_iterator<char>(in), {});
+  std::error_code ignored;
+  std::filesystem::remove(file, ignored);
+  if (!rendered) return rendered.error();
+  return bytes;
+}
+
+}  // namespace steelyard::service

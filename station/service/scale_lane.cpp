@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/service/scale_lane.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "drivers/line/line_url.h"
+#include "station/base/text.h"
+#include "station/log/log.h"
+
+namespace steelyard::service {
+namespace {
+
+line::LineUrl url_of(const std::string& text) {
+  auto url = line::parse_line_url(text);
+  CHECK(url.ok());  // the configuration was checked
+  return *std::move(url);
+}
+
+Json problem_json(const Error& error) {
+  return Json::Object{{"code", name_of(error.code)},
+                      {"zh", sentence(error, Language::zh)},
+                      {"en", sentence(error, Language::en)}};
+}
+
+Json indication_json(const weighing::Deck& deck, Duration age) {
+  const auto& shown = *deck.indication();
+  Json::Object out{{"text", shown.value ? Json(weighing::text_of(*shown.value)) : Json()},
+                   {"unit", shown.unit ? Json(name_of(*shown.unit)) : Json()},
+                   {"stable", shown.stable ? Json(*shown.stable) : Json()},
+                   {"mass_g", deck.mass() ? Json(deck.mass()->in_grams()) : Json()},
+                   {"age_ms", std::chrono::duration_cast<std::chrono::milliseconds>(age).count()}};
+  return out;
+}
+
+}  // namespace
+
+ScaleLane::ScaleLane(boost::asio::io_context& loop, const ScaleSetup& setup,
+                     const weighing::CaptureRules& rules, const indicator::Indicator& protocol,
+                     const Clock& clock, ScaleHandlers handlers)
+    : setup_(setup),
+      clock_(clock),
+      handlers_(std::move(handlers)),
+      deck_(weighing::Scale(setup.scale), rules),
+      session_(protocol),
+      ticker_(loop) {
+  line::LineHandlers on;
+  on.bytes = [this](std::span<const std::uint8_t> bytes, Instant now) { on_bytes(bytes, now); };
+  on.connected = [this] { log::info("line.connected", {{"scale", id()}, {"line", setup_.line}}); };
+  on.disconnected = [this](const Error& why) { on_disconnected(why); };
+  on.silent = [this] { log::warning("line.silent", {{"scale", id()}, {"line", setup_.line}}); };
+  line::LineReaderConfig config;
+  const auto models = protocol.models;
+  if (!models.empty()) config.silence = models.front().silence;
+  reader_ = std::make_unique<line::LineReader>(loop, url_of(setup.line), config, std::move(on));
+}
+
+void ScaleLane::start() {
+  running_ = true;
+  reader_->start();
+  boost::asio::co_spawn(ticker_.get_executor(), keep_ticking(), boost::asio::detached);
+}
+
+void ScaleLane::stop() {
+  running_ = false;
+  reader_->stop();
+  ticker_.cancel();
+}
+
+void ScaleLane::on_bytes(std::span<const std::uint8_t> bytes, Instant now) {
+  session_.feed(bytes, [&](const indicator::Reading& reading) { on_reading(reading, now); });
+}
+
+void ScaleLane::on_reading(const indicator::Reading& reading, Instant now) {
+  changed_ = true;
+  if (const auto* indication = reading.indication()) {
+    on_events(deck_.on_reading(*indication, reading.bytes, now, clock_.wall()));
+  } else {
+    on_events(deck_.on_bad_frame(now));
+  }
+}
+
+void ScaleLane::on_disconnected(const Error& why) {
+  auto fields = log::fields_of(why);
+  fields.insert_or_assign("scale", Param(id()));
+  log::warning("line.lost", fields);
+  const Instant now = clock_.now();
+  session_.gap([&](const indicator::Reading& reading) { on_reading(reading, now); });
+}
+
+void ScaleLane::on_events(const weighing::DeckEvents& events) {
+  if (events.disturbed && !last_weighing_.empty()) handlers_.disturbed(last_weighing_);
+  if (events.load_without_capture) handlers_.load_without_capture(id(), *events.load_without_capture);
+  const bool at_once = events.state_changed || events.signal_changed;
+  if (at_once || (changed_ && clock_.now() - published_at_ >= publish_least)) publish_now();
+}
+
+void ScaleLane::publish_now() {
+  published_at_ = clock_.now();
+  changed_ = false;
+  handlers_.publish(snapshot());
+}
+
+boost::asio::awaitable<void> ScaleLane::keep_ticking() {
+  while (running_) {
+    // What a burst of frames left unpublished follows as soon as it may.
+    const Duration rest = publish_least - (clock_.now() - published_at_);
+    ticker_.expires_after(changed_ && rest < tick ? std::max(rest, Duration{1000}) : tick);
+    const auto [error] = co_await ticker_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+    if (error || !running_) co_return;
+    on_events(deck_.on_tick(clock_.now()));
+  }
+}
+
+Result<weighing::Capture> ScaleLane::capture(const weighing::CaptureWaivers& waivers) const {
+  return deck_.capture(clock_.moment(), waivers);
+}
+
+void ScaleLane::confirm(const weighing::Capture& capture, const std::string& weighing) {
+  last_weighing_ = weighing;
+  on_events(deck_.confirm_capture(capture, clock_.now()));
+}
+
+Json ScaleLane::snapshot() const {
+  const weighing::ScaleConfig& scale = setup_.scale;
+  const auto can = deck_.can_capture(clock_.moment());
+  Json::Object out{{"id", scale.id},
+                   {"name", scale.name},
+                   {"protocol", setup_.protocol},
+                   {"line", setup_.line},
+                   {"max_g", scale.max.in_grams()},
+                   {"min_g", scale.min.in_grams()},
+                   {"interval_g", deck_.scale().interval_at(deck_.mass().value_or(Mass())).in_grams()},
+                   {"signal", name_of(deck_.signal())},
+                   {"deck", name_of(deck_.state())},
+                   {"indication", Json()},
+                   {"can_capture", can.ok()},
+                   {"why_not", can ? Json() : problem_json(can.error())}};
+  const auto age = deck_.age(clock_.now());
+  if (deck_.indication() && age) out["indication"] = indication_json(deck_, *age);
+  return out;
+}
+
+}  // namespace steelyard::service

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/store/reader.h"
+
+#include <charconv>
+#include <variant>
+
+#include "station/base/time.h"
+#include "station/store/numbers.h"
+#include "station/store/projections.h"
+#include "station/store/schema.h"
+#include "station/store/sqlite_journal.h"
+
+namespace steelyard::store {
+namespace {
+
+using sqlite::Statement;
+
+/// Conditions and their values, in order.
+class Conditions {
+ public:
+  template <typename... Values>
+  void add(std::string_view condition, Values... values) {
+    sql_ += sql_.empty() ? " WHERE " : " AND ";
+    sql_ += condition;
+    (values_.emplace_back(std::move(values)), ...);
+  }
+  const std::string& sql() const { return sql_; }
+  void bind_to(Statement& statement) const {
+    int index = 0;
+    for (const auto& value : values_) {
+      ++index;
+      std::visit([&](const auto& v) { statement.bind(index, v); }, value);
+    }
+  }
+
+ private:
+  std::string sql_;
+  std::vector<std::variant<std::int64_t, std::string>> values_;
+};
+
+std::optional<std::int64_t> integer_of(std::string_view text) {
+  std::int64_t value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+Error bad_cursor() {
+  return {ErrorCode::field_bad_format, {{"field", "cursor"}, {"rule", "cursor of the page before"}}};
+}
+
+Result<void> check_limit(std::int64_t limit) {
+  if (limit >= 1 && limit <= page_max) return {};
+  return Error{ErrorCode::field_out_of_range,
+               {{"field", "limit"}, {"rule", "1 to " + std::to_string(page_max)}}};
+}
+
+/// Reads a row whose first columns are seq and bytes of an entry.
+Result<Record> record_of(const Statement& row) {
+  const std::int64_t seq = row.integer(0);
+  auto entry = parse_json(row.text(1));
+  Json* body = nullptr;
+  if (entry && entry->object() != nullptr) {
+    const auto it = entry->object()->find("body");
+    if (it != entry->object()->end()) body = &it->second;
+  }
+  if (body == nullptr) return Error{ErrorCode::chain_broken, {{"seq", seq}, {"rule", "it has no body"}}};
+  return Record{seq, std::move(*body)};
+}
+
+/// "2026-11-22.17": day and ordinal of the last record of a page.
+Result<void> add_cursor(Conditions& conditions, const std::string& cursor) {
+  const auto dot = cursor.find('.');
+  if (dot == std::string::npos || !parse_day(cursor.substr(0, dot))) return bad_cursor();
+  const auto ordinal = integer_of(std::string_view(cursor).substr(dot + 1));
+  if (!ordinal) return bad_cursor();
+  conditions.add("(d.arrived_day, d.ordinal) < (?, ?)", cursor.substr(0, dot), *ordinal);
+  return {};
+}
+
+}  // namespace
+
+Result<Reader> Reader::open(const std::string& folder, const std::string& vfs) {
+  auto database =
+      sqlite::Database::open(folder + std::string(journal_file), {.mode = sqlite::Mode::read, .vfs = vfs});
+  if (!database) return database.error();
+  if (auto known = database->migrate(journal_schema()); !known) return known.error();
+  auto station = meta_value(*database, "station");
+  if (!station) return station.error();
+  return Reader(std::move(*database), std::move(*station));
+}
+
+template <typename Key>
+Result<Record> Reader::one(const char* sql, const Key& key, const std::string& what) {
+  auto row = database_.prepare(sql);
+  if (!row) return row.error();
+  const auto found = row->with(key).step();
+  if (!found) return found.error();
+  if (!*found) return Error{ErrorCode::not_found, {{"what", what}}};
+  return record_of(*row);
+}
+
+Result<std::vector<Record>> Reader::all(const char* sql) {
+  auto rows = database_.prepare(sql);
+  if (!rows) return rows.error();
+  std::vector<Record> records;
+  auto row = rows->step();
+  for (; row && *row; row = rows->step()) {
+    auto record = record_of(*rows);
+    if (!record) return record.error();
+    records.push_back(std::move(*record));
+  }
+  if (!row) return row.error();
+  return records;
+}
+
+Result<std::vector<Record>> Reader::open_dispatches() {
+  return all(
+      "SELECT e.seq, e.bytes FROM dispatch d JOIN entry e ON e.seq = d.seq "
+      "WHERE d.is_open = 1 ORDER BY d.ordinal");
+}
+
+Result<std::vector<Record>> Reader::open_slips() {
+  return all(
+      "SELECT e.seq, e.bytes FROM slip s JOIN entry e ON e.seq = s.seq WHERE s.state = 'open' "
+      "ORDER BY s.ordinal");
+}
+
+Result<std::map<std::string, std::int64_t>> Reader::counters() {
+  auto rows = database_.prepare("SELECT kind, value FROM counter");
+  if (!rows) return rows.error();
+  std::map<std::string, std::int64_t> counters;
+  auto row = rows->step();
+  for (; row && *row; row = rows->step()) counters.emplace(rows->text(0), rows->integer(1));
+  if (!row) return row.error();
+  const auto weighing = last_given(database_, "weighing");
+  if (!weighing) return weighing.error();
+  if (*weighing > 0) counters.emplace("weighing", *weighing);
+  return counters;
+}
+
+Result<std::vector<Tare>> Reader::tares(const std::string& plate) {
+  auto rows = database_.prepare("SELECT number, at, mass_g FROM tare WHERE plate = ? ORDER BY at, number");
+  if (!rows) return rows.error();
+  std::vector<Tare> tares;
+  auto row = rows->with(plate).step();
+  for (; row && *row; row = rows->step()) tares.push_back({rows->text(0), rows->text(1), rows->integer(2)});
+  if (!row) return row.error();
+  return tares;
+}
+
+Result<std::map<std::string, std::vector<Tare>>> Reader::open_tares() {
+  auto rows = database_.prepare(
+      "SELECT t.plate, t.number, t.at, t.mass_g FROM tare t WHERE t.plate IN "
+      "(SELECT plate FROM dispatch WHERE is_open = 1) ORDER BY t.plate, t.at, "
+      "t.number");
+  if (!rows) return rows.error();
+  std::map<std::string, std::vector<Tare>> tares;
+  auto row = rows->step();
+  for (; row && *row; row = rows->step()) {
+    tares[rows->text(0)].push_back({rows->text(1), rows->text(2), rows->integer(3)});
+  }
+  if (!row) return row.error();
+  return tares;
+}
+
+Result<Record> Reader::dispatch(const std::string& id) {
+  return one("SELECT e.seq, e.bytes FROM dispatch d JOIN entry e ON e.seq = d.seq WHERE d.id = ?", id,
+             "dispatch " + id);
+}
+
+Result<Record> Reader::slip(const std::string& number) {
+  return one("SELECT e.seq, e.bytes FROM slip s JOIN entry e ON e.seq = s.seq WHERE s.number = ?", number,
+             "pick slip " + number);
+}
+
+Result<Record> Reader::weighing(const std::string& number) {
+  const auto running = running_number(station_, number);
+  // 0 is the number of none.
+  const std::int64_t value = running && running->kind == "weighing" ? running->value : 0;
+  return one("SELECT e.seq, e.bytes FROM weighing w JOIN entry e ON e.seq = w.seq WHERE w.value = ?", value,
+             "weighing " + number);
+}
+
+Result<Record> Reader::dispatch_of_pass(const std::string& number) {
+  return one(
+      "SELECT e.seq, e.bytes FROM pass p JOIN dispatch d ON d.id = p.dispatch JOIN entry e ON e.seq = d.seq "
+      "WHERE p.number = ?",
+      number, "gate pass " + number);
+}
+
+Result<Record> Reader::dispatch_of_ticket(const std::string& number) {
+  return one(
+      "SELECT e.seq, e.bytes FROM ticket t JOIN dispatch d ON d.id = t.dispatch JOIN entry e ON e.seq = "
+      "d.seq "
+      "WHERE t.number = ?",
+      number, "weigh ticket " + number);
+}
+
+Result<journal::Head> Reader::clearing_of(const std::string& ticket) {
+  auto statement = database_.prepare(
+      "SELECT e.seq, e.hash FROM ticket t JOIN entry e ON e.seq = t.seq WHERE t.number = ?");
+  if (!statement) return statement.error();
+  const auto row = statement->with(ticket).step();
+  if (!row) return row.error();
+  if (!*row) return Error{ErrorCode::not_found, {{"what", "weigh ticket " + ticket}}};
+  journal::Head head;
+  head.seq = statement->integer(0);
+  const auto hash = statement->bytes<32>(1);
+  if (!hash) return Error{ErrorCode::storage_failed, {{"what", "a hash of the wrong size"}}};
+  head.hash = *hash;
+  return head;
+}
+
+Result<Page> Reader::dispatches(const DispatchFilter& filter) {
+  if (auto limit = check_limit(filter.limit); !limit) return limit.error();
+  Conditions conditions;
+  if (filter.state && *filter.state == "open") {
+    conditions.add("d.is_open = 1");
+  } else if (filter.state) {
+    conditions.add("d.state = ?", *filter.state);
+  }
+  if (filter.plate) conditions.add("d.plate = ?", *filter.plate);
+  if (filter.customer) conditions.add("d.customer_code = ?", *filter.customer);
+  if (filter.from) conditions.add("d.arrived_day >= ?", *filter.from);
+  if (filter.to) conditions.add("d.arrived_day <= ?", *filter.to);
+  if (filter.cursor) {
+    if (auto added = add_cursor(conditions, *filter.cursor); !added) return added.error();
+  }
+  auto rows = database_.prepare(
+      "SELECT e.seq, e.bytes, d.arrived_day, d.ordinal FROM dispatch d JOIN entry e ON e.seq = d.seq" +
+      conditions.sql() + " ORDER BY d.arrived_day DESC, d.ordinal DESC LIMIT " +
+      std::to_string(filter.limit));
+  if (!rows) return rows.error();
+  conditions.bind_to(*rows);
+  Page page;
+  std::string last;
+  auto row = rows->step();
+  for (; row && *row; row = rows->step()) {
+    auto record = record_of(*rows);
+    if (!record) return record.error();
+    page.records.push_back(std::move(*record));
+    last = rows->text(2) + "." + std::to_string(rows->integer(3));
+  }
+  if (!row) return row.error();
+  if (static_cast<std::int64_t>(page.records.size()) == filter.limit) page.cursor = last;
+  return page;
+}
+
+Result<Page> Reader::slips(const SlipFilter& filter) {
+  if (auto limit = check_limit(filter.limit); !limit) return limit.error();
+  Conditions conditions;
+  if (filter.state) conditions.add("s.state = ?", *filter.state);
+  if (filter.search) conditions.add("instr(lower(s.search), lower(?)) > 0", *filter.search);
+  if (filter.cursor) {
+    const auto ordinal = integer_of(*filter.cursor);
+    if (!ordinal) return bad_cursor();
+    conditions.add("s.ordinal < ?", *ordinal);
+  }
+  auto rows =
+      database_.prepare("SELECT e.seq, e.bytes, s.ordinal FROM slip s JOIN entry e ON e.seq = s.seq" +
+                        conditions.sql() + " ORDER BY s.ordinal DESC LIMIT " + std::to_string(filter.limit));
+  if (!rows) return rows.error();
+  conditions.bind_to(*rows);
+  Page page;
+  std::string last;
+  auto row = rows->step();
+  for (; row && *row; row = rows->step()) {
+    auto record = record_of(*rows);
+    if (!record) return record.error();
+    page.records.push_back(std::move(*record));
+    last = std::to_string(rows->integer(2));
+  }
+  if (!row) return row.error();
+  if (static_cast<std::int64_t>(page.records.size()) == filter.limit) page.cursor = last;
+  return page;
+}
+
+Result<std::vector<DayTotal>> Reader::totals(const std::string& from, const std::string& to,
+                                             std::int64_t up_to_seq) {
+  // What came after that entry is taken off again: few rows, where the whole sum would be many.
+  auto rows = database_.prepare(
+      "SELECT t.day, t.count - coalesce(sum(c.count), 0), t.net_g - coalesce(sum(c.net_g), 0) FROM total t "
+      "LEFT JOIN (SELECT day, count, net_g FROM total_change WHERE seq > ?3) c ON c.day = t.day "
+      "WHERE t.day BETWEEN ?1 AND ?2 GROUP BY t.day ORDER BY t.day");
+  if (!rows) return rows.error();
+  std::vector<DayTotal> totals;
+  auto row = rows->with(from, to, up_to_seq).step();
+  for (; row && *row; row = rows->step()) {
+    const DayTotal total{rows->text(0), rows->integer(1), rows->integer(2)};
+    if (total.count != 0) totals.push_back(total);
+  }
+  if (!row) return row.error();
+  return totals;
+}
+
+Result<std::map<std::string, std::int64_t>> Reader::print_counts(const std::string& subject) {
+  auto rows = database_.prepare("SELECT form, count FROM print_count WHERE subject = ?");
+  if (!rows) return rows.error();
+  std::map<std::string, std::int64_t> counts;
+  auto row = rows->with(subject).step();
+  for (; row && *row; row = rows->step()) counts.emplace(rows->text(0), rows->integer(1));
+  if (!row) return row.error();
+  return counts;
+}
+
+}  // namespace steelyard::store

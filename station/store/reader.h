@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "station/base/json.h"
+#include "station/base/result.h"
+#include "station/journal/entry.h"
+#include "station/sqlite/database.h"
+
+namespace steelyard::store {
+
+/// The largest page of a list.
+inline constexpr std::int64_t page_max = 200;
+
+/// A body as the last entry about it has it, and the number of that entry.
+struct Record {
+  std::int64_t seq = 0;
+  Json body;
+};
+
+/// Newest first. `cursor` asks for what comes after; empty at the end.
+struct Page {
+  std::vector<Record> records;
+  std::optional<std::string> cursor;
+};
+
+struct DispatchFilter {
+  std::optional<std::string> state;     ///< one state, or "open" for all before exited and voided
+  std::optional<std::string> plate;     ///< normalised
+  std::optional<std::string> customer;  ///< code
+  std::optional<std::string> from;      ///< first and last arrived_day, "2026-11-22"
+  std::optional<std::string> to;
+  std::optional<std::string> cursor;
+  std::int64_t limit = 50;
+};
+
+struct SlipFilter {
+  std::optional<std::string> state;
+  std::optional<std::string> search;  ///< part of number, customer's code or name, or plate
+  std::optional<std::string> cursor;
+  std::int64_t limit = 50;
+};
+
+/// One measured empty weight of a truck.
+struct Tare {
+  std::string number;
+  std::string at;  ///< RFC 3339
+  std::int64_t mass_g = 0;
+};
+
+/// Exited dispatches of one local day.
+struct DayTotal {
+  std::string day;
+  std::int64_t count = 0;
+  std::int64_t net_g = 0;
+  friend bool operator==(const DayTotal&, const DayTotal&) = default;
+};
+
+/// Questions to the tables that follow from the journal, over a connection of its own; beside a serving
+/// station as well. One thread at a time; open one per thread. Every call may fail with file_unreadable
+/// {file, what}; a record that is not there is not_found {what}.
+class Reader {
+ public:
+  /// Also schema_newer.
+  static Result<Reader> open(const std::string& folder, const std::string& vfs = {});
+
+  /// What the desk keeps in memory, oldest first.
+  Result<std::vector<Record>> open_dispatches();
+  Result<std::vector<Record>> open_slips();
+  /// Last number given of each kind (numbers.h).
+  Result<std::map<std::string, std::int64_t>> counters();
+  /// Oldest first, at most tares_kept.
+  Result<std::vector<Tare>> tares(const std::string& plate);
+  /// Of every plate that has an open dispatch.
+  Result<std::map<std::string, std::vector<Tare>>> open_tares();
+
+  Result<Record> dispatch(const std::string& id);
+  Result<Record> slip(const std::string& number);
+  /// The alibi record.
+  Result<Record> weighing(const std::string& number);
+  Result<Record> dispatch_of_pass(const std::string& number);
+  Result<Record> dispatch_of_ticket(const std::string& number);
+  /// The entry that gave out the ticket: what its paper names as the head of the chain.
+  Result<journal::Head> clearing_of(const std::string& ticket);
+  /// Also field_bad_format for the cursor, field_out_of_range for the limit (1 to page_max).
+  Result<Page> dispatches(const DispatchFilter& filter);
+  Result<Page> slips(const SlipFilter& filter);
+
+  /// Days from `from` to `to`, as of the entry `up_to_seq`, in order of day; those without an exit are
+  /// absent.
+  Result<std::vector<DayTotal>> totals(const std::string& from, const std::string& to,
+                                       std::int64_t up_to_seq = INT64_MAX);
+  /// How often each form was printed for a dispatch or slip.
+  Result<std::map<std::string, std::int64_t>> print_counts(const std::string& subject);
+
+ private:
+  Reader(sqlite::Database database, std::string station)
+      : database_(std::move(database)), station_(std::move(station)) {}
+  template <typename Key>
+  Result<Record> one(const char* sql, const Key& key, const std::string& what);
+  Result<std::vector<Record>> all(const char* sql);
+  sqlite::Database database_;
+  std::string station_;
+};
+
+}  // namespace steelyard::store

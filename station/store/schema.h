@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace steelyard::store {
+
+/// Files of a data folder.
+inline constexpr std::string_view journal_file = "/journal.db";
+inline constexpr std::string_view side_file = "/side.db";
+
+/// Version of what the journal file means, beside the version of its tables.
+inline constexpr std::int64_t journal_format = 1;
+
+/// A table that follows from the entries alone.
+struct ProjectionTable {
+  std::string_view name;
+  std::string_view order;  ///< columns that put its rows into one order
+};
+std::span<const ProjectionTable> projection_tables();
+
+/// The statements that make the empty projections.
+std::string_view projection_schema();
+/// Steps for Database::migrate of the journal file.
+std::span<const std::string_view> journal_schema();
+
+}  // namespace steelyard::store

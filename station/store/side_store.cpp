@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/store/side_store.h"
+
+#include <array>
+#include <utility>
+
+#include "station/store/schema.h"
+
+namespace steelyard::store {
+namespace {
+
+using sqlite::Statement;
+
+constexpr std::array<std::string_view, 1> steps = {R"sql(
+CREATE TABLE user(
+  name TEXT PRIMARY KEY, roles TEXT NOT NULL, password_hash TEXT NOT NULL,
+  disabled INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE session(
+  token_hash TEXT PRIMARY KEY, user TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE print_job(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, form TEXT NOT NULL, subject TEXT NOT NULL, copy INTEGER NOT NULL,
+  printer TEXT NOT NULL, state TEXT NOT NULL, error TEXT NOT NULL, created_at INTEGER NOT NULL,
+  path TEXT NOT NULL) STRICT;
+CREATE INDEX print_job_subject ON print_job(subject);
+CREATE INDEX print_job_open ON print_job(id) WHERE state IN ('queued', 'sent');
+CREATE TABLE uplink(
+  only INTEGER PRIMARY KEY CHECK(only = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL,
+  forked INTEGER NOT NULL) STRICT;
+)sql"};
+
+constexpr std::pair<JobState, std::string_view> job_states[] = {{JobState::queued, "queued"},
+                                                                {JobState::sent, "sent"},
+                                                                {JobState::done, "done"},
+                                                                {JobState::failed, "failed"}};
+
+std::string_view name_of(JobState state) {
+  for (const auto& [value, name] : job_states) {
+    if (value == state) return name;
+  }
+  CHECK(false);
+  return "";
+}
+
+/// A word this program did not write counts as failed: it is shown, and not printed a second time.
+JobState job_state_named(std::string_view word) {
+  for (const auto& [value, name] : job_states) {
+    if (name == word) return value;
+  }
+  return JobState::failed;
+}
+
+std::int64_t stored(WallTime time) {
+  return time.time_since_epoch().count();
+}
+WallTime wall_time(std::int64_t stored_time) {
+  return WallTime(std::chrono::milliseconds(stored_time));
+}
+
+UserRow user_of(const Statement& row) {
+  return {row.text(0), row.text(1), row.text(2), row.integer(3) != 0};
+}
+
+SessionRow session_of(const Statement& row) {
+  return {row.text(0), row.text(1), wall_time(row.integer(2))};
+}
+
+constexpr std::string_view job_columns =
+    "SELECT id, form, subject, copy, printer, state, error, created_at, path FROM print_job ";
+
+PrintJob job_of(const Statement& row) {
+  return {row.integer(0), row.text(1),
+          row.text(2),    row.integer(3),
+          row.text(4),    job_state_named(row.text(5)),
+          row.text(6),    wall_time(row.integer(7)),
+          row.text(8)};
+}
+
+/// Every row that the statement gives, as `read` makes it.
+template <typename T, typename... Values>
+Result<std::vector<T>> all(sqlite::Database& database, const std::string& sql, T (*read)(const Statement&),
+                           const Values&... values) {
+  auto rows = database.prepare(sql);
+  if (!rows) return rows.error();
+  rows->with(values...);
+  std::vector<T> out;
+  auto row = rows->step();
+  for (; row && *row; row = rows->step()) out.push_back(read(*rows));
+  if (!row) return row.error();
+  return out;
+}
+
+template <typename T, typename... Values>
+Result<std::optional<T>> first(sqlite::Database& database, const std::string& sql,
+                               T (*read)(const Statement&), const Values&... values) {
+  auto rows = all(database, sql, read, values...);
+  if (!rows) return rows.error();
+  if (rows->empty()) return std::optional<T>();
+  return std::optional<T>(std::move(rows->front()));
+}
+
+}  // namespace
+
+Result<SideStore> SideStore::open(const std::string& folder, const std::string& vfs) {
+  auto database = sqlite::Database::open(folder + std::string(side_file), {.vfs = vfs});
+  if (!database) return database.error();
+  if (auto done = database->migrate(steps); !done) return done.error();
+  return SideStore(std::move(*database));
+}
+
+Result<void> SideStore::put_user(const UserRow& user) {
+  return database_.run("INSERT OR REPLACE INTO user(name, roles, password_hash, disabled) VALUES(?, ?, ?, ?)",
+                       user.name, user.roles, user.password_hash, user.is_disabled ? 1 : 0);
+}
+
+Result<std::optional<UserRow>> SideStore::find_user(const std::string& name) {
+  return first(database_, "SELECT name, roles, password_hash, disabled FROM user WHERE name = ?", user_of,
+               name);
+}
+
+Result<std::vector<UserRow>> SideStore::users() {
+  return all(database_, "SELECT name, roles, password_hash, disabled FROM user ORDER BY name", user_of);
+}
+
+Result<void> SideStore::put_session(const SessionRow& session) {
+  return database_.run("INSERT OR REPLACE INTO session(token_hash, user, expires_at) VALUES(?, ?, ?)",
+                       session.token_hash, session.user, stored(session.expires_at));
+}
+
+Result<std::vector<SessionRow>> SideStore::sessions() {
+  return all(database_, "SELECT token_hash, user, expires_at FROM session ORDER BY expires_at, token_hash",
+             session_of);
+}
+
+Result<void> SideStore::remove_session(const std::string& token_hash) {
+  return database_.run("DELETE FROM session WHERE token_hash = ?", token_hash);
+}
+
+Result<void> SideStore::remove_sessions_of(const std::string& user) {
+  return database_.run("DELETE FROM session WHERE user = ?", user);
+}
+
+Result<void> SideStore::purge_sessions(WallTime now) {
+  return database_.run("DELETE FROM session WHERE expires_at <= ?", stored(now));
+}
+
+Result<bool> SideStore::keep_secret(const std::string& name, const std::vector<std::uint8_t>& secret) {
+  if (auto done =
+          database_.run("INSERT INTO secret(name, value) VALUES(?, ?) ON CONFLICT DO NOTHING", name, secret);
+      !done) {
+    return done.error();
+  }
+  return database_.changes() == 1;
+}
+
+Result<std::optional<std::vector<std::uint8_t>>> SideStore::find_secret(const std::string& name) {
+  return first(
+      database_, "SELECT value FROM secret WHERE name = ?", +[](const Statement& row) { return row.blob(0); },
+      name);
+}
+
+Result<std::int64_t> SideStore::add_job(const PrintJob& job) {
+  auto row = database_.prepare(
+      "INSERT INTO print_job(form, subject, copy, printer, state, error, created_at, path) "
+      "VALUES(?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+  if (!row) return row.error();
+  row->with(job.form, job.subject, job.copy, job.printer, name_of(job.state), job.error,
+            stored(job.created_at), job.path);
+  const auto found = row->step();
+  if (!found) return found.error();
+  CHECK(*found);
+  const std::int64_t id = row->integer(0);
+  // The row is only kept once the statement came to its end.
+  const auto end = row->step();
+  if (!end) return end.error();
+  return id;
+}
+
+Result<void> SideStore::update_job(const PrintJob& job) {
+  if (auto done = database_.run("UPDATE print_job SET state = ?, error = ?, path = ? WHERE id = ?",
+                                name_of(job.state), job.error, job.path, job.id);
+      !done) {
+    return done;
+  }
+  if (database_.changes() == 1) return {};
+  return Error{ErrorCode::not_found, {{"what", "print job " + std::to_string(job.id)}}};
+}
+
+Result<std::optional<PrintJob>> SideStore::find_job(std::int64_t id) {
+  return first(database_, std::string(job_columns) + "WHERE id = ?", job_of, id);
+}
+
+Result<std::vector<PrintJob>> SideStore::open_jobs() {
+  return all(database_, std::string(job_columns) + "WHERE state IN ('queued', 'sent') ORDER BY id", job_of);
+}
+
+Result<std::vector<PrintJob>> SideStore::jobs_of(const std::string& subject) {
+  return all(database_, std::string(job_columns) + "WHERE subject = ? ORDER BY id", job_of, subject);
+}
+
+Result<void> SideStore::purge_jobs(WallTime before) {
+  return database_.run("DELETE FROM print_job WHERE state = 'done' AND created_at < ?", stored(before));
+}
+
+Result<UplinkState> SideStore::uplink() {
+  auto row = database_.prepare("SELECT seq, hash, forked FROM uplink");
+  if (!row) return row.error();
+  const auto found = row->step();
+  if (!found) return found.error();
+  if (!*found) return UplinkState{};
+  const auto hash = row->bytes<std::tuple_size_v<journal::Hash>>(1);
+  if (!hash) return Error{ErrorCode::file_unreadable, {{"file", database_.path()}, {"what", "uplink state"}}};
+  return UplinkState{{row->integer(0), *hash}, row->integer(2) != 0};
+}
+
+Result<void> SideStore::put_uplink(const UplinkState& state) {
+  return database_.run("INSERT OR REPLACE INTO uplink(only, seq, hash, forked) VALUES(1, ?, ?, ?)",
+                       state.acknowledged.seq, state.acknowledged.hash, state.has_forked ? 1 : 0);
+}
+
+}  // namespace steelyard::store
