@@ -67,7 +67,8 @@ int main(int argc, char** argv) {
   render_command->add_option("form", render.form, "weigh-ticket or gate-pass")->required();
   render_command->add_option("--in", render.in, "form data as JSON, - for stdin")->required();
   render_command->add_option("--out", render.out, ".pdf or .png")->required();
-  render_command->add_option("--templates", render.template_folder, "folder of the SVG templates")->required();
+  render_command->add_option("--templates", render.template_folder, "folder of the SVG templates")
+      ->required();
   render_command->add_option("--dpi", render.dpi, "of a PNG");
   render_command->callback([&] { status = steelyard::forms::render_command(render); });
 

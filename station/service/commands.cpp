@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/commands.h"
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/signal_set.hpp>
 #include <fstream>
 #include <iostream>
 #include <sstream>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
 
 #include "station/base/object_reader.h"
 #include "station/log/log.h"
@@ -30,7 +31,8 @@ Result<std::string> read_file(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
-  if (!in || !text) return Error{ErrorCode::file_unreadable, {{"file", file}, {"what", "it cannot be opened"}}};
+  if (!in || !text)
+    return Error{ErrorCode::file_unreadable, {{"file", file}, {"what", "it cannot be opened"}}};
   return text.str();
 }
 
@@ -106,7 +108,8 @@ int verify_journal(const VerifyCommand& command) {
   if (command.json) {
     Json::Array findings;
     for (const auto& finding : report->findings) {
-      findings.push_back(Json::Object{{"code", name_of(finding.code)}, {"says", sentence(finding, Language::en)}});
+      findings.push_back(
+          Json::Object{{"code", name_of(finding.code)}, {"says", sentence(finding, Language::en)}});
     }
     std::cout << to_text(Json(Json::Object{{"station", report->station},
                                            {"entries", report->entries},
@@ -147,7 +150,8 @@ int add_user(const UserCommand& command) {
   if (!side) return failed(side.error());
   std::string password;
   std::getline(std::cin, password);
-  if (auto added = add_user(*side, command.name, command.roles, password); !added) return failed(added.error());
+  if (auto added = add_user(*side, command.name, command.roles, password); !added)
+    return failed(added.error());
   std::cout << "user " << command.name << ": " << command.roles << "\n";
   return 0;
 }
@@ -160,7 +164,8 @@ int list_users(const UserCommand& command) {
   Json::Array out;
   for (const auto& user : *users) {
     out.push_back(Json::Object{{"user", user.name}, {"role", user.roles}, {"disabled", user.is_disabled}});
-    if (!command.json) std::cout << user.name << "\t" << user.roles << (user.is_disabled ? "\tdisabled" : "") << "\n";
+    if (!command.json)
+      std::cout << user.name << "\t" << user.roles << (user.is_disabled ? "\tdisabled" : "") << "\n";
   }
   if (command.json) std::cout << to_text(Json(std::move(out))) << "\n";
   return 0;
@@ -186,9 +191,11 @@ int verify_pass(const std::string& key_file, const std::string& code) {
   if (!key) return failed(key.error());
   const auto pass = dispatch::read_pass_code(code);
   if (!pass) return failed(pass.error());
-  if (!is_signed_by(*pass, *key)) return failed({ErrorCode::pass_not_signed, {{"pass", pass->content.number}}});
+  if (!is_signed_by(*pass, *key))
+    return failed({ErrorCode::pass_not_signed, {{"pass", pass->content.number}}});
   Json::Array lines;
-  for (const auto& [product, bags] : pass->content.lines) lines.push_back(Json::Object{{"product", product}, {"bags", bags}});
+  for (const auto& [product, bags] : pass->content.lines)
+    lines.push_back(Json::Object{{"product", product}, {"bags", bags}});
   std::cout << to_text(Json(Json::Object{{"pass", pass->content.number},
                                          {"dispatch", pass->content.dispatch},
                                          {"plate", pass->content.plate},

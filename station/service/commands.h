@@ -5,8 +5,8 @@
 
 namespace steelyard::service {
 
-// The sub-commands of steelyard-station, their arguments already taken apart. Each gives the exit status: 0 done,
-// 1 failed with one clear line (or one per fault) on stderr.
+// The sub-commands of steelyard-station, their arguments already taken apart. Each gives the exit status: 0
+// done, 1 failed with one clear line (or one per fault) on stderr.
 
 int serve(const std::string& config_file);
 int check(const std::string& config_file);

@@ -13,10 +13,12 @@ int failed(const Error& error) {
   return 1;
 }
 
-constexpr std::string_view columns[] = {"id", "plate", "state", "empty_g", "loaded_g", "net_g", "expected_g", "verdict",
-                                        "ticket", "arrived_at", "cleared_at", "exited_at", "exited_day", "void_reason"};
+constexpr std::string_view columns[] = {"id",         "plate",      "state",      "empty_g",    "loaded_g",
+                                        "net_g",      "expected_g", "verdict",    "ticket",     "arrived_at",
+                                        "cleared_at", "exited_at",  "exited_day", "void_reason"};
 
-/// RFC 4180: quoted where it must be. A text that a spreadsheet would run as a formula is quoted with an apostrophe.
+/// RFC 4180: quoted where it must be. A text that a spreadsheet would run as a formula is quoted with an
+/// apostrophe.
 std::string csv_cell(const Json* value) {
   if (value == nullptr || value->is_null()) return "";
   if (const auto* number = value->integer()) return std::to_string(*number);
@@ -71,7 +73,8 @@ int export_entries(const std::string& data) {
 
 int export_data(const ExportCommand& command) {
   const int status = command.format == "ndjson" ? export_entries(command.data) : export_dispatches(command);
-  if (!std::cout.flush()) return failed({ErrorCode::file_unwritable, {{"file", "stdout"}, {"what", "write failed"}}});
+  if (!std::cout.flush())
+    return failed({ErrorCode::file_unwritable, {{"file", "stdout"}, {"what", "write failed"}}});
   return status;
 }
 
