@@ -22,9 +22,13 @@ class Text {
 };
 
 /// Scale ids are letters, digits, '-' and '_': nothing to escape.
-std::string label(const ScaleLane& scale) { return "scale=\"" + scale.id() + "\""; }
+std::string label(const ScaleLane& scale) {
+  return "scale=\"" + scale.id() + "\"";
+}
 
-std::int64_t whole(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+std::int64_t whole(std::uint64_t value) {
+  return static_cast<std::int64_t>(value);
+}
 
 }  // namespace
 
@@ -36,7 +40,8 @@ std::string metrics_text(const MetricsFacts& facts) {
   for (const auto& scale : facts.scales) {
     for (std::size_t i = 0; i < indicator::frame_error_count; ++i) {
       const auto kind = static_cast<indicator::FrameError>(i);
-      text.sample(whole(scale->frames().errors_of(kind)), label(*scale) + ",kind=\"" + std::string(name_of(kind)) + "\"");
+      text.sample(whole(scale->frames().errors_of(kind)),
+                  label(*scale) + ",kind=\"" + std::string(name_of(kind)) + "\"");
     }
   }
   text.metric("scale_bytes_skipped_total", "counter", "Bytes of a line that belonged to no frame.");
@@ -44,7 +49,8 @@ std::string metrics_text(const MetricsFacts& facts) {
   text.metric("scale_line_losses_total", "counter", "How often a line was lost.");
   for (const auto& scale : facts.scales) text.sample(whole(scale->line_statistics().losses), label(*scale));
   text.metric("scale_signal_ok", "gauge", "1 while good frames come.");
-  for (const auto& scale : facts.scales) text.sample(scale->deck().signal() == weighing::Signal::ok ? 1 : 0, label(*scale));
+  for (const auto& scale : facts.scales)
+    text.sample(scale->deck().signal() == weighing::Signal::ok ? 1 : 0, label(*scale));
   text.metric("journal_entries", "counter", "Number of the last journal entry.");
   text.sample(facts.model.head().seq);
   text.metric("dispatches_open", "gauge", "Trucks in the yard.");

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/station.h"
 
+#include <filesystem>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
-#include <filesystem>
 
 #include "station/log/log.h"
 #include "station/service/api.h"
@@ -44,6 +45,7 @@ Result<Opened> open_data(const Config& config) {
   const std::string boot = random_hex(8);
   auto journal = store::SqliteJournal::open({config.data, config.id, random_hex(16)});
   if (!journal) return journal.error();
+  if ((*journal)->must_compare_heads()) return Error{ErrorCode::restored_folder, {{"folder", config.data}}};
   auto side = store::SideStore::open(config.data);
   if (!side) return side.error();
   auto key = station_key(*side, config.data);
@@ -52,7 +54,8 @@ Result<Opened> open_data(const Config& config) {
   if (!reader) return reader.error();
   auto model = load_model(*reader, (*journal)->head());
   if (!model) return model.error();
-  return Opened{*std::move(journal), *std::move(side), *std::move(reader), *std::move(key), *std::move(model), boot};
+  return Opened{*std::move(journal), *std::move(side),  *std::move(reader),
+                *std::move(key),     *std::move(model), boot};
 }
 
 }  // namespace
@@ -69,17 +72,19 @@ class Station::Impl {
         side_(std::move(opened.side)),
         reader_(std::move(opened.reader)),
         desk_({config_.id, opened.boot}, config_.rules, key_, std::move(opened.model)),
-        lane_(loop, writer_, *journal_, desk_, clock_, [this](const auto& entries) { on_committed(entries); }),
+        lane_(loop, writer_, *journal_, desk_, clock_,
+              [this](const auto& entries) { on_committed(entries); }),
         door_(side_, side_thread_, clock_),
         hub_([this] { return api_.live_snapshot(); }),
         spool_(config_, clock_, side_, side_thread_, [this](const store::PrintJob& job) { on_printed(job); }),
         api_({config_, clock_, lane_, door_, scales_, spool_, *journal_, reader_, queries_, key_.public_hex(),
               [this] { return sync_.status(); }, [this] { return metrics(); }}),
         server_(loop, server_config(), server_handlers()),
-        sync_(loop, config_, *journal_, side_, side_thread_, [this](const Json& status) { publish_sync(status); }) {
+        sync_(loop, config_, *journal_, side_, side_thread_,
+              [this](const Json& status) { publish_sync(status); }) {
     for (const ScaleSetup& setup : config_.scales) {
-      scales_.push_back(std::make_unique<ScaleLane>(loop, setup, config_.capture, *protocols.find(setup.protocol), clock_,
-                                                    scale_handlers()));
+      scales_.push_back(std::make_unique<ScaleLane>(
+          loop, setup, config_.capture, *protocols.find(setup.protocol), clock_, scale_handlers()));
     }
   }
 
@@ -105,7 +110,8 @@ class Station::Impl {
   std::string url() const {
     const std::string scheme = config_.tls_cert.empty() ? "http://" : "https://";
     const bool v6 = config_.address.find(':') != std::string::npos;
-    return scheme + (v6 ? "[" + config_.address + "]" : config_.address) + ":" + std::to_string(server_.port());
+    return scheme + (v6 ? "[" + config_.address + "]" : config_.address) + ":" +
+           std::to_string(server_.port());
   }
 
   ~Impl() {
@@ -130,7 +136,9 @@ class Station::Impl {
   http::ServerHandlers server_handlers() {
     http::ServerHandlers handlers;
     handlers.request = [this](http::Request request) { return api_.handle(std::move(request)); };
-    handlers.websocket_refusal = [this](const http::Request& request) { return api_.websocket_refusal(request); };
+    handlers.websocket_refusal = [this](const http::Request& request) {
+      return api_.websocket_refusal(request);
+    };
     handlers.websocket_opened = [this](const http::Request&, std::shared_ptr<http::WebSocket> watcher) {
       hub_.add(std::move(watcher));
     };
@@ -157,7 +165,8 @@ class Station::Impl {
   }
 
   /// A command of the station's own: nobody waits for its answer, a failure is logged by the lane.
-  void run(const std::string& actor, std::function<desk::Decision(const desk::Desk&, const desk::Context&)> decide) {
+  void run(const std::string& actor,
+           std::function<desk::Decision(const desk::Desk&, const desk::Context&)> decide) {
     auto command = lane_.run(Job(actor, {}, std::move(decide)));
     boost::asio::co_spawn(loop_, std::move(command), boost::asio::detached);
   }
@@ -190,10 +199,13 @@ class Station::Impl {
     });
   }
 
-  void publish_sync(const Json& status) { hub_.publish(Json(Json::Object{{"type", "sync"}, {"sync", status}})); }
+  void publish_sync(const Json& status) {
+    hub_.publish(Json(Json::Object{{"type", "sync"}, {"sync", status}}));
+  }
 
   std::string metrics() const {
-    return metrics_text({scales_, desk_.model(), lane_.waiting(), static_cast<std::int64_t>(hub_.size()), sync_.status()});
+    return metrics_text(
+        {scales_, desk_.model(), lane_.waiting(), static_cast<std::int64_t>(hub_.size()), sync_.status()});
   }
 
   boost::asio::io_context& loop_;
@@ -229,7 +241,11 @@ Result<std::unique_ptr<Station>> Station::open(boost::asio::io_context& loop, Co
 
 Station::Station(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Station::~Station() = default;
-std::string Station::url() const { return impl_->url(); }
-void Station::stop() { impl_->stop(); }
+std::string Station::url() const {
+  return impl_->url();
+}
+void Station::stop() {
+  impl_->stop();
+}
 
 }  // namespace steelyard::service

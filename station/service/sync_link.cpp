@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/sync_link.h"
 
-#include <boost/asio/post.hpp>
-#include <future>
 #include <optional>
 
+#include "station/asio/offload.h"
 #include "station/store/reader.h"
 
 namespace steelyard::service {
 namespace {
 
-/// Runs `work` on the side store's thread and waits for it; called from the link's own pool.
-template <typename F>
-auto on(boost::asio::thread_pool& pool, F work) {
-  return boost::asio::post(pool, std::packaged_task<std::invoke_result_t<F>()>(std::move(work))).get();
+Json sum_json(const uplink::Sum& sum) {
+  return Json::Object{{"count", sum.count}, {"net_g", sum.net.in_grams()}};
 }
-
-Json sum_json(const uplink::Sum& sum) { return Json::Object{{"count", sum.count}, {"net_g", sum.net.in_grams()}}; }
 
 }  // namespace
 
@@ -25,12 +20,12 @@ class SyncLink::Cursor : public uplink::CursorStore {
   Cursor(store::SideStore& side, boost::asio::thread_pool& thread) : side_(side), thread_(thread) {}
 
   Result<journal::Head> load() override {
-    const auto state = on(thread_, [this] { return side_.uplink(); });
+    const auto state = asio::run_and_wait(thread_, [this] { return side_.uplink(); });
     if (!state) return state.error();
     return state->acknowledged;
   }
   Result<void> store(const journal::Head& cursor) override {
-    return on(thread_, [this, cursor] { return side_.put_uplink({cursor, false}); });
+    return asio::run_and_wait(thread_, [this, cursor] { return side_.put_uplink({cursor, false}); });
   }
 
  private:
@@ -40,30 +35,27 @@ class SyncLink::Cursor : public uplink::CursorStore {
 
 class SyncLink::Totals : public uplink::OwnTotals {
  public:
-  Totals(std::string folder, journal::Journal& journal) : folder_(std::move(folder)), journal_(journal) {}
+  explicit Totals(std::string folder) : folder_(std::move(folder)) {}
 
-  Result<uplink::TotalsAsOf> latest_totals(std::size_t max) override {
+  Result<std::vector<protocol::DayTotal>> totals(LocalDay from, std::int64_t seq) override {
     if (!reader_) {
       auto opened = store::Reader::open(folder_);
       if (!opened) return opened.error();
       reader_ = *std::move(opened);
     }
-    // The head is read before the totals, and they are asked for as of it: what is committed in between does not count.
-    uplink::TotalsAsOf out;
-    out.seq = journal_.head().seq;
-    const auto days = reader_->totals("0001-01-01", "9999-12-31", out.seq);
-    if (!days) return days.error();
-    const std::size_t first = days->size() > max ? days->size() - max : 0;
-    for (std::size_t i = first; i < days->size(); ++i) {
-      const auto day = parse_day((*days)[i].day);
-      if (day) out.days.push_back({*day, (*days)[i].count, Mass::grams((*days)[i].net_g)});
+    const auto rows = reader_->totals(to_string(from), "9999-12-31", seq);
+    if (!rows) return rows.error();
+    std::vector<protocol::DayTotal> days;
+    for (const auto& row : *rows) {
+      const auto day = parse_day(row.day);
+      CHECK(day.has_value());  // the store read it from a dispatch
+      days.push_back({*day, row.count, Mass::grams(row.net_g)});
     }
-    return out;
+    return days;
   }
 
  private:
   std::string folder_;
-  journal::Journal& journal_;
   std::optional<store::Reader> reader_;
 };
 
@@ -75,9 +67,11 @@ SyncLink::SyncLink(boost::asio::io_context& loop, const Config& config, store::S
       journal_(journal),
       changed_(std::move(changed)),
       cursor_(std::make_unique<Cursor>(side, side_thread)),
-      totals_(std::make_unique<Totals>(config.data, journal)) {}
+      totals_(std::make_unique<Totals>(config.data)) {}
 
-SyncLink::~SyncLink() { stop(); }
+SyncLink::~SyncLink() {
+  stop();
+}
 
 Result<void> SyncLink::start() {
   if (!config_.ledger) return {};
@@ -100,8 +94,12 @@ void SyncLink::journal_advanced(const journal::Head& head) {
 }
 
 Json SyncLink::status() const {
-  Json::Object out{{"online", false}, {"configured", client_ != nullptr}, {"pending", journal_.head().seq},
-                   {"last_acknowledged_at", Json()}, {"totals", Json()}, {"trouble", Json()}};
+  Json::Object out{{"online", false},
+                   {"configured", client_ != nullptr},
+                   {"pending", journal_.head().seq},
+                   {"last_acknowledged_at", Json()},
+                   {"totals", Json()},
+                   {"trouble", Json()}};
   if (!client_) return out;
   const uplink::Status status = client_->status();
   out["online"] = status.online;
@@ -121,7 +119,8 @@ Json SyncLink::status() const {
                                  {"match", status.totals->match}};
   }
   Json::Array quarantined;
-  for (const auto& entry : status.quarantined) quarantined.push_back(Json::Object{{"seq", entry.seq}, {"code", entry.code}, {"rule", entry.rule}});
+  for (const auto& entry : status.quarantined)
+    quarantined.push_back(Json::Object{{"seq", entry.seq}, {"code", entry.code}, {"rule", entry.rule}});
   out["quarantined"] = std::move(quarantined);
   return out;
 }

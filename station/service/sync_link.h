@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <functional>
 #include <memory>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "station/base/json.h"
 #include "station/service/config.h"
@@ -14,13 +15,14 @@
 
 namespace steelyard::service {
 
-/// The station's link to its ledger: the uplink with this station's stores behind it. Without a configured ledger it
-/// only says so.
+/// The station's link to its ledger: the uplink with this station's stores behind it. Without a configured
+/// ledger it only says so.
 class SyncLink {
  public:
   /// `changed` is called on the loop with what GET /v1/sync says now. All must outlive the link.
-  SyncLink(boost::asio::io_context& loop, const Config& config, store::SqliteJournal& journal, store::SideStore& side,
-           boost::asio::thread_pool& side_thread, std::function<void(const Json&)> changed);
+  SyncLink(boost::asio::io_context& loop, const Config& config, store::SqliteJournal& journal,
+           store::SideStore& side, boost::asio::thread_pool& side_thread,
+           std::function<void(const Json&)> changed);
   ~SyncLink();
 
   Result<void> start();

@@ -147,7 +147,7 @@ void open_journal(benchmark::State& state) {
       CHECK(journal->append(large).ok());
     }
     for (int truck = 0; truck < trucks_in_the_yard; ++truck) {
-      const auto batches = day.truck("豫B" + std::to_string(truck), 10'000'000);
+      const auto batches = day.truck("豫A" + std::to_string(truck), 10'000'000);
       for (std::size_t i = 0; i < 3; ++i) CHECK(journal->append(batches[i]).ok());
       day.go_back_to(journal->head());
     }

@@ -2,7 +2,6 @@
 #include "station/store/sqlite_journal.h"
 
 #include <atomic>
-#include <filesystem>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -287,18 +286,6 @@ TEST_F(SqliteJournalTest, ReadsFromAnotherThreadWhileAppending) {
   reader.join();
   EXPECT_TRUE(appended);
   EXPECT_FALSE(failed);
-}
-
-TEST_F(SqliteJournalTest, ABackupOpensAsAJournalWithTheSameHead) {
-  const auto journal = open();
-  for (const Batch& batch : day_.truck("豫A12345", 10'000'000)) ASSERT_TRUE(journal->append(batch).ok());
-  std::filesystem::create_directories(folder_.path("copy"));
-  ASSERT_TRUE(journal->backup_to(folder_.path("copy") + std::string(journal_file)).ok());
-  auto theirs = options();
-  theirs.folder = folder_.path("copy");
-  const auto copy = SqliteJournal::open(theirs);
-  ASSERT_TRUE(copy.ok());
-  EXPECT_EQ((*copy)->head(), journal->head());
 }
 
 }  // namespace
