@@ -90,10 +90,7 @@ std::vector<Json> Api::live_snapshot() const {
 }
 
 Language Api::language_of(const http::Request& request) const {
-  const auto wanted = request.header("accept-language");
-  if (wanted.starts_with("zh")) return Language::zh;
-  if (wanted.starts_with("en")) return Language::en;
-  return parts_.config.language;
+  return http::language_of(request.header("accept-language"), parts_.config.language);
 }
 
 http::Response Api::problem(const http::Request& request, const Error& error) const {
