@@ -66,6 +66,10 @@ class ObjectReader {
   [[nodiscard]] std::optional<Error> finish();
   /// All of them.
   [[nodiscard]] std::vector<Error> finish_all();
+  /// The first so far, whatever other members there are: for an answer of a newer program.
+  [[nodiscard]] std::optional<Error> fault() const {
+    return faults_.empty() ? std::nullopt : std::optional(faults_.front());
+  }
 
  private:
   const Json* take(std::string_view key, bool required);

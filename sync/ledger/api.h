@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include "station/http/message.h"
+#include "station/http/router.h"
+#include "sync/ledger/accounts.h"
+#include "sync/ledger/ingest_writer.h"
+#include "sync/ledger/metrics.h"
+#include "sync/ledger/readers.h"
+
+namespace steelyard::ledger {
+
+/// What the API works with; all of it outlives the API and its requests.
+struct ApiParts {
+  Accounts& accounts;
+  IngestWriter& writer;
+  Readers& readers;
+  boost::asio::thread_pool& passwords;  ///< one thread: Argon2id takes 19 MiB each
+  std::function<WallTime()> wall_time;
+  std::function<Instant()> instant;
+};
+
+/// The ledger's HTTP API: CONTRACT §5 and sync/protocol/PROTOCOL.md. Runs on the loop thread; what blocks
+/// goes to the writer, the readers or the password thread. Every error is a problem, in Chinese for a client
+/// that asks for it and else in English.
+class Api {
+ public:
+  explicit Api(ApiParts parts);
+  boost::asio::awaitable<http::Response> handle(http::Request request);
+
+ private:
+  using Answer = boost::asio::awaitable<Result<http::Response>>;
+  using Handler = Answer (Api::*)(http::Request, http::PathParams);
+
+  void add(const char* method, const char* pattern, Handler handler);
+
+  Answer healthz(http::Request request, http::PathParams params);
+  Answer metrics(http::Request request, http::PathParams params);
+  Answer login(http::Request request, http::PathParams params);
+  Answer post_entries(http::Request request, http::PathParams params);
+  Answer get_entries(http::Request request, http::PathParams params);
+  Answer get_quarantine(http::Request request, http::PathParams params);
+  Answer get_stations(http::Request request, http::PathParams params);
+  Answer get_dispatches(http::Request request, http::PathParams params);
+  Answer get_dispatch(http::Request request, http::PathParams params);
+  Answer get_totals(http::Request request, http::PathParams params);
+
+  /// unauthenticated unless the token is that of the station.
+  Result<void> require_station(const http::Request& request, const std::string& station) const;
+  /// unauthenticated without a session, forbidden for a role that may not see.
+  Result<void> require_office(const http::Request& request) const;
+  Result<void> require_station_or_office(const http::Request& request, const std::string& station) const;
+
+  ApiParts parts_;
+  http::Router router_;
+  Metrics metrics_;
+  int logins_waiting_ = 0;
+};
+
+/// Passwords that may wait for the password thread; beyond, a login is `busy`.
+inline constexpr int logins_waiting_max = 16;
+
+}  // namespace steelyard::ledger

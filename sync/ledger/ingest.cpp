@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/ledger/ingest.h"
+
+#include <algorithm>
+#include <set>
+#include <span>
+#include <unordered_map>
+
+#include "sync/protocol/compression.h"
+#include "sync/protocol/limits.h"
+
+namespace steelyard::ledger {
+namespace {
+
+using protocol::BatchAnswer;
+using protocol::EntryLine;
+
+Error malformed(const char* rule) {
+  return {ErrorCode::batch_malformed, {{"rule", rule}}};
+}
+Error chain_broken(std::int64_t seq, const char* rule) {
+  return {ErrorCode::batch_chain_broken, {{"seq", seq}, {"rule", rule}}};
+}
+
+/// Splits into lines and follows the chain from line to line. The first line's `prev` is judged against the
+/// mark.
+Result<void> read_lines(PreparedBatch& batch) {
+  std::string_view rest = *batch.text;
+  std::int64_t expected = batch.head.after + 1;
+  while (!rest.empty()) {
+    const auto end = rest.find('\n');
+    if (end == std::string_view::npos) return malformed("every line ends with a newline");
+    if (batch.lines.size() == protocol::batch_entries_max) {
+      return Error{ErrorCode::batch_too_large, {{"max", protocol::batch_entries_max}}};
+    }
+    auto line = protocol::read_entry_line(rest.substr(0, end));
+    if (!line) return line.error();
+    if (line->station != batch.station) return chain_broken(line->seq, "it belongs to another station");
+    if (line->seq != expected || line->seq > seq_max)
+      return chain_broken(expected, "its number does not follow");
+    if (!batch.lines.empty() && line->prev != batch.lines.back().hash) {
+      return chain_broken(line->seq, "it does not carry the hash of the entry before it");
+    }
+    batch.lines.push_back(std::move(line).value());
+    rest.remove_prefix(end + 1);
+    ++expected;
+  }
+  if (!batch.lines.empty() && batch.lines.back().hash != batch.head.last_hash) {
+    return chain_broken(batch.lines.back().seq, "its hash is not Steelyard-Last-Hash");
+  }
+  return {};
+}
+
+/// Judges every entry on its own, so that where batches are cut makes no difference, and keeps the last good
+/// state of each dispatch.
+void judge_contents(PreparedBatch& batch) {
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (const EntryLine& line : batch.lines) {
+    if (line.fault != nullptr) {
+      batch.faults.emplace(line.seq, Error{ErrorCode::entry_malformed, {{"rule", line.fault}}});
+      continue;
+    }
+    if (line.kind != "dispatch") continue;
+    const auto view = read_dispatch(line.body, batch.station, line.seq);
+    if (!view) {
+      batch.faults.emplace(line.seq, view.error());
+      continue;
+    }
+    const auto [place, is_new] = places.try_emplace(view->id, batch.dispatches.size());
+    if (is_new) {
+      batch.dispatches.push_back(*view);
+    } else {
+      batch.dispatches[place->second] = *view;
+    }
+  }
+  std::sort(batch.dispatches.begin(), batch.dispatches.end(),
+            [](const DispatchView& a, const DispatchView& b) { return a.id < b.id; });
+}
+
+/// The days that a batch touched, oldest first.
+using Days = std::set<LocalDay>;
+
+Result<void> count(Store& store, std::int64_t station, const DispatchRecord& now, Days& touched) {
+  const auto before = store.counted(now.id);
+  if (!before) return before.error();
+  std::optional<Counted> after;
+  if (now.has_left()) after = Counted{*now.exited_day, *now.net};
+  if (*before == after) return {};
+  if (*before) {
+    touched.insert((*before)->day);
+    if (auto done = store.add_to_totals(station, (*before)->day, -1, -(*before)->net); !done) return done;
+  }
+  if (!after) return {};
+  touched.insert(after->day);
+  return store.add_to_totals(station, after->day, 1, after->net);
+}
+
+Result<void> put_dispatches(Store& store, const Mark& mark, const PreparedBatch& batch, Days& touched) {
+  for (const DispatchView& view : batch.dispatches) {
+    if (view.seq <= mark.head.seq) continue;
+    const DispatchRecord record = record_of(view);
+    if (auto done = count(store, mark.number, record, touched); !done) return done;
+    if (auto done = store.put_dispatch(mark.number, record); !done) return done;
+  }
+  return {};
+}
+
+Result<void> put_faults(Store& store, const Mark& mark, const PreparedBatch& batch) {
+  for (auto it = batch.faults.upper_bound(mark.head.seq); it != batch.faults.end(); ++it) {
+    const auto& [seq, fault] = *it;
+    const protocol::Quarantined entry{seq, std::string(name_of(fault.code)), sentence(fault, Language::en)};
+    if (auto done = store.put_quarantined(mark.number, entry); !done) return done;
+  }
+  return {};
+}
+
+/// Whether what the batch says of the entries that the ledger has is what the ledger has.
+Result<void> check_overlap(Store& store, const Mark& mark, const PreparedBatch& batch) {
+  const journal::Head last = batch.last();
+  const auto fork = [&] { return protocol::fork_error(batch.station, mark.head); };
+  if (batch.head.after < mark.head.seq && last.seq > mark.head.seq) {
+    const auto& first_new = batch.lines[static_cast<std::size_t>(mark.head.seq - batch.head.after)];
+    if (first_new.prev != mark.head.hash) return fork();
+    return {};
+  }
+  if (batch.head.after == mark.head.seq && !batch.lines.empty()) {
+    if (batch.lines.front().prev != mark.head.hash) return fork();
+    return {};
+  }
+  if (last.seq > mark.head.seq) return {};  // a greeting of a station that is ahead: it will be told the mark
+  if (last.seq == mark.head.seq || last.seq == 0) {
+    const journal::Hash held = last.seq == 0 ? journal::Hash{} : mark.head.hash;
+    if (last.hash != held) return fork();
+    return {};
+  }
+  const auto held = store.hash_of(mark.number, last.seq);
+  if (!held) return held.error();
+  if (*held != last.hash) return fork();
+  return {};
+}
+
+Result<void> store_new(Store& store, Mark& mark, const PreparedBatch& batch, Days& touched) {
+  const auto known = static_cast<std::size_t>(mark.head.seq - batch.head.after);
+  const std::span<const EntryLine> fresh = std::span(batch.lines).subspan(known);
+  if (auto done = store.put_entries(mark.number, fresh); !done) return done;
+  if (auto done = put_faults(store, mark, batch); !done) return done;
+  if (auto done = put_dispatches(store, mark, batch, touched); !done) return done;
+  mark.head = batch.last();
+  return {};
+}
+
+Result<BatchAnswer> answer_of(Store& store, const Mark& mark, const PreparedBatch& batch,
+                              const Days& touched) {
+  BatchAnswer answer;
+  answer.acknowledged = mark.head;
+  auto latest = store.latest_totals(mark.number, protocol::totals_days_max);
+  if (!latest) return latest.error();
+  for (const LocalDay day : touched) {
+    if (latest->size() < protocol::totals_days_max || day >= latest->front().day) break;
+    auto total = store.total_of(mark.number, day);
+    if (!total) return total.error();
+    if (*total) answer.totals.push_back(**total);
+  }
+  answer.totals.insert(answer.totals.end(), latest->begin(), latest->end());
+  auto quarantined = batch.lines.empty()
+                         ? store.latest_quarantined(mark.number, protocol::quarantined_named_max)
+                         : store.quarantined(mark.number, batch.head.after + 1, batch.last().seq);
+  if (!quarantined) return quarantined.error();
+  answer.quarantined = std::move(quarantined).value();
+  return answer;
+}
+
+}  // namespace
+
+journal::Head PreparedBatch::last() const {
+  if (lines.empty()) return {head.after, head.last_hash};
+  return {lines.back().seq, lines.back().hash};
+}
+
+Result<PreparedBatch> prepare(const std::string& station, const protocol::ReceivedHeaders& headers,
+                              std::string body) {
+  auto head = protocol::read_batch_head(headers);
+  if (!head) return head.error();
+  PreparedBatch batch;
+  batch.station = station;
+  batch.head = std::move(head).value();
+  std::string text;
+  if (!body.empty()) {
+    auto unpacked =
+        protocol::decompressed(batch.head.encoding, std::move(body), protocol::batch_decompressed_max);
+    if (!unpacked) return unpacked.error();
+    text = std::move(unpacked).value();
+  }
+  batch.text = std::make_unique<const std::string>(std::move(text));
+  if (auto done = read_lines(batch); !done) return done.error();
+  judge_contents(batch);
+  return batch;
+}
+
+Result<BatchAnswer> ingest(Store& store, const PreparedBatch& batch) {
+  auto found = store.mark(batch.station);
+  if (!found) return found.error();
+  if (!*found) return Error{ErrorCode::not_found, {{"what", "station " + batch.station}}};
+  Mark mark = **found;
+  const bool first_contact = mark.epoch.empty();
+  if (!first_contact && mark.epoch != batch.head.epoch) return protocol::fork_error(batch.station, mark.head);
+  if (batch.head.after > mark.head.seq && !batch.lines.empty()) {
+    return Error{ErrorCode::batch_gap, {{"expected", mark.head.seq + 1}, {"got", batch.head.after + 1}}};
+  }
+  if (auto agrees = check_overlap(store, mark, batch); !agrees) return agrees.error();
+  Days touched;
+  const bool has_news = !batch.lines.empty() && batch.last().seq > mark.head.seq;
+  if (has_news) {
+    if (auto done = store_new(store, mark, batch, touched); !done) return done.error();
+  }
+  if (has_news || first_contact) {
+    mark.epoch = batch.head.epoch;
+    if (auto done = store.set_mark(mark); !done) return done.error();
+  }
+  return answer_of(store, mark, batch, touched);
+}
+
+}  // namespace steelyard::ledger

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include "sync/ledger/accounts.h"
+#include "sync/ledger/config.h"
+#include "sync/ledger/file_lock.h"
+#include "sync/ledger/log.h"
+#include "sync/ledger/secrets.h"
+#include "sync/ledger/service.h"
+#include "sync/ledger/sqlite_store.h"
+#include "sync/ledger/verify.h"
+
+namespace steelyard::ledger {
+namespace {
+
+constexpr int done = 0;
+constexpr int failed = 1;
+constexpr int wrong_usage = 2;
+
+int fail(const Error& error) {
+  std::cerr << "steelyard-ledger: " << sentence(error) << "\n";
+  return failed;
+}
+
+/// The configuration, with every fault said on stderr where there is none.
+std::optional<Config> configured(const std::string& file) {
+  ReadConfig read = load_config(file);
+  for (const Error& fault : read.faults) fail(fault);
+  if (!read.faults.empty()) return std::nullopt;
+  return std::move(read.config);
+}
+
+int check(const std::string& file) {
+  if (!configured(file)) return failed;
+  std::cout << file << ": ok\n";
+  return done;
+}
+
+int serve(const std::string& file) {
+  const auto config = configured(file);
+  if (!config) return failed;
+  boost::asio::io_context loop(1);
+  auto service = Service::start(loop, *config);
+  if (!service) return fail(service.error());
+  boost::asio::signal_set signals(loop, SIGTERM, SIGINT);
+  signals.async_wait([&](const boost::system::error_code& ec, int signal) {
+    if (ec) return;
+    log(Level::info, "stopping", {{"signal", signal}});
+    (*service)->stop();
+  });
+  const bool v6 = config->address.find(':') != std::string::npos;
+  const std::string host = v6 ? "[" + config->address + "]" : config->address;
+  const std::string url =
+      (config->tls_cert.empty() ? "http://" : "https://") + host + ":" + std::to_string((*service)->port());
+  log(Level::info, "ready", {{"url", url}, {"store", config->store}, {"version", STEELYARD_VERSION}});
+  std::cout << "ready " << url << std::endl;
+  loop.run();
+  log(Level::info, "stopped");
+  return done;
+}
+
+int verify_store(const std::string& file, bool as_json) {
+  const auto config = configured(file);
+  if (!config) return failed;
+  auto reader = open_sqlite_reader(config->store);
+  if (!reader) return fail(reader.error());
+  const auto result = verify(**reader);
+  if (!result) return fail(result.error());
+  if (as_json) {
+    std::cout << to_text(Json(Json::Object{{"stations", result->stations},
+                                           {"entries", result->entries},
+                                           {"dispatches", result->dispatches},
+                                           {"quarantined", result->quarantined}}))
+              << "\n";
+  } else {
+    std::cout << result->stations << " stations, " << result->entries << " entries, " << result->dispatches
+              << " dispatches, " << result->quarantined << " in quarantine: the chains are whole\n";
+  }
+  return done;
+}
+
+/// Opens the store for a change, which a running ledger would not see: it is refused while one runs.
+template <typename Change>
+int change(const std::string& file, Change what) {
+  const auto config = configured(file);
+  if (!config) return failed;
+  auto lock = FileLock::take(config->store);
+  if (!lock) return fail(lock.error());
+  auto store = open_sqlite_store(config->store);
+  if (!store) return fail(store.error());
+  return what(**store);
+}
+
+int add_station(const std::string& file, const std::string& id) {
+  if (!is_station_id(id)) return fail({ErrorCode::station_id_malformed, {{"id", id}}});
+  return change(file, [&](Store& store) {
+    const std::string token = new_token();
+    const auto added = store.add_station({id, journal::sha256(token)});
+    if (!added) return fail(added.error());
+    if (!*added) return fail({ErrorCode::already_registered, {{"what", "station " + id}}});
+    std::cout << token << "\n";
+    return done;
+  });
+}
+
+int add_user(const std::string& file, const std::string& name, const std::string& role) {
+  if (auto good = access::check_user_name(name); !good) return fail(good.error());
+  const auto roles = access::roles_from(role);
+  if (!roles) return fail(roles.error());
+  std::string password;
+  std::getline(std::cin, password);
+  if (auto good = access::check_password(name, password); !good) return fail(good.error());
+  return change(file, [&](Store& store) {
+    const auto hash = hash_password(password);
+    if (!hash) return fail(hash.error());
+    const auto added = store.add_user({name, access::to_string(*roles), *hash});
+    if (!added) return fail(added.error());
+    if (!*added) return fail({ErrorCode::already_registered, {{"what", "user " + name}}});
+    return done;
+  });
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Steelyard's central customer ledger / 司磅客户总账", "steelyard-ledger");
+  app.set_version_flag("--version", "steelyard-ledger " STEELYARD_VERSION);
+  app.require_subcommand(1);
+  std::string file, id, name, role;
+  bool as_json = false;
+  int status = done;
+  const auto with_config = [&](CLI::App* command) {
+    command->add_option("--config", file, "ledger.toml")->required();
+    return command;
+  };
+  with_config(app.add_subcommand("serve", "serve until SIGTERM; prints `ready URL`"))->callback([&] {
+    status = serve(file);
+  });
+  with_config(app.add_subcommand("check", "say every fault of the configuration"))->callback([&] {
+    status = check(file);
+  });
+  auto* verify_command = with_config(app.add_subcommand("verify", "check every chain and table"));
+  verify_command->add_flag("--json", as_json, "the result as JSON");
+  verify_command->callback([&] { status = verify_store(file, as_json); });
+  auto* station = app.add_subcommand("station", "stations that may send")->require_subcommand(1);
+  auto* station_add = with_config(station->add_subcommand("add", "register; prints its token, once"));
+  station_add->add_option("ID", id, "as in station.toml")->required();
+  station_add->callback([&] { status = add_station(file, id); });
+  auto* user = app.add_subcommand("user", "people of the office")->require_subcommand(1);
+  auto* user_add = with_config(user->add_subcommand("add", "register; the password comes on stdin"));
+  user_add->add_option("NAME", name, "to sign in with")->required();
+  user_add->add_option("--role", role, "one or more, with commas")->required();
+  user_add->callback([&] { status = add_user(file, name, role); });
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? done : wrong_usage;
+  }
+  return status;
+}
+
+}  // namespace
+}  // namespace steelyard::ledger
+
+int main(int argc, char** argv) {
+  try {
+    return steelyard::ledger::run(argc, argv);
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "steelyard-ledger: %s\n", e.what());
+    return 1;
+  }
+}

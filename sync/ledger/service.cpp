@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/ledger/service.h"
+
+#include <chrono>
+
+#include "station/http/server.h"
+#include "sync/ledger/api.h"
+#include "sync/ledger/file_lock.h"
+#include "sync/ledger/log.h"
+#include "sync/ledger/sqlite_store.h"
+#include "sync/protocol/limits.h"
+
+namespace steelyard::ledger {
+namespace {
+
+constexpr int reader_threads = 2;
+constexpr std::size_t connections_max = 128;
+constexpr int grace_seconds = 10;
+
+WallTime wall_time_now() {
+  return WallTime{std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::system_clock::now().time_since_epoch())};
+}
+Instant instant_now() {
+  return Instant{std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now().time_since_epoch())};
+}
+
+http::ServerConfig server_config(const Config& config) {
+  http::ServerConfig server;
+  server.address = config.address;
+  server.port = config.port;
+  server.tls_cert = config.tls_cert;
+  server.tls_key = config.tls_key;
+  server.body_max = protocol::batch_body_max;
+  server.connections_max = connections_max;
+  return server;
+}
+
+void log_error(const Error& error) {
+  log(Level::error, "store", {{"code", name_of(error.code)}, {"what", sentence(error, Language::en)}});
+}
+
+}  // namespace
+
+class Service::Impl {
+ public:
+  Impl(boost::asio::io_context& loop, const Config& config, FileLock lock, Accounts accounts,
+       std::unique_ptr<Store> store, std::vector<std::unique_ptr<Reader>> readers)
+      : lock_(std::move(lock)),
+        accounts_(std::move(accounts)),
+        passwords_(1),
+        readers_(std::move(readers)),
+        writer_(std::move(store), log_error),
+        api_({accounts_, writer_, readers_, passwords_, wall_time_now, instant_now}),
+        server_(loop, server_config(config), handlers()) {}
+
+  Result<void> listen() { return server_.start(); }
+  std::uint16_t port() const { return server_.port(); }
+  void stop() { server_.stop(grace_seconds); }
+
+ private:
+  http::ServerHandlers handlers() {
+    http::ServerHandlers handlers;
+    handlers.request = [this](http::Request request) { return api_.handle(std::move(request)); };
+    handlers.websocket_refusal = [](const http::Request&) -> std::optional<http::Response> {
+      return http::problem({ErrorCode::not_found, {{"what", "such address"}}}, Language::en);
+    };
+    handlers.on_error = [](const std::string& what) { log(Level::error, "http", {{"what", what}}); };
+    return handlers;
+  }
+
+  // Destroyed from the end: first nobody asks any more, then what waits is written, then the store closes and
+  // the lock goes.
+  FileLock lock_;
+  Accounts accounts_;
+  boost::asio::thread_pool passwords_;
+  Readers readers_;
+  IngestWriter writer_;
+  Api api_;
+  http::Server server_;
+};
+
+Result<std::unique_ptr<Service>> Service::start(boost::asio::io_context& loop, const Config& config) {
+  auto lock = FileLock::take(config.store);
+  if (!lock) return lock.error();
+  auto store = open_sqlite_store(config.store);
+  if (!store) return store.error();
+  auto accounts = Accounts::load(**store);
+  if (!accounts) return accounts.error();
+  std::vector<std::unique_ptr<Reader>> readers;
+  for (int n = 0; n < reader_threads; ++n) {
+    auto reader = open_sqlite_reader(config.store);
+    if (!reader) return reader.error();
+    readers.push_back(std::move(reader).value());
+  }
+  auto impl = std::make_unique<Impl>(loop, config, std::move(lock).value(), std::move(accounts).value(),
+                                     std::move(store).value(), std::move(readers));
+  if (auto listening = impl->listen(); !listening) return listening.error();
+  return std::unique_ptr<Service>(new Service(std::move(impl)));
+}
+
+Service::Service(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Service::~Service() = default;
+
+std::uint16_t Service::port() const {
+  return impl_->port();
+}
+
+void Service::stop() {
+  impl_->stop();
+}
+
+}  // namespace steelyard::ledger

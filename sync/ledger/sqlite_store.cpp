@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/ledger/sqlite_store.h"
+
+#include <algorithm>
+
+#include "station/sqlite/database.h"
+#include "sync/ledger/ingest.h"
+#include "sync/ledger/sqlite_schema.h"
+
+namespace steelyard::ledger {
+namespace {
+
+using sqlite::Database;
+using sqlite::Statement;
+using sqlite::Transaction;
+
+std::span<const std::uint8_t> as_blob(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+Error damaged(const char* what) {
+  return {ErrorCode::storage_failed, {{"what", what}}};
+}
+
+Result<std::vector<protocol::Quarantined>> read_quarantined(Result<Statement> statement) {
+  if (!statement) return statement.error();
+  std::vector<protocol::Quarantined> out;
+  for (;;) {
+    const auto row = statement->step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    out.push_back({seq_of_key(statement->integer(0)), statement->text(1), statement->text(2)});
+  }
+}
+
+class SqliteStore : public Store {
+ public:
+  explicit SqliteStore(Database database) : database_(std::move(database)) {}
+
+  Result<void> begin() override {
+    CHECK(!transaction_);
+    auto begun = database_.begin();
+    if (!begun) return begun.error();
+    transaction_.emplace(std::move(begun).value());
+    return {};
+  }
+
+  Result<void> commit() override {
+    CHECK(transaction_.has_value());
+    auto done = transaction_->commit();
+    transaction_.reset();
+    return done;
+  }
+
+  void roll_back() override { transaction_.reset(); }
+
+  Result<std::optional<Mark>> mark(const std::string& station) override {
+    auto row = database_.prepare("SELECT number, epoch, seq, hash FROM station WHERE id=?");
+    if (!row) return row.error();
+    const auto found = row->with(station).step();
+    if (!found) return found.error();
+    if (!*found) return std::optional<Mark>();
+    const auto hash = row->bytes<32>(3);
+    if (!hash) return damaged("a station's hash has not 32 bytes");
+    return std::optional<Mark>({row->integer(0), row->text(1), {row->integer(2), *hash}});
+  }
+
+  Result<void> set_mark(const Mark& mark) override {
+    return database_.run("UPDATE station SET epoch=?, seq=?, hash=? WHERE number=?", mark.epoch,
+                         mark.head.seq, std::span<const std::uint8_t>(mark.head.hash), mark.number);
+  }
+
+  Result<std::optional<journal::Hash>> hash_of(std::int64_t station, std::int64_t seq) override {
+    auto row = database_.prepare("SELECT bytes FROM entry WHERE key=?");
+    if (!row) return row.error();
+    const auto found = row->with(entry_key(station, seq)).step();
+    if (!found) return found.error();
+    if (!*found) return std::optional<journal::Hash>();
+    return std::optional(journal::sha256(row->text(0)));
+  }
+
+  Result<void> put_entries(std::int64_t station, std::span<const protocol::EntryLine> entries) override {
+    auto insert = database_.prepare("INSERT INTO entry(key, bytes) VALUES(?, ?)");
+    if (!insert) return insert.error();
+    for (const auto& entry : entries) {
+      if (auto done = insert->with(entry_key(station, entry.seq), as_blob(entry.bytes)).run(); !done)
+        return done;
+    }
+    return {};
+  }
+
+  Result<void> put_quarantined(std::int64_t station, const protocol::Quarantined& entry) override {
+    return database_.run("INSERT INTO quarantine(key, code, rule) VALUES(?, ?, ?)",
+                         entry_key(station, entry.seq), entry.code, entry.rule);
+  }
+
+  Result<std::optional<Counted>> counted(const std::string& dispatch) override {
+    auto row = database_.prepare("SELECT exited_day, net_g FROM dispatch WHERE id=? AND state='exited'");
+    if (!row) return row.error();
+    const auto found = row->with(dispatch).step();
+    if (!found) return found.error();
+    if (!*found) return std::optional<Counted>();
+    const auto day = parse_day(row->text(0));
+    if (!day) return damaged("an exited dispatch has no day");
+    return std::optional(Counted{*day, Mass::grams(row->integer(1))});
+  }
+
+  Result<void> put_dispatch(std::int64_t station, const DispatchRecord& d) override {
+    std::optional<std::string> exited_day;
+    std::optional<std::int64_t> net;
+    if (d.exited_day) exited_day = to_string(*d.exited_day);
+    if (d.net) net = d.net->in_grams();
+    return database_.run(
+        "INSERT OR REPLACE INTO dispatch(id, station, seq, state, plate, customer, arrived_at, arrived_day, "
+        "exited_day, net_g) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        d.id, station, d.seq, d.state, d.plate, d.customer, d.arrived_at, to_string(d.arrived_day),
+        exited_day, net);
+  }
+
+  Result<void> add_to_totals(std::int64_t station, LocalDay day, std::int64_t count, Mass net) override {
+    const std::string text = to_string(day);
+    if (auto done = database_.run("INSERT INTO total(station, day, count, net_g) VALUES(?, ?, ?, ?) ON "
+                                  "CONFLICT(station, day) DO UPDATE "
+                                  "SET count=count+excluded.count, net_g=net_g+excluded.net_g",
+                                  station, text, count, net.in_grams());
+        !done) {
+      return done;
+    }
+    if (count >= 0) return {};
+    return database_.run("DELETE FROM total WHERE station=? AND day=? AND count=0", station, text);
+  }
+
+  Result<std::vector<protocol::DayTotal>> latest_totals(std::int64_t station, std::size_t max) override {
+    auto rows =
+        database_.prepare("SELECT day, count, net_g FROM total WHERE station=? ORDER BY day DESC LIMIT ?");
+    if (!rows) return rows.error();
+    rows->with(station, static_cast<std::int64_t>(max));
+    auto totals = read_totals(*rows);
+    if (totals) std::reverse(totals->begin(), totals->end());
+    return totals;
+  }
+
+  Result<std::optional<protocol::DayTotal>> total_of(std::int64_t station, LocalDay day) override {
+    auto rows = database_.prepare("SELECT day, count, net_g FROM total WHERE station=? AND day=?");
+    if (!rows) return rows.error();
+    rows->with(station, to_string(day));
+    const auto totals = read_totals(*rows);
+    if (!totals) return totals.error();
+    return totals->empty() ? std::optional<protocol::DayTotal>() : totals->front();
+  }
+
+  Result<std::vector<protocol::Quarantined>> quarantined(std::int64_t station, std::int64_t first,
+                                                         std::int64_t last) override {
+    auto rows =
+        database_.prepare("SELECT key, code, rule FROM quarantine WHERE key BETWEEN ? AND ? ORDER BY key");
+    if (rows) rows->with(entry_key(station, first), entry_key(station, last));
+    return read_quarantined(std::move(rows));
+  }
+
+  Result<std::vector<protocol::Quarantined>> latest_quarantined(std::int64_t station,
+                                                                std::size_t max) override {
+    auto rows = database_.prepare(
+        "SELECT key, code, rule FROM quarantine WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?");
+    if (rows) {
+      rows->with(entry_key(station, 0), entry_key(station, seq_max), static_cast<std::int64_t>(max));
+    }
+    auto found = read_quarantined(std::move(rows));
+    if (found) std::reverse(found->begin(), found->end());
+    return found;
+  }
+
+  Result<bool> add_station(const StationAccount& station) override {
+    auto done = database_.run("INSERT OR IGNORE INTO station(id, token_hash, hash) VALUES(?, ?, ?)",
+                              station.id, std::span<const std::uint8_t>(station.token_hash),
+                              std::span<const std::uint8_t>(journal::Hash{}));
+    if (!done) return done.error();
+    return database_.changes() == 1;
+  }
+
+  Result<bool> add_user(const UserAccount& user) override {
+    auto done = database_.run("INSERT OR IGNORE INTO user(name, roles, password_hash) VALUES(?, ?, ?)",
+                              user.name, user.roles, user.password_hash);
+    if (!done) return done.error();
+    return database_.changes() == 1;
+  }
+
+  Result<std::vector<StationAccount>> stations() override {
+    auto rows = database_.prepare("SELECT id, token_hash FROM station ORDER BY id");
+    if (!rows) return rows.error();
+    std::vector<StationAccount> out;
+    for (;;) {
+      const auto row = rows->step();
+      if (!row) return row.error();
+      if (!*row) return out;
+      const auto hash = rows->bytes<32>(1);
+      if (!hash) return damaged("a token's hash has not 32 bytes");
+      out.push_back({rows->text(0), *hash});
+    }
+  }
+
+  Result<std::vector<UserAccount>> users() override {
+    auto rows = database_.prepare("SELECT name, roles, password_hash FROM user ORDER BY name");
+    if (!rows) return rows.error();
+    std::vector<UserAccount> out;
+    for (;;) {
+      const auto row = rows->step();
+      if (!row) return row.error();
+      if (!*row) return out;
+      out.push_back({rows->text(0), rows->text(1), rows->text(2)});
+    }
+  }
+
+  Result<void> tidy() override {
+    auto done = database_.checkpoint();
+    if (!done) return done.error();
+    return {};
+  }
+
+ private:
+  static Result<std::vector<protocol::DayTotal>> read_totals(Statement& rows) {
+    std::vector<protocol::DayTotal> out;
+    for (;;) {
+      const auto row = rows.step();
+      if (!row) return row.error();
+      if (!*row) return out;
+      const auto day = parse_day(rows.text(0));
+      if (!day) return damaged("a total has no day");
+      out.push_back({*day, rows.integer(1), Mass::grams(rows.integer(2))});
+    }
+  }
+
+  Database database_;
+  std::optional<Transaction> transaction_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path, const std::string& vfs) {
+  auto database = Database::open(path, {.vfs = vfs});
+  if (!database) return database.error();
+  if (auto done = database->migrate(sqlite_schema); !done) return done.error();
+  return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(database).value()));
+}
+
+}  // namespace steelyard::ledger

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "station/base/result.h"
+#include "station/journal/entry.h"
+#include "sync/ledger/dispatch_record.h"
+#include "sync/protocol/batch.h"
+#include "sync/protocol/entry_line.h"
+
+namespace steelyard::ledger {
+
+/// A station that may send, and how far its history is held. One row; moved in the transaction that stores
+/// the entries.
+struct Mark {
+  std::int64_t number = 0;  ///< short for the station's id inside this store
+  std::string epoch;        ///< "" until the first contact
+  journal::Head head;
+};
+
+struct StationAccount {
+  std::string id;
+  journal::Hash token_hash{};  ///< SHA-256 of the token; the token itself is not kept
+};
+
+struct UserAccount {
+  std::string name;
+  std::string roles;          ///< "auditor,supervisor"
+  std::string password_hash;  ///< Argon2id, as libsodium writes it
+};
+
+/// What the control totals hold of one dispatch.
+struct Counted {
+  LocalDay day;
+  Mass net;
+  friend bool operator==(const Counted&, const Counted&) = default;
+};
+
+/// The writing side. One thread; every change between `begin` and `commit` becomes durable together or not at
+/// all. Any call may fail with storage_full or storage_failed; the transaction is then rolled back by
+/// `roll_back`.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  virtual Result<void> begin() = 0;
+  virtual Result<void> commit() = 0;
+  virtual void roll_back() = 0;
+
+  virtual Result<std::optional<Mark>> mark(const std::string& station) = 0;
+  virtual Result<void> set_mark(const Mark& mark) = 0;
+  /// The hash of a stored entry; nothing when it is not there.
+  virtual Result<std::optional<journal::Hash>> hash_of(std::int64_t station, std::int64_t seq) = 0;
+  /// New entries, in order.
+  virtual Result<void> put_entries(std::int64_t station, std::span<const protocol::EntryLine> entries) = 0;
+  virtual Result<void> put_quarantined(std::int64_t station, const protocol::Quarantined& entry) = 0;
+  /// What the totals hold of this dispatch; nothing when it is unknown or has not left.
+  virtual Result<std::optional<Counted>> counted(const std::string& dispatch) = 0;
+  /// The dispatch as it now stands.
+  virtual Result<void> put_dispatch(std::int64_t station, const DispatchRecord& dispatch) = 0;
+  /// Adds to (or takes from) a day's totals; a day without dispatches disappears.
+  virtual Result<void> add_to_totals(std::int64_t station, LocalDay day, std::int64_t count, Mass net) = 0;
+  /// The latest `max` days, in order of day.
+  virtual Result<std::vector<protocol::DayTotal>> latest_totals(std::int64_t station, std::size_t max) = 0;
+  virtual Result<std::optional<protocol::DayTotal>> total_of(std::int64_t station, LocalDay day) = 0;
+  /// Entries in quarantine with first ≤ seq ≤ last, in order.
+  virtual Result<std::vector<protocol::Quarantined>> quarantined(std::int64_t station, std::int64_t first,
+                                                                 std::int64_t last) = 0;
+  virtual Result<std::vector<protocol::Quarantined>> latest_quarantined(std::int64_t station,
+                                                                        std::size_t max) = 0;
+
+  /// False when there is one of that name already.
+  virtual Result<bool> add_station(const StationAccount& station) = 0;
+  virtual Result<bool> add_user(const UserAccount& user) = 0;
+  virtual Result<std::vector<StationAccount>> stations() = 0;
+  virtual Result<std::vector<UserAccount>> users() = 0;
+
+  /// Work for idle moments (moving the log into the main file).
+  virtual Result<void> tidy() = 0;
+};
+
+/// A search among dispatches: what is not given does not narrow it.
+struct DispatchQuery {
+  std::optional<std::string> customer;  ///< code
+  std::optional<std::string> station;
+  std::optional<std::string> plate;
+  std::optional<LocalDay> from;       ///< of arrival, local
+  std::optional<LocalDay> to;         ///< of arrival, local, included
+  std::optional<std::string> cursor;  ///< from the page before
+};
+inline constexpr std::size_t dispatches_per_page = 50;
+
+struct DispatchPage {
+  std::vector<std::string> bodies;    ///< canonical JSON as the station wrote it; latest arrival first
+  std::optional<std::string> cursor;  ///< of the next page, if there is one
+};
+
+struct StationState {
+  std::string id;
+  std::string epoch;
+  journal::Head head;
+  std::int64_t quarantined = 0;
+};
+
+struct StationTotal {
+  std::string station;
+  protocol::DayTotal total;
+};
+
+/// The reading side: one per thread, any number of them beside the one writer.
+class Reader {
+ public:
+  virtual ~Reader() = default;
+  /// Entries after `after` as they came; at most `max_entries` and about `max_bytes`, but at least one where
+  /// there is one.
+  virtual Result<std::vector<journal::StoredEntry>> entries(const std::string& station, std::int64_t after,
+                                                            std::size_t max_entries,
+                                                            std::size_t max_bytes) = 0;
+  virtual Result<std::vector<protocol::Quarantined>> quarantined(const std::string& station,
+                                                                 std::int64_t after, std::size_t max) = 0;
+  /// field_bad_format for a cursor that is none of ours.
+  virtual Result<DispatchPage> dispatches(const DispatchQuery& query) = 0;
+  virtual Result<std::optional<std::string>> dispatch(const std::string& id) = 0;
+  virtual Result<std::vector<StationState>> stations() = 0;
+  /// By station; of one day, or of the latest totals_days_max of each.
+  virtual Result<std::vector<StationTotal>> totals(std::optional<LocalDay> day) = 0;
+  /// What the dispatch table says of one station, for `verify`: by id.
+  virtual Result<std::vector<DispatchRecord>> dispatch_records(const std::string& station) = 0;
+};
+
+}  // namespace steelyard::ledger

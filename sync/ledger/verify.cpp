@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/ledger/verify.h"
+
+#include <map>
+
+#include "sync/ledger/ingest.h"
+#include "sync/protocol/limits.h"
+
+namespace steelyard::ledger {
+namespace {
+
+constexpr std::size_t bytes_at_once = 4 << 20;
+
+Error wrong(std::string what) {
+  return {ErrorCode::ledger_tables_wrong, {{"what", std::move(what)}}};
+}
+
+/// One station, made anew from its entries.
+class StationCheck {
+ public:
+  StationCheck(Reader& reader, const StationState& station) : reader_(reader), station_(station) {}
+
+  Result<void> run(Verified& sum) {
+    if (auto done = follow_chain(); !done) return done;
+    if (head_ != station_.head) {
+      return broken(head_.seq + 1, "the station's mark is not the end of its chain");
+    }
+    if (static_cast<std::int64_t>(faults_) != station_.quarantined) {
+      return wrong("station " + station_.id + " has " + std::to_string(faults_) + " bad entries, but " +
+                   std::to_string(station_.quarantined) + " in quarantine");
+    }
+    if (auto done = compare_dispatches(); !done) return done;
+    if (auto done = compare_totals(); !done) return done;
+    ++sum.stations;
+    sum.entries += head_.seq;
+    sum.dispatches += static_cast<std::int64_t>(dispatches_.size());
+    sum.quarantined += station_.quarantined;
+    return {};
+  }
+
+ private:
+  Error broken(std::int64_t seq, const std::string& rule) const {
+    return {ErrorCode::chain_broken, {{"seq", seq}, {"rule", "station " + station_.id + ": " + rule}}};
+  }
+
+  Result<void> follow_chain() {
+    for (;;) {
+      const auto entries =
+          reader_.entries(station_.id, head_.seq, protocol::batch_entries_max, bytes_at_once);
+      if (!entries) return entries.error();
+      if (entries->empty()) return {};
+      for (const auto& stored : *entries) {
+        if (auto done = take(stored); !done) return done;
+      }
+    }
+  }
+
+  Result<void> take(const journal::StoredEntry& stored) {
+    const auto line = protocol::read_entry_line(stored.bytes);
+    if (!line) return broken(stored.seq, sentence(line.error(), Language::en));
+    if (line->station != station_.id || line->seq != stored.seq || stored.seq != head_.seq + 1) {
+      return broken(stored.seq, "its number or station is wrong");
+    }
+    if (line->prev != head_.hash)
+      return broken(stored.seq, "it does not carry the hash of the entry before it");
+    head_ = {line->seq, line->hash};
+    if (line->fault != nullptr) {
+      ++faults_;
+    } else if (line->kind == "dispatch") {
+      const auto view = read_dispatch(line->body, station_.id, line->seq);
+      if (view) {
+        auto record = record_of(*view);
+        dispatches_.insert_or_assign(record.id, std::move(record));
+      } else {
+        ++faults_;
+      }
+    }
+    return {};
+  }
+
+  Result<void> compare_dispatches() {
+    const auto held = reader_.dispatch_records(station_.id);
+    if (!held) return held.error();
+    auto expected = dispatches_.begin();
+    for (const auto& record : *held) {
+      if (expected == dispatches_.end() || expected->second != record) return wrong("dispatch " + record.id);
+      ++expected;
+    }
+    return expected == dispatches_.end() ? Result<void>()
+                                         : wrong("dispatch " + expected->first + " is missing");
+  }
+
+  Result<void> compare_totals() {
+    std::map<LocalDay, protocol::DayTotal> days;
+    for (const auto& [id, record] : dispatches_) {
+      if (!record.has_left()) continue;
+      auto& total = days[*record.exited_day];
+      total = {*record.exited_day, total.count + 1, total.net + *record.net};
+    }
+    for (const auto& [day, total] : days) {
+      const auto held = reader_.totals(day);
+      if (!held) return held.error();
+      bool found = false;
+      for (const auto& row : *held) found = found || (row.station == station_.id && row.total == total);
+      if (!found) return wrong("total of station " + station_.id + " on " + to_string(day));
+    }
+    const auto latest = reader_.totals(std::nullopt);
+    if (!latest) return latest.error();
+    for (const auto& row : *latest) {
+      if (row.station == station_.id && !days.contains(row.total.day)) {
+        return wrong("total of station " + station_.id + " on " + to_string(row.total.day));
+      }
+    }
+    return {};
+  }
+
+  Reader& reader_;
+  const StationState& station_;
+  journal::Head head_;
+  std::size_t faults_ = 0;
+  std::map<std::string, DispatchRecord> dispatches_;
+};
+
+}  // namespace
+
+Result<Verified> verify(Reader& reader) {
+  const auto stations = reader.stations();
+  if (!stations) return stations.error();
+  Verified sum;
+  for (const auto& station : *stations) {
+    if (auto done = StationCheck(reader, station).run(sum); !done) return done.error();
+  }
+  return sum;
+}
+
+}  // namespace steelyard::ledger
