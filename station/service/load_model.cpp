@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/service/load_model.h"
+
+#include <algorithm>
+
+namespace steelyard::service {
+namespace {
+
+/// The store counts dispatches day by day ("dispatch 2026-11-22"); the desk goes on in the latest of them.
+desk::Counters counters_from(const std::map<std::string, std::int64_t>& rows) {
+  desk::Counters counters;
+  for (const auto& [kind, value] : rows) {
+    if (kind == "slip") counters.slip = value;
+    if (kind == "weighing") counters.weighing = value;
+    if (kind == "ticket") counters.ticket = value;
+    if (kind == "pass") counters.pass = value;
+    constexpr std::string_view of_day = "dispatch ";
+    const auto day = kind.starts_with(of_day) ? parse_day(kind.substr(of_day.size())) : std::nullopt;
+    if (day && *day >= counters.dispatch_day) {
+      counters.dispatch_day = *day;
+      counters.dispatch = value;
+    }
+  }
+  return counters;
+}
+
+}  // namespace
+
+Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head) {
+  desk::Model::Snapshot snapshot;
+  snapshot.head = head;
+  const auto counters = reader.counters();
+  if (!counters) return counters.error();
+  snapshot.counters = counters_from(*counters);
+  const auto slips = reader.open_slips();
+  if (!slips) return slips.error();
+  for (const auto& record : *slips) snapshot.open_slips.push_back(record.body);
+  const auto dispatches = reader.open_dispatches();
+  if (!dispatches) return dispatches.error();
+  for (const auto& record : *dispatches) {
+    snapshot.open_dispatches.push_back(record.body);
+    const Json* id = record.body.find("id");
+    const std::string subject = id != nullptr && id->string() != nullptr ? *id->string() : "";
+    const auto prints = reader.print_counts(subject);
+    if (!prints) return prints.error();
+    for (const auto& [form, count] : *prints) snapshot.prints.emplace(subject + "/" + form, count);
+  }
+  return desk::Model::from(snapshot);
+}
+
+}  // namespace steelyard::service
