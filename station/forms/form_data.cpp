@@ -39,7 +39,8 @@ Fields fields_in(ObjectReader& reader, const std::string& path, const Json& valu
     return out;
   }
   for (const auto& [name, member] : *members) {
-    const std::string where = path + "." + name;
+    std::string where = path;
+    where.append(".").append(name);
     if (!contains(known, name)) reader.fail({ErrorCode::field_unknown, {{"field", where}}});
     out.emplace(name, text_in(reader, where, member));
   }

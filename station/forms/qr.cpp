@@ -51,8 +51,11 @@ std::string path_of(const QrCode& code) {
       int run = 1;
       while (x + run < code.size && code.is_dark(x + run, y)) ++run;
       const std::string width = std::to_string(run);
-      out += "M" + std::to_string(x + quiet_zone) + " " + std::to_string(y + quiet_zone);
-      out += "h" + width + "v1h-" + width + "z";
+      out.append("M")
+          .append(std::to_string(x + quiet_zone))
+          .append(" ")
+          .append(std::to_string(y + quiet_zone));
+      out.append("h").append(width).append("v1h-").append(width).append("z");
       x += run - 1;
     }
   }

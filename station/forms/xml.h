@@ -11,8 +11,11 @@
 #include "station/base/result.h"
 #include "station/forms/fit.h"
 
+// libxml2's names: declared here so that its headers stay inside this folder's sources.
+// NOLINTBEGIN(bugprone-reserved-identifier)
 struct _xmlDoc;
 struct _xmlNode;
+// NOLINTEND(bugprone-reserved-identifier)
 
 namespace steelyard::forms {
 

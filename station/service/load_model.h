@@ -7,8 +7,8 @@
 
 namespace steelyard::service {
 
-/// The desk's memory as the store's tables have it; `head` is the journal's last entry. Reads open slips and trucks
-/// only, so a start takes as long with ten years of journal as with a day of it.
+/// The desk's memory as the store's tables have it; `head` is the journal's last entry. Reads open slips and
+/// trucks only, so a start takes as long with ten years of journal as with a day of it.
 Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head);
 
 }  // namespace steelyard::service

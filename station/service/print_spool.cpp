@@ -6,8 +6,9 @@
 #include <sstream>
 
 #include <boost/asio/post.hpp>
-#include <boost/asio/use_future.hpp>
 
+#include "station/asio/offload.h"
+#include "station/forms/render.h"
 #include "station/log/log.h"
 #include "station/service/secrets.h"
 
@@ -16,12 +17,6 @@ namespace {
 
 FormWish wish_of(const store::PrintJob& job) {
   return {job.form, job.subject, job.copy, false};
-}
-
-/// Runs `work` on the side store's thread and waits for it.
-template <typename F>
-auto on(boost::asio::thread_pool& pool, F work) {
-  return boost::asio::post(pool, std::packaged_task<std::invoke_result_t<F>()>(std::move(work))).get();
 }
 
 }  // namespace
@@ -62,7 +57,7 @@ void PrintSpool::add(const FormWish& wish, const std::string& printer) {
     job.copy = wish.copy;
     job.printer = printer;
     job.created_at = clock_.wall();
-    const auto id = on(side_thread_, [this, job] { return side_.add_job(job); });
+    const auto id = asio::run_and_wait(side_thread_, [this, job] { return side_.add_job(job); });
     // Without a place in the spool it is printed all the same, only not again after a restart.
     if (!id) log::error("print.not_spooled", log::fields_of(id.error()));
     if (id) job.id = *id;
@@ -113,7 +108,7 @@ void PrintSpool::print(store::PrintJob job) {
                               {"printer", job.printer}, {"file", job.path},        {"error", job.error}};
   file ? log::info("print.done", fields) : log::error("print.failed", fields);
   if (job.id != 0) {
-    const auto updated = on(side_thread_, [this, job] { return side_.update_job(job); });
+    const auto updated = asio::run_and_wait(side_thread_, [this, job] { return side_.update_job(job); });
     if (!updated) log::error("print.not_noted", log::fields_of(updated.error()));
   }
   finished_(job);

@@ -68,7 +68,11 @@ class Members {
 /// What the table says of a dispatch before this entry.
 struct Before {
   std::string plate;
+  std::string customer_code;
+  std::string arrived_day;
+  bool is_open = false;
   bool exited = false;
+  bool had_tares = false;
   std::string exited_day;
   std::int64_t net_g = 0;
 };
@@ -82,6 +86,9 @@ struct Now {
   std::string arrived_day;
   std::optional<std::string> exited_day;
   std::optional<std::int64_t> net_g;
+
+  bool is_open() const { return state != "exited" && state != "voided"; }
+  bool was_cleared() const { return state == "cleared" || state == "exited"; }
 };
 
 Result<void> count_number(Database& db, const Entry& entry, const std::string& number) {
@@ -115,13 +122,17 @@ Result<void> fold_weighing(Database& db, const Entry& entry) {
   const std::string number = body.text("number");
   const auto dispatch = body.optional_text("dispatch");
   if (auto fault = body.finish(); !fault) return fault;
-  if (auto done = db.run("INSERT INTO weighing(number, seq, dispatch) VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
-                         number, entry.seq, dispatch);
-      !done) {
-    return done;
+  const auto running = running_number(entry.station, number);
+  if (!running || running->kind != "weighing") {
+    return Error{ErrorCode::entry_malformed,
+                 {{"rule", "seq " + std::to_string(entry.seq) + ", weighing.number"}}};
   }
-  if (db.changes() == 0) return Error{ErrorCode::number_repeated, {{"number", number}, {"seq", entry.seq}}};
-  return count_number(db, entry, number);
+  auto done = db.run("INSERT INTO weighing(value, seq, dispatch) VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
+                     running->value, entry.seq, dispatch);
+  if (done && db.changes() == 0) {
+    return Error{ErrorCode::number_repeated, {{"number", number}, {"seq", entry.seq}}};
+  }
+  return done;
 }
 
 Result<void> fold_print(Database& db, const Entry& entry) {
@@ -137,20 +148,41 @@ Result<void> fold_print(Database& db, const Entry& entry) {
 }
 
 Result<std::optional<Before>> find_before(Database& db, const std::string& id) {
-  auto row = db.prepare("SELECT plate, state, exited_day, net_g FROM dispatch WHERE id = ?");
+  auto row = db.prepare(
+      "SELECT plate, customer_code, arrived_day, is_open, state, exited_day, net_g FROM dispatch WHERE id = "
+      "?");
   if (!row) return row.error();
   const auto found = row->with(id).step();
   if (!found) return found.error();
   if (!*found) return std::optional<Before>();
-  return std::optional<Before>(Before{row->text(0), row->text(1) == "exited", row->text(2), row->integer(3)});
+  const std::string state = row->text(4);
+  return std::optional<Before>(Before{row->text(0), row->text(1), row->text(2), row->integer(3) != 0,
+                                      state == "exited", state == "exited" || state == "cleared",
+                                      row->text(5), row->integer(6)});
 }
 
-Result<void> put_dispatch(Database& db, const Entry& entry, const Now& now) {
+Result<void> put_dispatch(Database& db, const Entry& entry, const Now& now, const Before* before) {
+  const std::int64_t is_open = now.is_open() ? 1 : 0;
+  if (before == nullptr) {
+    return db.run(
+        "INSERT INTO dispatch(ordinal, id, state, plate, customer_code, arrived_day, is_open, exited_day, "
+        "net_g, "
+        "seq) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?1)",
+        entry.seq, now.id, now.state, now.plate, now.customer_code, now.arrived_day, is_open, now.exited_day,
+        now.net_g);
+  }
+  // SQLite writes an index anew when its columns are named, changed or not.
+  if (before->plate == now.plate && before->customer_code == now.customer_code &&
+      before->arrived_day == now.arrived_day && before->is_open == now.is_open()) {
+    return db.run("UPDATE dispatch SET state = ?, exited_day = ?, net_g = ?, seq = ? WHERE id = ?", now.state,
+                  now.exited_day, now.net_g, entry.seq, now.id);
+  }
   return db.run(
-      "INSERT INTO dispatch(ordinal, id, state, plate, customer_code, arrived_day, exited_day, net_g, seq) "
-      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?1) ON CONFLICT(id) DO UPDATE SET state = ?3, plate = ?4, "
-      "customer_code = ?5, arrived_day = ?6, exited_day = ?7, net_g = ?8, seq = ?1",
-      entry.seq, now.id, now.state, now.plate, now.customer_code, now.arrived_day, now.exited_day, now.net_g);
+      "UPDATE dispatch SET state = ?, plate = ?, customer_code = ?, arrived_day = ?, is_open = ?, exited_day "
+      "= ?, "
+      "net_g = ?, seq = ? WHERE id = ?",
+      now.state, now.plate, now.customer_code, now.arrived_day, is_open, now.exited_day, now.net_g, entry.seq,
+      now.id);
 }
 
 /// Keeps the newest measured tares of the plate; a superseded or voided one is none.
@@ -164,7 +196,7 @@ Result<void> fold_tare(Database& db, const Entry& entry, const Now& now, const J
   const bool superseded = members.optional_integer("superseded").has_value();
   if (auto fault = members.finish(); !fault) return fault;
   if (purpose != "empty" || source != "measured") return {};
-  if (superseded || now.state == "voided") {
+  if (superseded || !now.was_cleared()) {
     return db.run("DELETE FROM tare WHERE plate = ? AND at = ? AND number = ?", now.plate, at, number);
   }
   if (auto done =
@@ -180,6 +212,9 @@ Result<void> fold_tare(Database& db, const Entry& entry, const Now& now, const J
 }
 
 Result<void> fold_tares(Database& db, const Entry& entry, const Now& now, const Before* before) {
+  // Nothing was kept of it, and nothing is to be.
+  const bool had_tares = before != nullptr && before->had_tares;
+  if (!now.was_cleared() && !had_tares) return {};
   const Json* weighings = entry.body.find("weighings");
   if (weighings == nullptr || weighings->array() == nullptr) return {};
   for (const Json& weighing : *weighings->array()) {
@@ -254,7 +289,7 @@ Result<void> fold_dispatch(Database& db, const Entry& entry) {
   const auto found = find_before(db, now.id);
   if (!found) return found.error();
   const Before* before = *found ? &**found : nullptr;
-  if (auto done = put_dispatch(db, entry, now); !done) return done;
+  if (auto done = put_dispatch(db, entry, now, before); !done) return done;
   if (before == nullptr) {
     if (auto done = count_number(db, entry, now.id); !done) return done;
   }
@@ -269,6 +304,11 @@ Result<void> fold_dispatch(Database& db, const Entry& entry) {
 }
 
 }  // namespace
+
+Result<std::int64_t> last_given(Database& database, const std::string& kind) {
+  if (kind == "weighing") return database.integer("SELECT max(value) FROM weighing", 0);
+  return database.integer("SELECT value FROM counter WHERE kind = ?", 0, kind);
+}
 
 Result<void> fold(Database& database, const Entry& entry) {
   if (entry.kind == "dispatch") return fold_dispatch(database, entry);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 #include "station/base/result.h"
 #include "station/journal/entry.h"
@@ -10,7 +11,8 @@
 
 namespace steelyard::store {
 
-/// How many measured tares of one plate are kept.
+/// How many measured tares of one plate are kept. A tare is one of a truck that was cleared with it: what an
+/// open dispatch was weighed at is in its own body.
 inline constexpr std::int64_t tares_kept = 30;
 
 /// Brings the tables that follow from the journal up to date with one more entry: the only code that writes
@@ -18,6 +20,9 @@ inline constexpr std::int64_t tares_kept = 30;
 /// transaction. entry_malformed {rule} when a body lacks what its kind must have, number_repeated {number}
 /// when a weighing bears a number that another has.
 Result<void> fold(sqlite::Database& database, const journal::Entry& entry);
+
+/// The last number given of a kind (numbers.h), 0 before the first.
+Result<std::int64_t> last_given(sqlite::Database& database, const std::string& kind);
 
 /// Called now and then with the entries done and all there are.
 using Progress = std::function<void(std::int64_t done, std::int64_t all)>;

@@ -5,7 +5,10 @@
 #include <variant>
 
 #include "station/base/time.h"
+#include "station/store/numbers.h"
+#include "station/store/projections.h"
 #include "station/store/schema.h"
+#include "station/store/sqlite_journal.h"
 
 namespace steelyard::store {
 namespace {
@@ -82,15 +85,18 @@ Result<Reader> Reader::open(const std::string& folder, const std::string& vfs) {
       sqlite::Database::open(folder + std::string(journal_file), {.mode = sqlite::Mode::read, .vfs = vfs});
   if (!database) return database.error();
   if (auto known = database->migrate(journal_schema()); !known) return known.error();
-  return Reader(std::move(*database));
+  auto station = meta_value(*database, "station");
+  if (!station) return station.error();
+  return Reader(std::move(*database), std::move(*station));
 }
 
-Result<Record> Reader::one(const char* sql, const std::string& key, const char* what) {
+template <typename Key>
+Result<Record> Reader::one(const char* sql, const Key& key, const std::string& what) {
   auto row = database_.prepare(sql);
   if (!row) return row.error();
   const auto found = row->with(key).step();
   if (!found) return found.error();
-  if (!*found) return Error{ErrorCode::not_found, {{"what", std::string(what) + " " + key}}};
+  if (!*found) return Error{ErrorCode::not_found, {{"what", what}}};
   return record_of(*row);
 }
 
@@ -111,7 +117,7 @@ Result<std::vector<Record>> Reader::all(const char* sql) {
 Result<std::vector<Record>> Reader::open_dispatches() {
   return all(
       "SELECT e.seq, e.bytes FROM dispatch d JOIN entry e ON e.seq = d.seq "
-      "WHERE d.state NOT IN ('exited', 'voided') ORDER BY d.ordinal");
+      "WHERE d.is_open = 1 ORDER BY d.ordinal");
 }
 
 Result<std::vector<Record>> Reader::open_slips() {
@@ -127,6 +133,9 @@ Result<std::map<std::string, std::int64_t>> Reader::counters() {
   auto row = rows->step();
   for (; row && *row; row = rows->step()) counters.emplace(rows->text(0), rows->integer(1));
   if (!row) return row.error();
+  const auto weighing = last_given(database_, "weighing");
+  if (!weighing) return weighing.error();
+  if (*weighing > 0) counters.emplace("weighing", *weighing);
   return counters;
 }
 
@@ -143,7 +152,7 @@ Result<std::vector<Tare>> Reader::tares(const std::string& plate) {
 Result<std::map<std::string, std::vector<Tare>>> Reader::open_tares() {
   auto rows = database_.prepare(
       "SELECT t.plate, t.number, t.at, t.mass_g FROM tare t WHERE t.plate IN "
-      "(SELECT plate FROM dispatch WHERE state NOT IN ('exited', 'voided')) ORDER BY t.plate, t.at, "
+      "(SELECT plate FROM dispatch WHERE is_open = 1) ORDER BY t.plate, t.at, "
       "t.number");
   if (!rows) return rows.error();
   std::map<std::string, std::vector<Tare>> tares;
@@ -157,24 +166,27 @@ Result<std::map<std::string, std::vector<Tare>>> Reader::open_tares() {
 
 Result<Record> Reader::dispatch(const std::string& id) {
   return one("SELECT e.seq, e.bytes FROM dispatch d JOIN entry e ON e.seq = d.seq WHERE d.id = ?", id,
-             "dispatch");
+             "dispatch " + id);
 }
 
 Result<Record> Reader::slip(const std::string& number) {
   return one("SELECT e.seq, e.bytes FROM slip s JOIN entry e ON e.seq = s.seq WHERE s.number = ?", number,
-             "pick slip");
+             "pick slip " + number);
 }
 
 Result<Record> Reader::weighing(const std::string& number) {
-  return one("SELECT e.seq, e.bytes FROM weighing w JOIN entry e ON e.seq = w.seq WHERE w.number = ?", number,
-             "weighing");
+  const auto running = running_number(station_, number);
+  // 0 is the number of none.
+  const std::int64_t value = running && running->kind == "weighing" ? running->value : 0;
+  return one("SELECT e.seq, e.bytes FROM weighing w JOIN entry e ON e.seq = w.seq WHERE w.value = ?", value,
+             "weighing " + number);
 }
 
 Result<Record> Reader::dispatch_of_pass(const std::string& number) {
   return one(
       "SELECT e.seq, e.bytes FROM pass p JOIN dispatch d ON d.id = p.dispatch JOIN entry e ON e.seq = d.seq "
       "WHERE p.number = ?",
-      number, "gate pass");
+      number, "gate pass " + number);
 }
 
 Result<Record> Reader::dispatch_of_ticket(const std::string& number) {
@@ -182,7 +194,7 @@ Result<Record> Reader::dispatch_of_ticket(const std::string& number) {
       "SELECT e.seq, e.bytes FROM ticket t JOIN dispatch d ON d.id = t.dispatch JOIN entry e ON e.seq = "
       "d.seq "
       "WHERE t.number = ?",
-      number, "weigh ticket");
+      number, "weigh ticket " + number);
 }
 
 Result<journal::Head> Reader::clearing_of(const std::string& ticket) {
@@ -204,7 +216,7 @@ Result<Page> Reader::dispatches(const DispatchFilter& filter) {
   if (auto limit = check_limit(filter.limit); !limit) return limit.error();
   Conditions conditions;
   if (filter.state && *filter.state == "open") {
-    conditions.add("d.state NOT IN ('exited', 'voided')");
+    conditions.add("d.is_open = 1");
   } else if (filter.state) {
     conditions.add("d.state = ?", *filter.state);
   }

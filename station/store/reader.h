@@ -99,10 +99,13 @@ class Reader {
   Result<std::map<std::string, std::int64_t>> print_counts(const std::string& subject);
 
  private:
-  explicit Reader(sqlite::Database database) : database_(std::move(database)) {}
-  Result<Record> one(const char* sql, const std::string& key, const char* what);
+  Reader(sqlite::Database database, std::string station)
+      : database_(std::move(database)), station_(std::move(station)) {}
+  template <typename Key>
+  Result<Record> one(const char* sql, const Key& key, const std::string& what);
   Result<std::vector<Record>> all(const char* sql);
   sqlite::Database database_;
+  std::string station_;
 };
 
 }  // namespace steelyard::store

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array tables = {ProjectionTable{"slip", "ordinal"},
                                ProjectionTable{"dispatch", "ordinal"},
-                               ProjectionTable{"weighing", "number"},
+                               ProjectionTable{"weighing", "value"},
                                ProjectionTable{"pass", "number"},
                                ProjectionTable{"ticket", "number"},
                                ProjectionTable{"counter", "kind"},
@@ -27,13 +27,13 @@ CREATE TABLE slip(
 CREATE INDEX slip_open ON slip(ordinal) WHERE state = 'open';
 CREATE TABLE dispatch(
   ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state TEXT NOT NULL, plate TEXT NOT NULL,
-  customer_code TEXT NOT NULL, arrived_day TEXT NOT NULL, exited_day TEXT, net_g INTEGER,
-  seq INTEGER NOT NULL) STRICT;
-CREATE INDEX dispatch_open ON dispatch(ordinal) WHERE state NOT IN ('exited', 'voided');
+  customer_code TEXT NOT NULL, arrived_day TEXT NOT NULL, is_open INTEGER NOT NULL, exited_day TEXT,
+  net_g INTEGER, seq INTEGER NOT NULL) STRICT;
+CREATE INDEX dispatch_open ON dispatch(ordinal) WHERE is_open = 1;
 CREATE INDEX dispatch_day ON dispatch(arrived_day);
 CREATE INDEX dispatch_plate ON dispatch(plate, arrived_day);
 CREATE INDEX dispatch_customer ON dispatch(customer_code, arrived_day);
-CREATE TABLE weighing(number TEXT PRIMARY KEY, seq INTEGER NOT NULL, dispatch TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE weighing(value INTEGER PRIMARY KEY, seq INTEGER NOT NULL, dispatch TEXT) STRICT;
 CREATE TABLE pass(number TEXT PRIMARY KEY, dispatch TEXT NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE ticket(number TEXT PRIMARY KEY, dispatch TEXT NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE counter(kind TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -56,7 +56,6 @@ CREATE TABLE entry(seq INTEGER PRIMARY KEY, bytes TEXT NOT NULL, hash BLOB NOT N
 CREATE TABLE answer(
   key TEXT PRIMARY KEY, request BLOB NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL,
   at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX answer_at ON answer(at);
 )sql";
 
 // Step 1 makes the entries, step 2 what follows from them.

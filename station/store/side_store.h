@@ -92,7 +92,6 @@ class SideStore {
   Result<void> put_uplink(const UplinkState& state);
 
   Result<sqlite::CheckpointResult> checkpoint() { return database_.checkpoint(); }
-  Result<void> backup_to(const std::string& path) { return database_.backup_to(path); }
 
  private:
   explicit SideStore(sqlite::Database database) : database_(std::move(database)) {}

@@ -81,6 +81,9 @@ Result<void> SqliteJournal::identify(const JournalOptions& options) {
   auto epoch = meta_value(writer_, "epoch");
   if (!epoch) return epoch.error();
   epoch_ = std::move(*epoch);
+  const auto restored = meta_value(writer_, "restored");
+  if (!restored) return restored.error();
+  must_compare_heads_ = !restored->empty();
   return {};
 }
 
@@ -186,8 +189,10 @@ Result<void> SqliteJournal::rebuild(const Progress& progress) {
   return rebuild_projections(writer_, progress);
 }
 
-Result<void> SqliteJournal::backup_to(const std::string& path) {
-  return writer_.backup_to(path);
+Result<void> SqliteJournal::heads_compared() {
+  if (auto done = writer_.run("DELETE FROM meta WHERE key = 'restored'"); !done) return done;
+  must_compare_heads_ = false;
+  return {};
 }
 
 }  // namespace steelyard::store

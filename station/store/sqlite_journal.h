@@ -52,8 +52,11 @@ class SqliteJournal final : public journal::Journal {
   Result<sqlite::CheckpointResult> checkpoint();
   /// The tables anew from the entries.
   Result<void> rebuild(const Progress& progress = {});
-  /// A consistent copy of the file while everything goes on.
-  Result<void> backup_to(const std::string& path);
+  /// Made from a backup, which may be older than what the ledger has: no new number before heads were
+  /// compared.
+  bool must_compare_heads() const { return must_compare_heads_; }
+  /// They were, and what was missing is here.
+  Result<void> heads_compared();
 
  private:
   SqliteJournal(FolderLock lock, sqlite::Database writer, sqlite::Database reader);
@@ -66,6 +69,7 @@ class SqliteJournal final : public journal::Journal {
   sqlite::Database reader_;
   std::string station_;
   std::string epoch_;
+  bool must_compare_heads_ = false;
   mutable std::mutex head_mutex_;
   journal::Head head_;
 };

@@ -82,7 +82,7 @@ class Checker {
     if (entry.kind == "slip") looked = check_slip(entry);
     if (entry.kind == "weighing") looked = check_number(entry, text_of(entry.body, "number"), "");
     if (!looked) return looked;
-    const auto folded = fold(*scratch_, entry);
+    auto folded = fold(*scratch_, entry);
     if (folded) return {};
     const ErrorCode code = folded.error().code;
     if (code != ErrorCode::entry_malformed && code != ErrorCode::number_repeated) return folded;
@@ -106,7 +106,7 @@ class Checker {
       if (!found) return found.error();
       if (*found != 0) return {};
     }
-    const auto last = scratch_->integer("SELECT value FROM counter WHERE kind = ?", 0, running->kind);
+    const auto last = last_given(*scratch_, running->kind);
     if (!last) return last.error();
     // A number at or below the last one was given before: `fold` says so for weighings, the tables for the
     // rest.

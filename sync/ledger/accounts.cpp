@@ -41,7 +41,7 @@ std::string Accounts::password_hash_of(const std::string& user) const {
 }
 
 access::Session Accounts::open_session(const std::string& token, const std::string& user, WallTime now) {
-  const access::Session session{user, users_.at(user).roles, now + session_time};
+  access::Session session{user, users_.at(user).roles, now + session_time};
   sessions_.open(journal::to_hex(journal::sha256(token)), session);
   return session;
 }

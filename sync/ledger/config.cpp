@@ -81,7 +81,7 @@ class ConfigReader {
     }
   }
 
-  void take(std::vector<Error> faults) {
+  void take(const std::vector<Error>& faults) {
     for (const Error& each : faults) {
       const auto field = each.params.find("field");
       const auto* key = field == each.params.end() ? nullptr : field->second.string();

@@ -10,10 +10,10 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 
+#include "station/log/log.h"
 #include "sync/ledger/accounts.h"
 #include "sync/ledger/config.h"
 #include "sync/ledger/file_lock.h"
-#include "sync/ledger/log.h"
 #include "sync/ledger/secrets.h"
 #include "sync/ledger/service.h"
 #include "sync/ledger/sqlite_store.h"
@@ -54,17 +54,17 @@ int serve(const std::string& file) {
   boost::asio::signal_set signals(loop, SIGTERM, SIGINT);
   signals.async_wait([&](const boost::system::error_code& ec, int signal) {
     if (ec) return;
-    log(Level::info, "stopping", {{"signal", signal}});
+    log::info("ledger.stopping", {{"signal", signal}});
     (*service)->stop();
   });
   const bool v6 = config->address.find(':') != std::string::npos;
   const std::string host = v6 ? "[" + config->address + "]" : config->address;
   const std::string url =
       (config->tls_cert.empty() ? "http://" : "https://") + host + ":" + std::to_string((*service)->port());
-  log(Level::info, "ready", {{"url", url}, {"store", config->store}, {"version", STEELYARD_VERSION}});
+  log::info("ledger.ready", {{"url", url}, {"store", config->store}, {"version", STEELYARD_VERSION}});
   std::cout << "ready " << url << std::endl;
   loop.run();
-  log(Level::info, "stopped");
+  log::info("ledger.stopped");
   return done;
 }
 

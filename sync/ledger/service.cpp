@@ -4,9 +4,9 @@
 #include <chrono>
 
 #include "station/http/server.h"
+#include "station/log/log.h"
 #include "sync/ledger/api.h"
 #include "sync/ledger/file_lock.h"
-#include "sync/ledger/log.h"
 #include "sync/ledger/sqlite_store.h"
 #include "sync/protocol/limits.h"
 
@@ -37,7 +37,7 @@ http::ServerConfig server_config(const Config& config) {
 }
 
 void log_error(const Error& error) {
-  log(Level::error, "store", {{"code", name_of(error.code)}, {"what", sentence(error, Language::en)}});
+  log::error("ledger.store_failed", log::fields_of(error));
 }
 
 }  // namespace
@@ -65,7 +65,7 @@ class Service::Impl {
     handlers.websocket_refusal = [](const http::Request&) -> std::optional<http::Response> {
       return http::problem({ErrorCode::not_found, {{"what", "such address"}}}, Language::en);
     };
-    handlers.on_error = [](const std::string& what) { log(Level::error, "http", {{"what", what}}); };
+    handlers.on_error = [](const std::string& what) { log::error("ledger.http", {{"what", what}}); };
     return handlers;
   }
 

@@ -9,7 +9,6 @@ namespace steelyard::ledger {
 namespace {
 
 using sqlite::Database;
-using sqlite::Statement;
 
 constexpr char cursor_separator = '_';
 
@@ -202,7 +201,7 @@ class SqliteReader : public Reader {
 
  private:
   Result<std::int64_t> number_of(const std::string& station) {
-    const auto number = database_.integer("SELECT number FROM station WHERE id=?", 0, station);
+    auto number = database_.integer("SELECT number FROM station WHERE id=?", 0, station);
     if (number && *number == 0) return Error{ErrorCode::not_found, {{"what", "station " + station}}};
     return number;
   }

@@ -11,17 +11,18 @@ namespace {
 
 using protocol::DayTotal;
 
-/// The first day that the list can vouch for: before it, days may have been left out.
-LocalDay first_whole_day(const std::vector<DayTotal>& totals) {
-  if (totals.size() < protocol::totals_days_max) return LocalDay{0, 1, 1};
-  return totals[totals.size() - protocol::totals_days_max].day;
-}
+constexpr LocalDay beginning{1, 1, 1};
 
 }  // namespace
 
+LocalDay first_whole_day(const std::vector<DayTotal>& ledger) {
+  if (ledger.size() < protocol::totals_days_max) return beginning;
+  return ledger[ledger.size() - protocol::totals_days_max].day;
+}
+
 Comparison compare(std::int64_t seq, const std::vector<DayTotal>& station,
                    const std::vector<DayTotal>& ledger) {
-  const LocalDay from = std::max(first_whole_day(station), first_whole_day(ledger));
+  const LocalDay from = first_whole_day(ledger);
   Comparison result{.seq = seq};
   std::map<LocalDay, std::pair<Sum, Sum>> days;
   for (const auto& total : station) {

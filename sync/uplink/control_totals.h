@@ -24,8 +24,11 @@ struct Comparison {
   friend bool operator==(const Comparison&, const Comparison&) = default;
 };
 
-/// `station` and `ledger` are in order of day and hold at least the latest totals_days_max days that have any
-/// dispatch. Where one of them was cut off there, earlier days are left out of the comparison.
+/// The first day that the ledger's list can vouch for: it holds the latest totals_days_max days at least, in
+/// order, and before them days may have been left out.
+LocalDay first_whole_day(const std::vector<protocol::DayTotal>& ledger);
+
+/// Both in order of day; days before the ledger's first whole one are left out.
 Comparison compare(std::int64_t seq, const std::vector<protocol::DayTotal>& station,
                    const std::vector<protocol::DayTotal>& ledger);
 

@@ -20,17 +20,12 @@ class CursorStore {
   virtual Result<void> store(const journal::Head& cursor) = 0;
 };
 
-struct TotalsAsOf {
-  std::int64_t seq = 0;  ///< the last entry that these totals take into account
-  std::vector<protocol::DayTotal> days;
-};
-
 /// The station's own control totals. Calls block and come from a pool thread.
 class OwnTotals {
  public:
   virtual ~OwnTotals() = default;
-  /// The latest `max` days that have an exited dispatch, in order of day.
-  virtual Result<TotalsAsOf> latest_totals(std::size_t max) = 0;
+  /// Days from `from` on that have an exited dispatch, in order, as of the entry `seq`.
+  virtual Result<std::vector<protocol::DayTotal>> totals(LocalDay from, std::int64_t seq) = 0;
 };
 
 }  // namespace steelyard::uplink

@@ -115,7 +115,8 @@ Effects Uplink::next() {
   }
   phase_ = Phase::idle;
   batches_since_cursor_ = 0;
-  return effects(KeepCursor{acknowledged_}, AskTotals{acknowledged_.seq}, Wait{heartbeat});
+  return effects(KeepCursor{acknowledged_}, AskTotals{acknowledged_.seq, first_whole_day(answer_.totals)},
+                 Wait{heartbeat});
 }
 
 void Uplink::totals(std::int64_t seq, const std::vector<protocol::DayTotal>& own) {

@@ -50,9 +50,10 @@ struct KeepCursor {
   journal::Head cursor;
   friend bool operator==(const KeepCursor&, const KeepCursor&) = default;
 };
-/// Hand in the station's own control totals with `totals`, if they can be told as of this entry.
+/// Hand in the station's own control totals with `totals`: of the days from `from` on, as of the entry `seq`.
 struct AskTotals {
   std::int64_t seq = 0;
+  LocalDay from;
   friend bool operator==(const AskTotals&, const AskTotals&) = default;
 };
 /// The histories differ: nothing is sent any more.

@@ -170,10 +170,10 @@ asio::awaitable<void> UplinkClient::Impl::perform(Effect effect) {
     auto work = blocking([this, cursor = keep->cursor] { return station_.cursor.store(cursor); });
     // One that could not be kept is looked up at the ledger after the next start.
     static_cast<void>(co_await std::move(work));
-  } else if (std::holds_alternative<AskTotals>(effect)) {
-    auto work = blocking([this] { return station_.totals.latest_totals(protocol::totals_days_max); });
-    const auto totals = co_await std::move(work);
-    if (totals) uplink_.totals(totals->seq, totals->days);
+  } else if (const auto* ask = std::get_if<AskTotals>(&effect)) {
+    auto work = blocking([this, ask = *ask] { return station_.totals.totals(ask.from, ask.seq); });
+    const auto own = co_await std::move(work);
+    if (own) uplink_.totals(ask->seq, *own);
     if (listener_) listener_(status());
   }
 }

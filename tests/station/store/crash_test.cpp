@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
 #include <gtest/gtest.h>
 
 #include "station/store/side_store.h"
 #include "station/store/sqlite_journal.h"
 #include "station/store/verify.h"
-#include "tests/station/store/written_day.h"
 #include "tests/support/crash_vfs.h"
+#include "tests/support/test_folder.h"
+#include "tests/support/written_day.h"
 
 namespace steelyard::store {
 namespace {
 
 using journal::Batch;
 using support::CrashVfs;
+using support::TestFolder;
+using support::WrittenDay;
 
 /// A run of a scripted day over a disk, as far as it comes.
 struct DayRun {

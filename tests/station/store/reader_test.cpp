@@ -4,12 +4,15 @@
 #include <gtest/gtest.h>
 
 #include "station/store/sqlite_journal.h"
-#include "tests/station/store/written_day.h"
+#include "tests/support/test_folder.h"
+#include "tests/support/written_day.h"
 
 namespace steelyard::store {
 namespace {
 
 using journal::Batch;
+using support::TestFolder;
+using support::WrittenDay;
 
 class ReaderTest : public testing::Test {
  protected:
@@ -73,10 +76,14 @@ TEST_F(ReaderTest, GivesTheDeskWhatIsOpen) {
   EXPECT_EQ(reader_->counters().value(),
             (std::map<std::string, std::int64_t>{
                 {"dispatch 2026-11-22", 3}, {"pass", 1}, {"slip", 3}, {"ticket", 1}, {"weighing", 3}}));
+  // A truck that has been here before; its weighing of today is in its dispatch.
+  EXPECT_TRUE(reader_->open_tares()->empty());
+  drive("豫A11111", 10'000'000, 2);
   const auto tares = reader_->open_tares();
   ASSERT_TRUE(tares.ok());
   ASSERT_EQ(tares->size(), 1U);
-  EXPECT_EQ(tares->at("豫A22222").at(0).mass_g, 15'000'000);
+  ASSERT_EQ(tares->at("豫A11111").size(), 1U);
+  EXPECT_EQ(tares->at("豫A11111").at(0).mass_g, 15'000'000);
 }
 
 TEST_F(ReaderTest, FindsOneByEveryNumber) {
@@ -88,6 +95,9 @@ TEST_F(ReaderTest, FindsOneByEveryNumber) {
   EXPECT_EQ(*reader_->slip("G1-S0000001")->body.find("state")->string(), "shipped");
   EXPECT_EQ(*reader_->weighing("G1-W0000002")->body.find("mass_g")->integer(), 25'000'000);
   EXPECT_EQ(reader_->dispatch("G1-20261122-0001")->seq, day_.head().seq - 1);
+  // The ticket came with the clearing entry; print, exit and slip followed.
+  EXPECT_EQ(reader_->clearing_of("G1-0000001")->seq, day_.head().seq - 3);
+  EXPECT_EQ(reader_->clearing_of("x").error().code, ErrorCode::not_found);
   for (const auto& missing : {reader_->dispatch("x"), reader_->dispatch_of_pass("x"),
                               reader_->dispatch_of_ticket("x"), reader_->slip("x"), reader_->weighing("x")}) {
     ASSERT_FALSE(missing.ok());
@@ -181,7 +191,7 @@ TEST_F(ReaderTest, KeepsTheLastThirtyMeasuredTares) {
   const auto number = [](int i) { return "G1-W" + std::to_string(1000000 + i); };
   const auto at = [](int i) { return "2026-11-22T08:00:" + std::to_string(10 + i) + ".000Z"; };
   for (int i = 0; i < 32; ++i) {
-    auto body = dispatch(("G1-20261122-" + std::to_string(1001 + i)).c_str(), "empty_weighed", 0);
+    auto body = dispatch(("G1-20261122-" + std::to_string(1001 + i)).c_str(), "cleared", 0);
     body["weighings"] = Json::Array{weighing(number(i), at(i), 15'000'000 + i)};
     append("dispatch", body);
   }
@@ -192,7 +202,7 @@ TEST_F(ReaderTest, KeepsTheLastThirtyMeasuredTares) {
   EXPECT_EQ(tares->back().mass_g, 15'000'031);
 
   // Superseded, voided and preset ones are no measured tares; a corrected plate takes its tare along.
-  auto body = dispatch("G1-20261122-1032", "empty_weighed", 0);
+  auto body = dispatch("G1-20261122-1032", "exited", 0);
   Json old = weighing(number(31), at(31), 15'000'031);
   old.object()->emplace("superseded", 1);
   Json preset = weighing(number(40), at(40), 1);

@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include "station/store/schema.h"
-#include "tests/station/store/written_day.h"
+#include "tests/support/test_folder.h"
 
 namespace steelyard::store {
 namespace {
+
+using support::TestFolder;
 
 WallTime at(std::int64_t ms) {
   return WallTime(std::chrono::milliseconds(ms));

@@ -11,13 +11,16 @@
 
 #include "station/store/schema.h"
 #include "station/store/verify.h"
-#include "tests/station/store/written_day.h"
 #include "tests/support/crash_vfs.h"
+#include "tests/support/test_folder.h"
+#include "tests/support/written_day.h"
 
 namespace steelyard::store {
 namespace {
 
 using journal::Batch;
+using support::TestFolder;
+using support::WrittenDay;
 
 class SqliteJournalTest : public testing::Test {
  protected:
@@ -283,18 +286,6 @@ TEST_F(SqliteJournalTest, ReadsFromAnotherThreadWhileAppending) {
   reader.join();
   EXPECT_TRUE(appended);
   EXPECT_FALSE(failed);
-}
-
-TEST_F(SqliteJournalTest, ABackupOpensAsAJournalWithTheSameHead) {
-  const auto journal = open();
-  for (const Batch& batch : day_.truck("豫A12345", 10'000'000)) ASSERT_TRUE(journal->append(batch).ok());
-  std::filesystem::create_directories(folder_.path("copy"));
-  ASSERT_TRUE(journal->backup_to(folder_.path("copy") + std::string(journal_file)).ok());
-  auto theirs = options();
-  theirs.folder = folder_.path("copy");
-  const auto copy = SqliteJournal::open(theirs);
-  ASSERT_TRUE(copy.ok());
-  EXPECT_EQ((*copy)->head(), journal->head());
 }
 
 }  // namespace

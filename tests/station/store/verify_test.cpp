@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/store/verify.h"
 
+#include <filesystem>
+
 #include <gtest/gtest.h>
 
 #include "station/store/schema.h"
 #include "station/store/sqlite_journal.h"
-#include "tests/station/store/written_day.h"
+#include "tests/support/test_folder.h"
+#include "tests/support/written_day.h"
 
 namespace steelyard::store {
 namespace {
 
 using journal::Batch;
+using support::TestFolder;
+using support::WrittenDay;
 
 class VerifyTest : public testing::Test {
  protected:

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <memory>
 
 #include <gtest/gtest.h>
 
 #include "sync/ledger/ingest.h"
 #include "sync/ledger/sqlite_store.h"
+#include "tests/support/test_folder.h"
 #include "tests/sync/support/station_history.h"
 
 namespace steelyard::ledger {
@@ -16,20 +16,9 @@ namespace steelyard::ledger {
 class StoreFixture : public ::testing::Test {
  protected:
   StoreFixture() {
-    const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ =
-        std::filesystem::temp_directory_path() / ("steelyard_" + std::string(info->test_suite_name()) + "_" +
-                                                  info->name() + "_" + std::to_string(::getpid()));
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
     open();
     EXPECT_TRUE(store->add_station({"G1", journal::sha256("token")}).value());
   }
-  ~StoreFixture() override {
-    store.reset();
-    std::filesystem::remove_all(folder_);
-  }
-
   void open() {
     auto opened = open_sqlite_store(file());
     CHECK(opened.ok());
@@ -40,7 +29,7 @@ class StoreFixture : public ::testing::Test {
     CHECK(opened.ok());
     return std::move(opened).value();
   }
-  std::string file() const { return (folder_ / "ledger.db").string(); }
+  std::string file() const { return folder_.path("ledger.db"); }
 
   static Result<PreparedBatch> prepared(const test::StationHistory& history, std::int64_t after,
                                         std::int64_t last, const std::string& epoch = "e1") {
@@ -69,10 +58,8 @@ class StoreFixture : public ::testing::Test {
     return send(history, 0, history.head().seq);
   }
 
-  std::unique_ptr<Store> store;
-
- private:
-  std::filesystem::path folder_;
+  support::TestFolder folder_;
+  std::unique_ptr<Store> store;  // after the folder: closed before that goes
 };
 
 }  // namespace steelyard::ledger

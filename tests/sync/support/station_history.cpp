@@ -46,6 +46,11 @@ std::string StationHistory::next_id(LocalDay day) const {
   return station_ + "-" + compact(day) + "-" + number;
 }
 
+std::string StationHistory::weighing_number(int which) const {
+  const std::string digits = std::to_string(dispatches_ * 2 + which);
+  return station_ + "-W" + std::string(digits.size() < 7 ? 7 - digits.size() : 0, '0') + digits;
+}
+
 Json::Object StationHistory::dispatch_body(const std::string& id, const std::string& state,
                                            std::int64_t net_kg, LocalDay day) const {
   constexpr std::int64_t empty_g = 15'000'000;
@@ -59,8 +64,8 @@ Json::Object StationHistory::dispatch_body(const std::string& id, const std::str
                     {"planned_bags", net_kg / 40},
                     {"unit_price_minor", 345'000}};
   Json::Array weighings;
-  if (reached >= 1) weighings.push_back(weighing(station_ + "-W0000123", "empty", empty_g));
-  if (reached >= 3) weighings.push_back(weighing(station_ + "-W0000124", "loaded", empty_g + net_kg * 1000));
+  if (reached >= 1) weighings.push_back(weighing(weighing_number(1), "empty", empty_g));
+  if (reached >= 3) weighings.push_back(weighing(weighing_number(2), "loaded", empty_g + net_kg * 1000));
   if (reached >= 2) line.emplace("bags", net_kg / 40);
   Json::Object body{{"id", id},
                     {"plate", "豫A" + std::to_string(10'000 + dispatches_ % 90'000)},
@@ -96,17 +101,17 @@ std::string StationHistory::add_dispatch(std::int64_t net_kg, LocalDay day) {
   const std::string id = next_id(day);
   const auto state = [&](const char* name) { add("dispatch", dispatch_body(id, name, net_kg, day)); };
   // About as long as a captured weight with its frames and compressed trace.
-  const auto captured = [&](const char* purpose, std::int64_t mass_g) {
-    Json::Object body = weighing(station_ + "-W0000123", purpose, mass_g);
+  const auto captured = [&](const char* purpose, int which, std::int64_t mass_g) {
+    Json::Object body = weighing(weighing_number(which), purpose, mass_g);
     body.emplace("dispatch", id);
     body.emplace("trace", std::string(600, 'x'));
     add("weighing", std::move(body));
   };
   state("arrived");
-  captured("empty", 15'000'000);
+  captured("empty", 1, 15'000'000);
   state("empty_weighed");
   state("loading");
-  captured("loaded", 15'000'000 + net_kg * 1000);
+  captured("loaded", 2, 15'000'000 + net_kg * 1000);
   state("loaded_weighed");
   state("cleared");
   state("exited");

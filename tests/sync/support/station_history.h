@@ -41,6 +41,9 @@ class StationHistory {
   std::vector<std::string> entries;
 
  private:
+  /// Of the first or second weighing of the dispatch that is being written.
+  std::string weighing_number(int which) const;
+
   std::string station_;
   std::vector<journal::Hash> hashes_;
   std::int64_t dispatches_ = 0;

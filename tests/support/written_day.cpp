@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/station/store/written_day.h"
+#include "tests/support/written_day.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-namespace steelyard::store {
+namespace steelyard::support {
 namespace {
 
 using journal::Batch;
@@ -125,18 +123,4 @@ std::vector<Batch> WrittenDay::truck(const std::string& plate, std::int64_t net_
   return batches;
 }
 
-TestFolder::TestFolder() {
-  const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-  // In memory where there is such a place: what these tests ask of a disk, they ask of a CrashVfs.
-  const std::filesystem::path memory = "/dev/shm";
-  path_ = (std::filesystem::is_directory(memory) ? memory : std::filesystem::path(testing::TempDir())) /
-          (std::string(test->test_suite_name()) + "_" + test->name() + "_" + std::to_string(::getpid()));
-  std::filesystem::remove_all(path_);
-  std::filesystem::create_directories(path_);
-}
-
-TestFolder::~TestFolder() {
-  std::filesystem::remove_all(path_);
-}
-
-}  // namespace steelyard::store
+}  // namespace steelyard::support

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "station/journal/journal.h"
 
-namespace steelyard::store {
+namespace steelyard::support {
 
 /// Writes the entries of a station's day by hand, the way the desk would: numbers, seq and prev follow on.
 class WrittenDay {
@@ -35,17 +34,4 @@ class WrittenDay {
   std::int64_t weighings_ = 0;
 };
 
-/// A folder that is empty when the object is made and gone with it.
-class TestFolder {
- public:
-  TestFolder();
-  ~TestFolder();
-  TestFolder(const TestFolder&) = delete;
-  TestFolder& operator=(const TestFolder&) = delete;
-  std::string path(const std::string& name = "") const { return name.empty() ? path_ : path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
-
-}  // namespace steelyard::store
+}  // namespace steelyard::support

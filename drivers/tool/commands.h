@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "drivers/registry.h"
+#include "station/base/result.h"
+
+namespace steelyard::tool {
+
+// One function per sub-command of steelyard-scale: data goes to stdout, an error to the caller, which writes
+// it on stderr and exits with 1. Masses and numbers are texts as typed, refused with field_bad_format and the
+// like.
+
+/// The protocol, or protocol_unknown {protocol, known}.
+Result<const indicator::Indicator*> protocol_named(const indicator::Registry& registry,
+                                                   const std::string& id);
+
+Result<void> list(const indicator::Registry& registry, bool json);
+
+struct DecodeOptions {
+  std::string protocol;
+  std::string unit;  ///< of protocols that carry none; "" leaves value_g out there
+  std::string file;  ///< "" is stdin
+};
+Result<void> decode(const indicator::Registry& registry, const DecodeOptions& options);
+
+struct EncodeOptions {
+  std::string protocol;
+  std::string value;  ///< a plain decimal; its decimals are those of the display
+  std::string unit = "kg";
+  std::string tare;
+  bool net = false;
+  bool unstable = false;
+  bool overload = false;
+  bool underload = false;
+  bool no_check = false;
+};
+Result<void> encode(const indicator::Registry& registry, const EncodeOptions& options);
+
+/// Where a simulated or replayed line is to be found: exactly one of the two.
+struct OutletOptions {
+  std::string link;    ///< a path at which a link to a pseudo-terminal is made
+  std::string listen;  ///< HOST:PORT
+};
+
+struct SimOptions {
+  std::string protocol;
+  OutletOptions outlet;
+  std::string interval_kg = "20";
+  std::string max_kg = "80000";
+  std::string unit = "kg";
+  int decimals = 0;
+  std::string control;  ///< HOST:PORT, "" for none
+  int frame_rate = 10;
+  int axles = 4;
+  int speed_percent = 100;  ///< of the truck
+  std::uint64_t seed = 1;
+  bool no_check = false;
+};
+/// Runs until SIGINT or SIGTERM.
+Result<void> simulate(const indicator::Registry& registry, const SimOptions& options);
+
+struct RecordOptions {
+  std::string line;
+  std::string file;
+  int seconds = 0;  ///< 0: until SIGINT or SIGTERM
+};
+Result<void> record(const RecordOptions& options);
+
+struct ReplayOptions {
+  std::string file;
+  OutletOptions outlet;
+  bool loop = false;
+};
+/// Begins when somebody reads; ends with the recording, or at SIGINT or SIGTERM.
+Result<void> replay(const ReplayOptions& options);
+
+}  // namespace steelyard::tool

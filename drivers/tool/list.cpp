@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+
+#include "drivers/tool/commands.h"
+#include "station/base/json.h"
+
+namespace steelyard::tool {
+namespace {
+
+using indicator::Indicator;
+using indicator::Model;
+
+std::string line_text(const Model& model) {
+  const char parity = name_of(model.line.parity)[0];
+  std::string out = std::to_string(model.line.baud) + " " + std::to_string(model.line.bits);
+  out += static_cast<char>(parity - 'a' + 'A');
+  return out + std::to_string(model.line.stop);
+}
+
+Json model_json(const Model& model) {
+  Json::Object line = {{"baud", model.line.baud},
+                       {"bits", model.line.bits},
+                       {"parity", name_of(model.line.parity)},
+                       {"stop", model.line.stop}};
+  return Json::Object{{"maker", model.maker},
+                      {"name", model.name},
+                      {"line", std::move(line)},
+                      {"polled", model.polled},
+                      {"silence_ms", model.silence.count() / 1000}};
+}
+
+Json protocol_json(const Indicator& indicator) {
+  Json::Array models;
+  for (const Model& model : indicator.models) models.push_back(model_json(model));
+  return Json::Object{{"id", indicator.id}, {"title", indicator.title}, {"models", std::move(models)}};
+}
+
+}  // namespace
+
+Result<const Indicator*> protocol_named(const indicator::Registry& registry, const std::string& id) {
+  if (const Indicator* found = registry.find(id)) return found;
+  std::string known;
+  for (const Indicator& indicator : registry.all()) {
+    known += (known.empty() ? "" : ", ") + std::string(indicator.id);
+  }
+  return Error{ErrorCode::protocol_unknown, {{"protocol", id}, {"known", known}}};
+}
+
+Result<void> list(const indicator::Registry& registry, bool json) {
+  if (json) {
+    Json::Array protocols;
+    for (const Indicator& indicator : registry.all()) protocols.push_back(protocol_json(indicator));
+    std::printf("%s\n", to_text(protocols).c_str());
+    return {};
+  }
+  for (const Indicator& indicator : registry.all()) {
+    std::printf("%s  %s\n", std::string(indicator.id).c_str(), std::string(indicator.title).c_str());
+    for (const Model& model : indicator.models) {
+      const std::string name = std::string(model.maker) + " " + std::string(model.name);
+      std::printf("  %-32s %-9s %s\n", name.c_str(), line_text(model).c_str(),
+                  model.polled ? "polled" : "continuous");
+    }
+  }
+  return {};
+}
+
+}  // namespace steelyard::tool

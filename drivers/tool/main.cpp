@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// steelyard-scale: the technician's tool. Only the command line lives here.
+#include <cstdio>
+#include <exception>
+#include <functional>
+
+#include <CLI/CLI.hpp>
+
+#include "drivers/tool/commands.h"
+
+namespace {
+
+using namespace steelyard;        // NOLINT(google-build-using-namespace)
+using namespace steelyard::tool;  // NOLINT(google-build-using-namespace)
+
+using Command = std::function<Result<void>()>;
+
+void add_outlet(CLI::App& app, OutletOptions& options) {
+  auto* link = app.add_option("--link", options.link, "make a pseudo-terminal and a link to it at PATH");
+  auto* listen = app.add_option("--listen", options.listen, "listen on HOST:PORT (port 0: any free one)");
+  link->excludes(listen);
+}
+
+void add_list(CLI::App& app, const indicator::Registry& registry, bool& json, Command& command) {
+  auto* list_app = app.add_subcommand("list", "every protocol with its models and line defaults");
+  list_app->add_flag("--json", json, "as JSON");
+  list_app->callback([&] { command = [&] { return list(registry, json); }; });
+}
+
+void add_decode(CLI::App& app, const indicator::Registry& registry, DecodeOptions& o, Command& command) {
+  auto* decode_app = app.add_subcommand("decode", "bytes to one JSON line per frame");
+  decode_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
+  decode_app->add_option("--unit", o.unit, "unit of a protocol that carries none");
+  decode_app->add_option("FILE", o.file, "bytes as received; without it stdin");
+  decode_app->callback([&] { command = [&] { return decode(registry, o); }; });
+}
+
+void add_encode(CLI::App& app, const indicator::Registry& registry, EncodeOptions& o, Command& command) {
+  auto* encode_app = app.add_subcommand("encode", "the frame of a weight, as hexadecimal");
+  encode_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
+  encode_app->add_option("--value", o.value, "the displayed number, with its decimals");
+  encode_app->add_option("--unit", o.unit, "kg, t, g, lb, oz")->capture_default_str();
+  encode_app->add_option("--tare", o.tare, "the tare, with as many decimals");
+  encode_app->add_flag("--net", o.net, "net, not gross");
+  encode_app->add_flag("--unstable", o.unstable, "in motion");
+  encode_app->add_flag("--overload", o.overload, "above the range");
+  encode_app->add_flag("--underload", o.underload, "below the range");
+  encode_app->add_flag("--no-check", o.no_check, "without the optional check byte");
+  encode_app->callback([&] { command = [&] { return encode(registry, o); }; });
+}
+
+void add_sim(CLI::App& app, const indicator::Registry& registry, SimOptions& o, double& speed,
+             Command& command) {
+  auto* sim_app = app.add_subcommand("sim", "a simulated weighbridge indicator");
+  sim_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
+  add_outlet(*sim_app, o.outlet);
+  sim_app->add_option("--interval", o.interval_kg, "scale interval in kg")->capture_default_str();
+  sim_app->add_option("--max", o.max_kg, "Max in kg")->capture_default_str();
+  sim_app->add_option("--unit", o.unit, "unit of the display: kg, t, g")->capture_default_str();
+  sim_app->add_option("--decimals", o.decimals, "decimals of the display")->check(CLI::Range(0, 4));
+  sim_app->add_option("--control", o.control, "take commands on HOST:PORT");
+  sim_app->add_option("--frame-rate", o.frame_rate, "frames a second")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  sim_app->add_option("--axles", o.axles, "of the trucks")->check(CLI::Range(1, 8))->capture_default_str();
+  sim_app->add_option("--speed", speed, "of the trucks; 1 takes 5 s onto the deck")
+      ->check(CLI::Range(0.01, 1000.0))
+      ->capture_default_str();
+  sim_app->add_option("--seed", o.seed, "of axle loads and noise")->capture_default_str();
+  sim_app->add_flag("--no-check", o.no_check, "without the optional check byte");
+  sim_app->callback([&] {
+    o.speed_percent = static_cast<int>(speed * 100);
+    command = [&] { return simulate(registry, o); };
+  });
+}
+
+void add_record(CLI::App& app, RecordOptions& o, Command& command) {
+  auto* record_app = app.add_subcommand("record", "a line's bytes with their times, into a file");
+  record_app->add_option("LINE", o.line, "serial:///dev/…, tcp://HOST:PORT or replay:FILE")->required();
+  record_app->add_option("FILE", o.file, "is overwritten")->required();
+  record_app->add_option("--seconds", o.seconds, "end after so long")->check(CLI::Range(1, 31'536'000));
+  record_app->callback([&] { command = [&] { return record(o); }; });
+}
+
+void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
+  auto* replay_app = app.add_subcommand("replay", "a recording again, from when somebody reads");
+  replay_app->add_option("FILE", o.file, "made by `record`")->required();
+  add_outlet(*replay_app, o.outlet);
+  replay_app->add_flag("--loop", o.loop, "over and over");
+  replay_app->callback([&] { command = [&] { return replay(o); }; });
+}
+
+/// What was typed is wrong, rather than something out there.
+bool is_wrong_usage(const Error& error) {
+  const auto name = name_of(error.code);
+  return name.starts_with("field_") || error.code == ErrorCode::line_url_malformed ||
+         error.code == ErrorCode::protocol_unknown;
+}
+
+int fail(const std::string& text, int status) {
+  std::fprintf(stderr, "steelyard-scale: %s\n", text.c_str());
+  return status;
+}
+
+int run(int argc, char** argv) {
+  const indicator::Registry registry = indicator::Registry::built_in();
+  bool json = false;
+  double speed = 1;  // a factor of time, no weight
+  DecodeOptions decode_options;
+  EncodeOptions encode_options;
+  SimOptions sim_options;
+  RecordOptions record_options;
+  ReplayOptions replay_options;
+  Command command;
+  CLI::App app("Steelyard's tool for scale indicators and their lines.", "steelyard-scale");
+  app.set_version_flag("--version", "steelyard-scale " STEELYARD_VERSION);
+  app.require_subcommand(1);
+  add_list(app, registry, json, command);
+  add_decode(app, registry, decode_options, command);
+  add_encode(app, registry, encode_options, command);
+  add_sim(app, registry, sim_options, speed, command);
+  add_record(app, record_options, command);
+  add_replay(app, replay_options, command);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  const Result<void> result = command();
+  if (result) return 0;
+  return fail(sentence(result.error()), is_wrong_usage(result.error()) ? 2 : 1);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    return fail(error.what(), 1);
+  }
+}

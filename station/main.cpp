@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "station/forms/render_command.h"
+#include "station/service/commands.h"
+
+int main(int argc, char** argv) {
+  namespace service = steelyard::service;
+  CLI::App app{"steelyard-station: the daemon at the weighbridge / 司磅磅房服务"};
+  app.set_version_flag("--version", STEELYARD_VERSION);
+  app.require_subcommand(1);
+  int status = 0;
+
+  std::string config;
+  auto* serve = app.add_subcommand("serve", "run the station / 运行");
+  serve->add_option("--config", config, "station.toml")->required();
+  serve->callback([&] { status = service::serve(config); });
+  auto* check = app.add_subcommand("check", "say whether a configuration is valid / 检查配置");
+  check->add_option("--config", config, "station.toml")->required();
+  check->callback([&] { status = service::check(config); });
+
+  service::VerifyCommand verify;
+  auto* verify_command = app.add_subcommand("verify", "check the whole journal / 校验日志");
+  verify_command->add_option("--data", verify.data, "data folder")->required();
+  verify_command->add_option("--key", verify.key_file, "the station's public key (station.pub)");
+  verify_command->add_flag("--json", verify.json);
+  verify_command->callback([&] { status = service::verify_journal(verify); });
+
+  service::ExportCommand wanted;
+  auto* export_command = app.add_subcommand("export", "dispatches or raw journal entries / 导出");
+  export_command->add_option("--data", wanted.data, "data folder")->required();
+  export_command->add_option("--from", wanted.from, "first day, 2026-11-22");
+  export_command->add_option("--to", wanted.to, "last day");
+  export_command->add_option("--format", wanted.format)->check(CLI::IsMember({"csv", "ndjson"}));
+  export_command->callback([&] { status = service::export_data(wanted); });
+
+  std::string data;
+  auto* rebuild = app.add_subcommand("rebuild", "make the tables anew from the journal / 重建数据表");
+  rebuild->add_option("--data", data, "data folder")->required();
+  rebuild->callback([&] { status = service::rebuild(data); });
+
+  std::string to;
+  auto* backup = app.add_subcommand("backup", "a consistent copy of the journal while serving / 备份");
+  backup->add_option("--data", data, "data folder")->required();
+  backup->add_option("--to", to, "file to write")->required();
+  backup->callback([&] { status = service::backup(data, to); });
+
+  service::UserCommand user;
+  auto* users = app.add_subcommand("user", "people who may sign in / 用户");
+  users->require_subcommand(1);
+  auto* add = users->add_subcommand("add", "password on stdin / 新增，密码从标准输入读取");
+  add->add_option("name", user.name)->required();
+  add->add_option("--role", user.roles, "one or several, with commas")->required();
+  add->add_option("--data", user.data, "data folder")->required();
+  add->callback([&] { status = service::add_user(user); });
+  auto* list = users->add_subcommand("list", "everybody / 列出");
+  list->add_option("--data", user.data, "data folder")->required();
+  list->add_flag("--json", user.json);
+  list->callback([&] { status = service::list_users(user); });
+  auto* disable = users->add_subcommand("disable", "nobody signs in with it any more / 停用");
+  disable->add_option("name", user.name)->required();
+  disable->add_option("--data", user.data, "data folder")->required();
+  disable->callback([&] { status = service::disable_user(user); });
+
+  steelyard::forms::RenderCommand render;
+  auto* render_command = app.add_subcommand("render", "draw one form / 生成表单");
+  render_command->add_option("form", render.form, "weigh-ticket or gate-pass")->required();
+  render_command->add_option("--in", render.in, "form data as JSON, - for stdin")->required();
+  render_command->add_option("--out", render.out, ".pdf or .png")->required();
+  render_command->add_option("--templates", render.template_folder, "folder of the SVG templates")
+      ->required();
+  render_command->add_option("--dpi", render.dpi, "of a PNG");
+  render_command->callback([&] { status = steelyard::forms::render_command(render); });
+
+  std::string key;
+  std::string code;
+  auto* verify_pass = app.add_subcommand("verify-pass", "a gate pass, with no network / 校验出门证");
+  verify_pass->add_option("--key", key, "the station's public key (station.pub)")->required();
+  verify_pass->add_option("code", code, "what the QR says")->required();
+  verify_pass->callback([&] { status = service::verify_pass(key, code); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    constexpr int wrong_usage = 2;
+    return app.exit(error) == 0 ? 0 : wrong_usage;
+  }
+  return status;
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+namespace steelyard::service {
+
+// The sub-commands of steelyard-station, their arguments already taken apart. Each gives the exit status: 0
+// done, 1 failed with one clear line (or one per fault) on stderr.
+
+int serve(const std::string& config_file);
+int check(const std::string& config_file);
+
+struct VerifyCommand {
+  std::string data;
+  std::string key_file;  ///< public key of the station; "" does not check signatures
+  bool json = false;
+};
+int verify_journal(const VerifyCommand& command);
+
+struct ExportCommand {
+  std::string data;
+  std::string from;  ///< first and last arrival day, "" for all
+  std::string to;
+  std::string format = "csv";  ///< csv: dispatches; ndjson: raw journal entries
+};
+int export_data(const ExportCommand& command);
+
+int rebuild(const std::string& data);
+
+struct UserCommand {
+  std::string data;
+  std::string name;
+  std::string roles;
+  bool json = false;
+};
+/// The password is the first line of stdin.
+int add_user(const UserCommand& command);
+int list_users(const UserCommand& command);
+int disable_user(const UserCommand& command);
+
+int backup(const std::string& data, const std::string& to);
+int verify_pass(const std::string& key_file, const std::string& code);
+
+}  // namespace steelyard::service

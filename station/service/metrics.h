@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "station/base/json.h"
+#include "station/desk/model.h"
+#include "station/service/api.h"
+
+namespace steelyard::service {
+
+struct MetricsFacts {
+  const ScaleLanes& scales;
+  const desk::Model& model;
+  std::int64_t commands_waiting = 0;
+  std::int64_t watchers = 0;
+  Json sync;
+};
+
+/// Prometheus text format 0.0.4.
+std::string metrics_text(const MetricsFacts& facts);
+
+}  // namespace steelyard::service

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/service/station.h"
+
+#include <filesystem>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+
+#include "station/log/log.h"
+#include "station/service/api.h"
+#include "station/service/live_hub.h"
+#include "station/service/load_model.h"
+#include "station/service/metrics.h"
+#include "station/service/secrets.h"
+#include "station/service/side_data.h"
+#include "station/service/sync_link.h"
+#include "station/store/sqlite_journal.h"
+
+namespace steelyard::service {
+namespace {
+
+constexpr int grace_seconds = 5;
+
+Json deck_load_body(const std::string& scale, const weighing::DeckLoad& load) {
+  return Json::Object{{"scale", scale},
+                      {"peak_g", load.peak.in_grams()},
+                      {"overloaded", load.overloaded ? 1 : 0},
+                      {"began", to_rfc3339(load.began)},
+                      {"ended", to_rfc3339(load.ended)},
+                      {"trace", load.trace.encode()}};
+}
+
+/// What `open` has ready when the parts are put together.
+struct Opened {
+  std::unique_ptr<store::SqliteJournal> journal;
+  store::SideStore side;
+  store::Reader reader;
+  StationKey key;
+  desk::Model model;
+  std::string boot;
+};
+
+Result<Opened> open_data(const Config& config) {
+  const std::string boot = random_hex(8);
+  auto journal = store::SqliteJournal::open({config.data, config.id, random_hex(16)});
+  if (!journal) return journal.error();
+  if ((*journal)->must_compare_heads()) return Error{ErrorCode::restored_folder, {{"folder", config.data}}};
+  auto side = store::SideStore::open(config.data);
+  if (!side) return side.error();
+  auto key = station_key(*side, config.data);
+  if (!key) return key.error();
+  auto reader = store::Reader::open(config.data);
+  if (!reader) return reader.error();
+  auto model = load_model(*reader, (*journal)->head());
+  if (!model) return model.error();
+  return Opened{*std::move(journal), *std::move(side),  *std::move(reader),
+                *std::move(key),     *std::move(model), boot};
+}
+
+}  // namespace
+
+/// The parts, in the order in which they may know each other.
+class Station::Impl {
+ public:
+  Impl(boost::asio::io_context& loop, Config config, const indicator::Registry& protocols, Opened opened)
+      : loop_(loop),
+        config_(std::move(config)),
+        clock_(config_.timezone),
+        key_(std::move(opened.key)),
+        journal_(std::move(opened.journal)),
+        side_(std::move(opened.side)),
+        reader_(std::move(opened.reader)),
+        desk_({config_.id, opened.boot}, config_.rules, key_, std::move(opened.model)),
+        lane_(loop, writer_, *journal_, desk_, clock_,
+              [this](const auto& entries) { on_committed(entries); }),
+        door_(side_, side_thread_, clock_),
+        hub_([this] { return api_.live_snapshot(); }),
+        spool_(config_, clock_, side_, side_thread_, [this](const store::PrintJob& job) { on_printed(job); }),
+        api_({config_, clock_, lane_, door_, scales_, spool_, *journal_, reader_, queries_, key_.public_hex(),
+              [this] { return sync_.status(); }, [this] { return metrics(); }}),
+        server_(loop, server_config(), server_handlers()),
+        sync_(loop, config_, *journal_, side_, side_thread_,
+              [this](const Json& status) { publish_sync(status); }) {
+    for (const ScaleSetup& setup : config_.scales) {
+      scales_.push_back(std::make_unique<ScaleLane>(
+          loop, setup, config_.capture, *protocols.find(setup.protocol), clock_, scale_handlers()));
+    }
+  }
+
+  Result<void> start() {
+    if (auto loaded = door_.load(); !loaded) return loaded;
+    if (auto resumed = spool_.resume(); !resumed) return resumed;
+    if (auto linked = sync_.start(); !linked) return linked;
+    if (auto listening = server_.start(); !listening) return listening;
+    note("station", {"opened", Json::Object{{"epoch", journal_->epoch()}, {"version", STEELYARD_VERSION}}});
+    for (const auto& scale : scales_) scale->start();
+    return {};
+  }
+
+  void stop() {
+    if (stopped_) return;
+    stopped_ = true;
+    for (const auto& scale : scales_) scale->stop();
+    sync_.stop();
+    hub_.close_all();
+    server_.stop(grace_seconds);
+  }
+
+  std::string url() const {
+    const std::string scheme = config_.tls_cert.empty() ? "http://" : "https://";
+    const bool v6 = config_.address.find(':') != std::string::npos;
+    return scheme + (v6 ? "[" + config_.address + "]" : config_.address) + ":" +
+           std::to_string(server_.port());
+  }
+
+  ~Impl() {
+    stop();
+    spool_.stop();
+    queries_.join();
+    writer_.join();
+    side_thread_.join();
+  }
+
+ private:
+  http::ServerConfig server_config() const {
+    http::ServerConfig config;
+    config.address = config_.address;
+    config.port = config_.port;
+    config.tls_cert = config_.tls_cert;
+    config.tls_key = config_.tls_key;
+    config.language = config_.language;
+    return config;
+  }
+
+  http::ServerHandlers server_handlers() {
+    http::ServerHandlers handlers;
+    handlers.request = [this](http::Request request) { return api_.handle(std::move(request)); };
+    handlers.websocket_refusal = [this](const http::Request& request) {
+      return api_.websocket_refusal(request);
+    };
+    handlers.websocket_opened = [this](const http::Request&, std::shared_ptr<http::WebSocket> watcher) {
+      hub_.add(std::move(watcher));
+    };
+    handlers.on_error = [](const std::string& what) { log::error("http.error", {{"what", what}}); };
+    return handlers;
+  }
+
+  ScaleHandlers scale_handlers() {
+    ScaleHandlers handlers;
+    handlers.publish = [this](const Json& scale) {
+      hub_.publish(Json(Json::Object{{"type", "scale"}, {"scale", scale}}));
+    };
+    handlers.disturbed = [this](const std::string& weighing) {
+      log::warning("weighing.disturbed", {{"weighing", weighing}});
+      desk::MarkDisturbed command{weighing};
+      run("station", [command](const desk::Desk& desk, const desk::Context& context) {
+        return desk.decide(command, context);
+      });
+    };
+    handlers.load_without_capture = [this](const std::string& scale, const weighing::DeckLoad& load) {
+      note("station", {"deck_load", deck_load_body(scale, load)});
+    };
+    return handlers;
+  }
+
+  /// A command of the station's own: nobody waits for its answer, a failure is logged by the lane.
+  void run(const std::string& actor,
+           std::function<desk::Decision(const desk::Desk&, const desk::Context&)> decide) {
+    auto command = lane_.run(Job(actor, {}, std::move(decide)));
+    boost::asio::co_spawn(loop_, std::move(command), boost::asio::detached);
+  }
+  void note(const std::string& actor, desk::Note note) {
+    run(actor, [note = std::move(note)](const desk::Desk& desk, const desk::Context& context) {
+      return desk.decide(note, context);
+    });
+  }
+
+  void on_committed(const std::vector<journal::SealedEntry>& entries) {
+    for (const auto& entry : entries) {
+      if (entry.entry.kind == "dispatch") {
+        hub_.publish(Json(Json::Object{{"type", "dispatch"}, {"dispatch", entry.entry.body}}));
+      }
+    }
+    sync_.journal_advanced(desk_.model().head());
+  }
+
+  /// Called on the spool's thread.
+  void on_printed(const store::PrintJob& job) {
+    boost::asio::post(loop_, [this, job] {
+      hub_.publish(Json(Json::Object{{"type", "printer"},
+                                     {"printer", job.printer},
+                                     {"form", job.form},
+                                     {"dispatch", job.subject},
+                                     {"copy", job.copy},
+                                     {"state", job.state == store::JobState::done ? "done" : "failed"},
+                                     {"file", job.path},
+                                     {"error", job.error}}));
+    });
+  }
+
+  void publish_sync(const Json& status) {
+    hub_.publish(Json(Json::Object{{"type", "sync"}, {"sync", status}}));
+  }
+
+  std::string metrics() const {
+    return metrics_text(
+        {scales_, desk_.model(), lane_.waiting(), static_cast<std::int64_t>(hub_.size()), sync_.status()});
+  }
+
+  boost::asio::io_context& loop_;
+  Config config_;
+  Clock clock_;
+  StationKey key_;
+  std::unique_ptr<store::SqliteJournal> journal_;
+  store::SideStore side_;
+  store::Reader reader_;
+  boost::asio::thread_pool writer_{1};
+  boost::asio::thread_pool queries_{1};
+  boost::asio::thread_pool side_thread_{1};
+  desk::Desk desk_;
+  DeskLane lane_;
+  Door door_;
+  ScaleLanes scales_;
+  LiveHub hub_;
+  PrintSpool spool_;
+  Api api_;
+  http::Server server_;
+  SyncLink sync_;
+  bool stopped_ = false;
+};
+
+Result<std::unique_ptr<Station>> Station::open(boost::asio::io_context& loop, Config config,
+                                               const indicator::Registry& protocols) {
+  auto opened = open_data(config);
+  if (!opened) return opened.error();
+  auto impl = std::make_unique<Impl>(loop, std::move(config), protocols, *std::move(opened));
+  if (auto started = impl->start(); !started) return started.error();
+  return std::unique_ptr<Station>(new Station(std::move(impl)));
+}
+
+Station::Station(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Station::~Station() = default;
+std::string Station::url() const {
+  return impl_->url();
+}
+void Station::stop() {
+  impl_->stop();
+}
+
+}  // namespace steelyard::service

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include "station/base/json.h"
+#include "station/service/config.h"
+#include "station/store/side_store.h"
+#include "station/store/sqlite_journal.h"
+#include "sync/uplink/uplink_client.h"
+
+namespace steelyard::service {
+
+/// The station's link to its ledger: the uplink with this station's stores behind it. Without a configured
+/// ledger it only says so.
+class SyncLink {
+ public:
+  /// `changed` is called on the loop with what GET /v1/sync says now. All must outlive the link.
+  SyncLink(boost::asio::io_context& loop, const Config& config, store::SqliteJournal& journal,
+           store::SideStore& side, boost::asio::thread_pool& side_thread,
+           std::function<void(const Json&)> changed);
+  ~SyncLink();
+
+  Result<void> start();
+  void stop();
+  void journal_advanced(const journal::Head& head);
+  Json status() const;
+
+ private:
+  class Cursor;
+  class Totals;
+  boost::asio::io_context& loop_;
+  const Config& config_;
+  store::SqliteJournal& journal_;
+  std::function<void(const Json&)> changed_;
+  std::unique_ptr<Cursor> cursor_;
+  std::unique_ptr<Totals> totals_;
+  boost::asio::thread_pool pool_{1};
+  std::unique_ptr<uplink::UplinkClient> client_;
+};
+
+}  // namespace steelyard::service
