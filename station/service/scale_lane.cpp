@@ -135,6 +135,7 @@ Json ScaleLane::snapshot() const {
                    {"interval_g", deck_.scale().interval_at(deck_.mass().value_or(Mass())).in_grams()},
                    {"signal", name_of(deck_.signal())},
                    {"deck", name_of(deck_.state())},
+                   {"ready", deck_.is_ready()},
                    {"indication", Json()},
                    {"can_capture", can.ok()},
                    {"why_not", can ? Json() : problem_json(can.error())}};

@@ -55,6 +55,8 @@ class Deck {
   std::optional<Duration> age(Instant now) const;
   std::optional<Duration> median_period() const { return pace_.median(); }
   const LineCounts& counts() const { return counts_; }
+  /// Whether the empty deck showed zero for long enough: the next vehicle may come.
+  bool is_ready() const { return zero_.seen() && !stay_; }
   /// The curve of the present stay.
   const Trace& trace() const { return trace_; }
 
