@@ -7,7 +7,6 @@ namespace steelyard::simulation {
 using dispatch::Dispatch;
 using dispatch::DispatchState;
 using dispatch::Purpose;
-using dispatch::Rule;
 
 namespace {
 constexpr int patience = 60;
