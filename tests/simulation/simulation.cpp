@@ -64,7 +64,7 @@ class Simulation {
         ledger_(folder_ / "ledger.db", random_.next(), result_.coverage, result_.findings),
         network_(time_, random_.fork(), result_.coverage, ledger_),
         office_(station_, random_.fork(), result_.coverage, result_.findings, answers_),
-        yard_{time_, station_, site_, office_, result_.coverage, false, {}, {}},
+        yard_{time_, station_, site_, office_, result_.coverage, false, {}, {}, {}},
         faults_(time_, random_.fork(), result_.coverage, {station_, ledger_, network_, site_}) {
     network_.set_meddler(sabotage.meddler);
     if (sabotage.lying_line) site_.begin_to_lie();
@@ -86,6 +86,7 @@ class Simulation {
     faults_.end();
     network_.heal();
     time_.run_until(time_.now() + rest_length);
+    let_a_heartbeat_end();
     check_at_the_end();
     return std::move(result_);
   }
@@ -94,6 +95,14 @@ class Simulation {
   StationSetup station_setup(const Sabotage& sabotage) {
     return {folder_ / "station", random_.next(), static_cast<int>(random_.between(10, 200)),
             &protocol_of(registry_, seed_), sabotage.wrap_journal};
+  }
+
+  /// An uplink at rest greets once a minute, perhaps at this very moment.
+  void let_a_heartbeat_end() {
+    for (int seconds = 0; seconds < 5; ++seconds) {
+      if (uplink_ == nullptr || uplink_->status().phase == uplink::Phase::idle) return;
+      time_.run_until(time_.now() + std::chrono::seconds(1));
+    }
   }
 
   void plan_frames() {

@@ -7,7 +7,6 @@ namespace steelyard::simulation {
 using dispatch::Dispatch;
 using dispatch::DispatchState;
 using dispatch::Purpose;
-using dispatch::Rule;
 
 namespace {
 constexpr int patience = 60;
@@ -27,7 +26,8 @@ void Truck::begin() {
 
 void Truck::come_anew() {
   plate_ = "豫A" + std::to_string(10'000 + place_ * 10 + random_.between(0, 2));
-  slip_ = dispatch_ = pass_ = "";
+  dispatch_ = pass_ = "";
+  slip_ = !yard_->slips.empty() && random_.one_in(5) ? random_.pick(yard_->slips) : "";
   waiting_.reset();
   trouble_ = 0;
   payment_ = random_.one_in(15) ? dispatch::Payment::unpaid : dispatch::Payment::paid;
@@ -158,7 +158,10 @@ void Truck::answered(const Request& request, const Answer& answer) {
   const auto body = parse_json(answer.body);
   const auto* command = std::get_if<desk::Command>(&request.wish);
   if (command == nullptr) return;
-  if (std::holds_alternative<desk::MakeSlip>(*command)) slip_ = *body->find("number")->string();
+  if (std::holds_alternative<desk::MakeSlip>(*command)) {
+    slip_ = *body->find("number")->string();
+    yard_->slips.push_back(slip_);
+  }
   if (std::holds_alternative<desk::Arrive>(*command)) dispatch_ = *body->find("id")->string();
 }
 

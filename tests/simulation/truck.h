@@ -22,6 +22,7 @@ struct Yard {
   bool closed = false;              ///< nobody does anything any more
   std::vector<std::string> passes;  ///< of trucks before: somebody may try them again
   std::vector<std::string> dispatches;
+  std::vector<std::string> slips;  ///< something may be left of them
 };
 
 /// One truck after another in the same place of the queue, with the people who deal with it: each looks at

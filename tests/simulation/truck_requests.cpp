@@ -23,8 +23,8 @@ Request Truck::make_slip(const std::string& actor) {
   slip.customer = {"C00" + std::to_string(place_), "Farm " + std::to_string(place_)};
   slip.payment = payment_;
   const Money price{312'345};
-  // Some slips are larger than one truck: the next one takes what is left of them.
-  const std::int64_t bags = planned_bags_;
+  // Some slips are larger than one truck: another may take what is left of them.
+  const std::int64_t bags = random_.one_in(4) ? 2 * planned_bags_ : planned_bags_;
   Request made = request(actor, desk::MakeSlip{}, "slip of " + std::to_string(bags));
   slip.lines.push_back(
       {1, {"F101", "Pig 40"}, bag, "3 mm", bag * bags, bags, price, amount_of(bag * bags, price), made.key});
