@@ -91,7 +91,7 @@ struct Note {
   Json body;
 };
 
-using Command =
-    std::variant<MakeSlip, Arrive, Weigh, Count, Approve, Clear, Void, Release, Print, MarkDisturbed, Refuse, Note>;
+using Command = std::variant<MakeSlip, Arrive, Weigh, Count, Approve, Clear, Void, Release, Print,
+                             MarkDisturbed, Refuse, Note>;
 
 }  // namespace steelyard::desk

@@ -3,7 +3,7 @@
 
 #include "station/asio/offload.h"
 #include "station/journal/hash.h"
-#include "station/service/secrets.h"
+#include "station/secrets/secrets.h"
 
 namespace steelyard::service {
 namespace {
@@ -43,10 +43,7 @@ boost::asio::awaitable<Result<access::VerifiedUser>> Door::verify(std::string us
   if (!found) co_return found.error();
   const bool known = found->has_value() && !(*found)->is_disabled;
   const std::string hash = known ? (*found)->password_hash : "";
-  auto check = [hash, password = std::move(password)] {
-    if (hash.empty()) pretend_to_check(password);
-    return !hash.empty() && password_is(hash, password);
-  };
+  auto check = [hash, password = std::move(password)] { return secrets::is_password(hash, password); };
   ++waiting_;
   const bool right = co_await asio::offload(passwords_, std::move(check));
   --waiting_;
@@ -65,7 +62,7 @@ boost::asio::awaitable<Result<Door::SignedIn>> Door::login(std::string user, std
   const auto verified = co_await verify(std::move(user), std::move(password));
   if (!verified) co_return verified.error();
   SignedIn in;
-  in.token = random_hex(32);
+  in.token = secrets::random_hex(32);
   in.session = access::Session{verified->name, verified->roles, verified->at + session_life};
   store::SessionRow row{hash_of_token(in.token), in.session.user, in.session.expires_at};
   auto keep = [this, row] { return side_.put_session(row); };

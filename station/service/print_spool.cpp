@@ -10,7 +10,7 @@
 #include "station/asio/offload.h"
 #include "station/forms/render.h"
 #include "station/log/log.h"
-#include "station/service/secrets.h"
+#include "station/secrets/secrets.h"
 
 namespace steelyard::service {
 namespace {
@@ -119,7 +119,7 @@ Result<std::string> PrintSpool::preview(const FormWish& wish, const std::string&
   if (!source) return source.error();
   const auto data = make_form(wish, **source, config_, clock_);
   if (!data) return data.error();
-  const std::string file = config_.data + "/preview-" + random_hex(8) + extension;
+  const std::string file = config_.data + "/preview-" + secrets::random_hex(8) + extension;
   const auto rendered = render_in_child(*data, config_, file, forms::usual_dpi);
   std::ifstream in(file, std::ios::binary);
   std::string bytes(std::istreambuf_iterator<char>(in), {});

@@ -7,6 +7,7 @@
 
 #include "station/access/roles.h"
 #include "station/access/sessions.h"
+#include "station/secrets/secrets.h"
 
 namespace steelyard::service {
 namespace {
@@ -42,7 +43,9 @@ Result<void> add_user(store::SideStore& side, const std::string& name, const std
   const auto held = access::roles_from(roles);
   if (!held) return held.error();
   if (auto good = access::check_password(name, password); !good) return good;
-  return side.put_user({name, to_string(*held), hash_password(password), false});
+  const auto hash = secrets::hash_password(password);
+  if (!hash) return hash.error();
+  return side.put_user({name, to_string(*held), *hash, false});
 }
 
 }  // namespace steelyard::service

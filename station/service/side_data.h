@@ -4,7 +4,7 @@
 #include <string>
 
 #include "station/base/result.h"
-#include "station/service/secrets.h"
+#include "station/service/station_key.h"
 #include "station/store/side_store.h"
 
 namespace steelyard::service {

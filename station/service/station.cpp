@@ -8,11 +8,11 @@
 #include <boost/asio/post.hpp>
 
 #include "station/log/log.h"
+#include "station/secrets/secrets.h"
 #include "station/service/api.h"
 #include "station/service/live_hub.h"
 #include "station/service/load_model.h"
 #include "station/service/metrics.h"
-#include "station/service/secrets.h"
 #include "station/service/side_data.h"
 #include "station/service/sync_link.h"
 #include "station/store/sqlite_journal.h"
@@ -42,8 +42,8 @@ struct Opened {
 };
 
 Result<Opened> open_data(const Config& config) {
-  const std::string boot = random_hex(8);
-  auto journal = store::SqliteJournal::open({config.data, config.id, random_hex(16)});
+  const std::string boot = secrets::random_hex(8);
+  auto journal = store::SqliteJournal::open({config.data, config.id, secrets::random_hex(16)});
   if (!journal) return journal.error();
   if ((*journal)->must_compare_heads()) return Error{ErrorCode::restored_folder, {{"folder", config.data}}};
   auto side = store::SideStore::open(config.data);

@@ -139,8 +139,10 @@ Result<void> Database::configure(const Options& options) {
     if (!journal_mode) return journal_mode.error();
     const auto row = journal_mode->step();
     if (!row) return row.error();
-    // The pragma never fails; it answers with the mode that is in force.
     if (!*row || journal_mode->text(0) != "wal") return connection_->error("no write-ahead log here");
+    // The answer comes first and the switch with the end of the statement. Where the disk refuses it, the
+    // file would go on with a rollback journal, and that one is not proof against a power cut.
+    if (const auto switched = journal_mode->step(); !switched) return switched.error();
   }
   return execute("PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=" +
                  std::to_string(options.checkpoint_pages));

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "sync/ledger/secrets.h"
+#include "station/secrets/secrets.h"
 
 namespace steelyard::ledger {
 
@@ -32,7 +32,7 @@ bool Accounts::is_station(const std::string& id, std::string_view token) const {
   const auto it = stations_.find(id);
   // The hash is taken either way: an unknown station takes as long as a wrong token.
   const journal::Hash given = journal::sha256(token);
-  return it != stations_.end() && !token.empty() && equal_secret(it->second, given);
+  return it != stations_.end() && !token.empty() && secrets::are_equal(it->second, given);
 }
 
 std::string Accounts::password_hash_of(const std::string& user) const {

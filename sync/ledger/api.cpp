@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/ledger/api.h"
 
+#include "station/asio/offload.h"
 #include "station/base/object_reader.h"
 #include "station/http/server.h"
-#include "sync/ledger/offload.h"
-#include "sync/ledger/secrets.h"
+#include "station/secrets/secrets.h"
 
 namespace steelyard::ledger {
 namespace {
@@ -111,9 +111,9 @@ Api::Answer Api::login(Request request, PathParams) {
   if (logins_waiting_ >= logins_waiting_max) co_return Error{ErrorCode::busy};
   ++logins_waiting_;
   auto check = [hash = parts_.accounts.password_hash_of(user), password] {
-    return is_password(hash, password);
+    return secrets::is_password(hash, password);
   };
-  auto checking = offload(parts_.passwords, std::move(check));
+  auto checking = asio::offload(parts_.passwords, std::move(check));
   const bool right = co_await std::move(checking);
   --logins_waiting_;
   if (!right) {
@@ -121,7 +121,7 @@ Api::Answer Api::login(Request request, PathParams) {
     co_return Error{ErrorCode::login_failed};
   }
   parts_.accounts.guesses.succeeded(user);
-  const std::string token = new_token();
+  const std::string token = secrets::random_hex(32);
   const access::Session session = parts_.accounts.open_session(token, user, parts_.wall_time());
   co_return http::json_response(200, Json::Object{{"token", token},
                                                   {"user", session.user},

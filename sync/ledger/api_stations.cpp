@@ -5,8 +5,8 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
 
+#include "station/asio/offload.h"
 #include "sync/ledger/api.h"
-#include "sync/ledger/offload.h"
 #include "sync/protocol/limits.h"
 
 namespace steelyard::ledger {
@@ -58,7 +58,7 @@ Api::Answer Api::post_entries(Request request, PathParams params) {
   auto unpack = [station, headers = std::move(request.headers), body = std::move(request.body)]() mutable {
     return prepare(station, headers, std::move(body));
   };
-  auto unpacking = offload(parts_.readers.pool(), std::move(unpack));
+  auto unpacking = steelyard::asio::offload(parts_.readers.pool(), std::move(unpack));
   auto batch = co_await std::move(unpacking);
   if (!batch) co_return batch.error();
   const auto entries = static_cast<std::int64_t>(batch->lines.size());

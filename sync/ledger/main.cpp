@@ -11,10 +11,10 @@
 #include <boost/asio/signal_set.hpp>
 
 #include "station/log/log.h"
+#include "station/secrets/secrets.h"
 #include "sync/ledger/accounts.h"
 #include "sync/ledger/config.h"
 #include "sync/ledger/file_lock.h"
-#include "sync/ledger/secrets.h"
 #include "sync/ledger/service.h"
 #include "sync/ledger/sqlite_store.h"
 #include "sync/ledger/verify.h"
@@ -103,7 +103,7 @@ int change(const std::string& file, Change what) {
 int add_station(const std::string& file, const std::string& id) {
   if (!is_station_id(id)) return fail({ErrorCode::station_id_malformed, {{"id", id}}});
   return change(file, [&](Store& store) {
-    const std::string token = new_token();
+    const std::string token = secrets::random_hex(32);
     const auto added = store.add_station({id, journal::sha256(token)});
     if (!added) return fail(added.error());
     if (!*added) return fail({ErrorCode::already_registered, {{"what", "station " + id}}});
@@ -120,7 +120,7 @@ int add_user(const std::string& file, const std::string& name, const std::string
   std::getline(std::cin, password);
   if (auto good = access::check_password(name, password); !good) return fail(good.error());
   return change(file, [&](Store& store) {
-    const auto hash = hash_password(password);
+    const auto hash = secrets::hash_password(password);
     if (!hash) return fail(hash.error());
     const auto added = store.add_user({name, access::to_string(*roles), *hash});
     if (!added) return fail(added.error());

@@ -8,7 +8,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
 
-#include "sync/ledger/offload.h"
+#include "station/asio/offload.h"
 #include "sync/ledger/store.h"
 
 namespace steelyard::ledger {
@@ -30,7 +30,7 @@ class Readers {
       const Loan loan(*this);
       return query(*loan.reader);
     };
-    auto answer = offload(pool_, std::move(there));
+    auto answer = asio::offload(pool_, std::move(there));
     co_return co_await std::move(answer);
   }
 

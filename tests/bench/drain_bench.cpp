@@ -9,9 +9,8 @@
 #include <string>
 #include <thread>
 
-#include <sys/resource.h>
-
 #include <boost/asio/post.hpp>
+#include <sys/resource.h>
 
 #include "station/sqlite/database.h"
 #include "station/store/sqlite_journal.h"

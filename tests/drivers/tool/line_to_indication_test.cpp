@@ -87,7 +87,8 @@ class LineToIndication : public testing::TestWithParam<std::string> {
   void until(Condition condition) {
     const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(15);
     while (!condition()) {
-      ASSERT_LT(std::chrono::steady_clock::now(), limit) << (last_ ? indicator::describe(*last_) : "nothing read");
+      ASSERT_LT(std::chrono::steady_clock::now(), limit)
+          << (last_ ? indicator::describe(*last_) : "nothing read");
       loop_.restart();
       loop_.run_one_for(std::chrono::milliseconds(50));
     }
@@ -164,8 +165,9 @@ TEST(LineGarbage, RubbishOnALineCostsNoFrameAndShowsNoWeight) {
   std::vector<std::string> shown;
   line::LineHandlers handlers;
   handlers.bytes = [&](std::span<const std::uint8_t> bytes, Instant) {
-    session.feed(bytes,
-                 [&](const indicator::Reading& reading) { shown.push_back(indicator::describe(reading.decoded)); });
+    session.feed(bytes, [&](const indicator::Reading& reading) {
+      shown.push_back(indicator::describe(reading.decoded));
+    });
   };
   line::LineReader reader(loop, line::TcpUrl{"127.0.0.1", acceptor.local_endpoint().port()}, {},
                           std::move(handlers));

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "tests/support/crash_vfs.h"
+
 namespace steelyard::sqlite {
 namespace {
 
@@ -48,6 +50,22 @@ TEST_F(DatabaseTest, IsDurableAndStrictFromTheStart) {
   struct stat status {};
   ASSERT_EQ(::stat(path().c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777, 0600U);
+}
+
+TEST_F(DatabaseTest, ADiskThatRefusesTheLogAtTheFirstOpenIsAnErrorAndNotARollbackJournal) {
+  support::CrashVfs disk("refusing_disk", 1);
+  const Options options{.vfs = disk.name()};
+  disk.set_full(true);
+  const auto full = Database::open(path(), options);
+  ASSERT_FALSE(full.ok());
+  EXPECT_EQ(full.error().code, ErrorCode::storage_full);
+  disk.set_full(false);
+  disk.fail_next_sync();
+  const auto failing = Database::open(path(), options);
+  ASSERT_FALSE(failing.ok());
+  EXPECT_EQ(failing.error().code, ErrorCode::storage_failed);
+  Database db = open(options);
+  EXPECT_EQ(text_of(db, "PRAGMA journal_mode"), "wal");
 }
 
 TEST_F(DatabaseTest, ReadsBackEveryType) {

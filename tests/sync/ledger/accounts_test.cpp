@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "sync/ledger/secrets.h"
 #include "tests/sync/ledger/store_fixture.h"
 
 namespace steelyard::ledger {
@@ -45,21 +44,6 @@ TEST(StationId, IsShortAndPlain) {
   for (const char* good : {"G1", "1", "abcDEF0123456789"}) EXPECT_TRUE(is_station_id(good)) << good;
   for (const char* bad : {"", "G-1", "G 1", "豫", "abcDEF01234567890"})
     EXPECT_FALSE(is_station_id(bad)) << bad;
-}
-
-TEST(Secrets, APasswordIsKnownByItsHash) {
-  const auto hash = hash_password("correct horse");
-  ASSERT_TRUE(hash.ok());
-  EXPECT_TRUE(hash->starts_with("$argon2id$v=19$m=19456,t=2,p=1$")) << *hash;
-  EXPECT_TRUE(is_password(*hash, "correct horse"));
-  EXPECT_FALSE(is_password(*hash, "correct house"));
-  EXPECT_FALSE(is_password("", "correct horse"));
-  EXPECT_NE(*hash_password("correct horse"), *hash);  // another salt
-}
-
-TEST(Secrets, TokensAreLongAndNeverTheSame) {
-  EXPECT_EQ(new_token().size(), 64U);
-  EXPECT_NE(new_token(), new_token());
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include "station/access/guess_limit.h"
 #include "station/http/client.h"
-#include "sync/ledger/secrets.h"
+#include "station/secrets/secrets.h"
 #include "sync/ledger/service.h"
 #include "sync/ledger/sqlite_store.h"
 #include "sync/protocol/limits.h"
@@ -32,7 +32,7 @@ class LedgerApi : public ::testing::Test {
       auto store = open_sqlite_store(config.store);
       CHECK(store.ok() && (*store)->add_station({"G1", journal::sha256("secret")}).ok());
       CHECK((*store)->add_station({"G2", journal::sha256("other")}).ok());
-      CHECK((*store)->add_user({"li", "auditor", hash_password("correct horse").value()}).ok());
+      CHECK((*store)->add_user({"li", "auditor", secrets::hash_password("correct horse").value()}).ok());
     }
     auto started = Service::start(loop_, config);
     CHECK(started.ok());

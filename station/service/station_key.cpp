@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/service/secrets.h"
+#include "station/service/station_key.h"
 
 #include <algorithm>
 
@@ -11,40 +11,12 @@
 namespace steelyard::service {
 namespace {
 
-constexpr std::size_t argon_memory = 19u << 20;
-constexpr unsigned argon_passes = 2;
-
 /// sodium_init is safe to call from any thread, any number of times.
 void ready() {
   CHECK(sodium_init() >= 0);
 }
 
 }  // namespace
-
-std::string random_hex(std::size_t bytes) {
-  ready();
-  std::vector<std::uint8_t> out(bytes);
-  randombytes_buf(out.data(), out.size());
-  return to_hex(out);
-}
-
-std::string hash_password(const std::string& password) {
-  ready();
-  std::array<char, crypto_pwhash_STRBYTES> out{};
-  CHECK(crypto_pwhash_str_alg(out.data(), password.data(), password.size(), argon_passes, argon_memory,
-                              crypto_pwhash_ALG_ARGON2ID13) == 0);
-  return out.data();
-}
-
-bool password_is(const std::string& hash, const std::string& password) {
-  ready();
-  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
-}
-
-void pretend_to_check(const std::string& password) {
-  static const std::string of_nobody = hash_password(random_hex(16));
-  (void)password_is(of_nobody, password);
-}
 
 StationKey StationKey::make() {
   ready();

@@ -12,16 +12,6 @@
 
 namespace steelyard::service {
 
-/// `bytes` random bytes as hexadecimal digits: tokens, run ids, epochs.
-std::string random_hex(std::size_t bytes);
-
-/// Argon2id, 19 MiB, t = 2 (OWASP's second choice); takes some 50 ms of one core and is to be called off the
-/// loop, one at a time.
-std::string hash_password(const std::string& password);
-bool password_is(const std::string& hash, const std::string& password);
-/// Takes as long as password_is for a name that does not exist, so that time does not tell which names do.
-void pretend_to_check(const std::string& password);
-
 /// The station's Ed25519 key pair.
 class StationKey : public dispatch::Signer {
  public:

@@ -1,32 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/ledger/secrets.h"
+#include "station/secrets/secrets.h"
 
 #include <array>
+#include <vector>
 
 #include <sodium.h>
 
 #include "station/base/text.h"
 
-namespace steelyard::ledger {
+namespace steelyard::secrets {
 namespace {
 
-constexpr std::size_t memory_bytes = 19 << 20;
+constexpr std::size_t memory_bytes = 19u << 20;
 constexpr unsigned long long passes = 2;
 
+/// Safe to call from any thread, any number of times.
 void start_sodium() {
-  CHECK(sodium_init() >= 0);  // more than once is harmless
+  CHECK(sodium_init() >= 0);
 }
 
 }  // namespace
 
-std::string new_token() {
+std::string random_hex(std::size_t bytes) {
   start_sodium();
-  std::array<std::uint8_t, 32> bytes{};
-  randombytes_buf(bytes.data(), bytes.size());
-  return to_hex(bytes);
+  std::vector<std::uint8_t> out(bytes);
+  randombytes_buf(out.data(), out.size());
+  return to_hex(out);
 }
 
-bool equal_secret(const journal::Hash& a, const journal::Hash& b) {
+bool are_equal(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
+  CHECK(a.size() == b.size());
   return sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
@@ -43,8 +46,8 @@ Result<std::string> hash_password(const std::string& password) {
 bool is_password(const std::string& hash, const std::string& password) {
   start_sodium();
   if (crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0) return true;
-  if (hash.empty()) static_cast<void>(hash_password(password));  // takes the time that a wrong one takes
+  if (hash.empty()) static_cast<void>(hash_password(password));
   return false;
 }
 
-}  // namespace steelyard::ledger
+}  // namespace steelyard::secrets

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/simulation/journal_checker.h"
+
+#include "station/base/text.h"
+
+namespace steelyard::simulation {
+namespace {
+
+constexpr std::size_t at_once = 500;
+// A line that is silent for longer gives no weight at all; the last half of a cut frame comes a period later.
+constexpr Duration frame_age_max = std::chrono::milliseconds(3'300);
+
+std::string text_at(const Json& object, std::string_view key) {
+  const Json* found = object.find(key);
+  return found != nullptr && found->string() != nullptr ? *found->string() : "";
+}
+std::optional<std::int64_t> integer_at(const Json& object, std::string_view key) {
+  const Json* found = object.find(key);
+  if (found == nullptr || found->integer() == nullptr) return std::nullopt;
+  return *found->integer();
+}
+const Json::Array& array_at(const Json& object, std::string_view key) {
+  static const Json::Array none;
+  const Json* found = object.find(key);
+  return found != nullptr && found->array() != nullptr ? *found->array() : none;
+}
+std::string pass_at(const Json& dispatch, std::string_view key) {
+  const Json* pass = dispatch.find("pass");
+  return pass != nullptr ? text_at(*pass, key) : "";
+}
+
+std::string bytes_of_hex(const std::string& hex) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+  }
+  return bytes;
+}
+
+std::set<std::string> approvals_in(const Json& dispatch) {
+  std::set<std::string> reasons;
+  for (const Json& approval : array_at(dispatch, "approvals")) reasons.insert(text_at(approval, "reason"));
+  return reasons;
+}
+
+}  // namespace
+
+void JournalChecker::wrong(const std::string& what) {
+  findings_->report("entry " + std::to_string(seq_) + ": " + what);
+}
+
+void JournalChecker::catch_up(journal::Journal& journal, std::optional<Instant> captured_now) {
+  for (;;) {
+    const auto entries = journal.read(seq_, at_once, std::size_t{1} << 24);
+    if (!entries || entries->empty()) return;
+    for (const auto& entry : *entries) take(entry, captured_now);
+  }
+}
+
+void JournalChecker::take(const journal::StoredEntry& stored, std::optional<Instant> captured_now) {
+  const std::int64_t expected = seq_ + 1;
+  seq_ = stored.seq;
+  const auto entry = parse_json(stored.bytes);
+  if (!entry) return wrong("is no JSON");
+  if (stored.seq != expected || integer_at(*entry, "seq") != expected) wrong("its number does not follow");
+  if (text_at(*entry, "prev") != journal::to_hex(hash_)) wrong("the chain is broken");
+  hash_ = journal::sha256(stored.bytes);
+  const std::string kind = text_at(*entry, "kind");
+  const Json* body = entry->find("body");
+  if (body == nullptr) return wrong("has no body");
+  if (kind == "weighing") take_weighing(*body, captured_now);
+  if (kind == "dispatch") take_dispatch(*body);
+  if (kind == "slip") take_slip(*body);
+  if (kind == "print") take_print(*body);
+}
+
+void JournalChecker::number_given(const std::string& kind, const std::string& prefix,
+                                  const std::string& number, std::size_t digits) {
+  std::string next = std::to_string(++numbers_[kind]);
+  next.insert(0, digits - std::min(digits, next.size()), '0');
+  if (number != prefix + next) wrong(kind + " " + number + " came where " + prefix + next + " was next");
+}
+
+void JournalChecker::effect(const std::string& key) {
+  if (!key.starts_with("key-")) return;
+  if (!effects_.insert(key).second) wrong("the request " + key + " took effect twice");
+}
+
+void JournalChecker::take_weighing(const Json& body, std::optional<Instant> captured_now) {
+  const std::string number = text_at(body, "number");
+  number_given("weighing", "G1-W", number, 7);
+  const std::int64_t mass = integer_at(body, "mass_g").value_or(-1);
+  weighed_[number] = mass;
+  effect(text_at(body, "reason"));
+  const ShownFrames::Shown* shown = shown_->find(bytes_of_hex(text_at(body, "frame")));
+  if (shown == nullptr || !shown->value) return wrong("the indicator never showed the frame of " + number);
+  if (shown->value->decimals != 0 || shown->value->digits * 1000 != mass) {
+    wrong(number + " is " + std::to_string(mass) + " g, but its frame showed " +
+          weighing::text_of(*shown->value) + " kg");
+  }
+  if (captured_now && *captured_now - shown->last > frame_age_max) wrong(number + " is from an old frame");
+}
+
+void JournalChecker::take_dispatch(const Json& body) {
+  const std::string id = text_at(body, "id");
+  const auto known = dispatches_.find(id);
+  if (known == dispatches_.end()) {
+    const std::string day = text_at(body, "arrived_day");
+    std::string compact = day;
+    std::erase(compact, '-');
+    number_given("dispatch of " + day, "G1-" + compact + "-", id, 4);
+    effect(text_at(body, "driver"));
+  }
+  const auto before = known == dispatches_.end() ? Result<Json>(Json::Object{}) : parse_json(known->second);
+  check_change(id, *before, body);
+  check_nets(body);
+  dispatches_[id] = to_text(body);
+}
+
+void JournalChecker::check_change(const std::string& id, const Json& before, const Json& after) {
+  const std::string was = text_at(before, "state");
+  const std::string state = text_at(after, "state");
+  if (was == "exited" || was == "voided") wrong("dispatch " + id + " changed after it was " + was);
+  if (state == "exited" && !exited_.insert(id).second) wrong("dispatch " + id + " left twice");
+  if (state == "exited" && (was != "cleared" || pass_at(before, "state") != "issued")) {
+    wrong("dispatch " + id + " left without a valid pass");
+  }
+  if ((pass_at(after, "state") == "used") != (state == "exited"))
+    wrong("the pass of " + id + " is out of step");
+  if (state == "voided") effect(text_at(after, "void_reason"));
+  if (text_at(before, "ticket") != text_at(after, "ticket")) {
+    if (!text_at(before, "ticket").empty()) wrong("dispatch " + id + " changed its ticket");
+    number_given("ticket", "G1-", text_at(after, "ticket"), 7);
+  }
+  if (pass_at(before, "number") != pass_at(after, "number")) {
+    if (!pass_at(before, "number").empty()) wrong("dispatch " + id + " changed its pass");
+    number_given("pass", "G1-P", pass_at(after, "number"), 7);
+  }
+  const auto earlier = approvals_in(before);
+  for (const auto& reason : approvals_in(after)) {
+    if (!earlier.contains(reason)) effect(reason);
+  }
+}
+
+void JournalChecker::check_nets(const Json& body) {
+  std::optional<std::int64_t> empty;
+  std::optional<std::int64_t> loaded;
+  for (const Json& weighing : array_at(body, "weighings")) {
+    const auto own = weighed_.find(text_at(weighing, "number"));
+    const auto mass = integer_at(weighing, "mass_g");
+    if (own == weighed_.end() || own->second != mass) wrong("a weighing differs from its own entry");
+    if (weighing.find("superseded") != nullptr) continue;
+    (text_at(weighing, "purpose") == "empty" ? empty : loaded) = mass;
+  }
+  std::optional<std::int64_t> net;
+  if (empty && loaded) net = *loaded - *empty;
+  if (integer_at(body, "net_g") != net) wrong("net is not loaded - empty");
+}
+
+void JournalChecker::take_slip(const Json& body) {
+  const std::string number = text_at(body, "number");
+  if (slips_.insert(number).second) {
+    number_given("slip", "G1-S", number, 7);
+    for (const Json& line : array_at(body, "lines")) effect(text_at(line, "note"));
+  }
+  std::set<std::string> taken;
+  for (const Json& part : array_at(body, "shipped")) {
+    const std::string line = std::to_string(integer_at(part, "line").value_or(0));
+    if (!taken.insert(text_at(part, "dispatch") + "/" + line).second) wrong("a truck is on the slip twice");
+  }
+}
+
+void JournalChecker::take_print(const Json& body) {
+  effect(text_at(body, "printer"));
+  const std::string form = text_at(body, "dispatch") + "/" + text_at(body, "form");
+  if (integer_at(body, "copy") != prints_[form]++) wrong("a copy of " + form + " has the wrong number");
+}
+
+}  // namespace steelyard::simulation

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/service/config.h"
+
+#include <gtest/gtest.h>
+
+namespace steelyard::service {
+namespace {
+
+constexpr std::string_view good = R"([station]
+id = "G1"
+name = "一号磅房"
+data = "/var/lib/steelyard"
+timezone = "Asia/Shanghai"
+
+[[scale]]
+id = "north"
+line = "serial:///dev/ttyUSB0?baud=9600"
+protocol = "yaohua.tf0"
+max_kg = 80000
+min_kg = 400
+interval_kg = 20
+unit = "kg"
+)";
+
+ConfigResult read(const std::string& text) {
+  static const auto protocols = indicator::Registry::built_in();
+  return read_config(text, protocols);
+}
+
+/// "code field" of every fault, in order, separated by "; ".
+std::string faults(const std::string& text) {
+  std::string out;
+  for (const Error& fault : read(text).faults) {
+    const auto field = fault.params.find("field");
+    out += (out.empty() ? "" : "; ") + std::string(name_of(fault.code)) + " " +
+           (field == fault.params.end() ? "" : *field->second.string());
+  }
+  return out;
+}
+
+std::string with(std::string_view from, std::string_view to) {
+  std::string text(good);
+  const auto at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+TEST(Config, ASmallOneIsEnough) {
+  const auto result = read(std::string(good));
+  ASSERT_TRUE(result.faults.empty()) << faults(std::string(good));
+  EXPECT_EQ(result.config.id, "G1");
+  EXPECT_EQ(result.config.address, "127.0.0.1");
+  EXPECT_EQ(result.config.port, 8700);
+  ASSERT_EQ(result.config.scales.size(), 1u);
+  EXPECT_EQ(result.config.scales[0].scale.ranges[0].interval, Mass::kilograms(20));
+  EXPECT_EQ(result.config.rules.check.standard.tolerance_permille, 3);
+  EXPECT_TRUE(result.config.rules.site.require_batch);
+  EXPECT_FALSE(result.config.ledger.has_value());
+}
+
+TEST(Config, ThreeFaultsAreAllNamed) {
+  std::string text = with("id = \"G1\"", "id = \"G 1\"");
+  text.replace(text.find("max_kg = 80000"), 14, "max_kg = \"80t\"");
+  EXPECT_EQ(faults(text + "colour = \"red\"\n"),
+            "field_bad_format station.id; field_wrong_type scale[0].max_kg; field_unknown scale[0].colour");
+}
+
+TEST(Config, EachRuleHasItsFault) {
+  EXPECT_EQ(faults(with("Asia/Shanghai", "Asia/Nowhere")), "field_bad_format station.timezone");
+  EXPECT_EQ(faults(with("yaohua.tf0", "yaohua.tf9")), "unknown_protocol scale[0].protocol");
+  EXPECT_EQ(faults(with("serial:///dev/ttyUSB0?baud=9600", "usb:1")), "field_bad_format scale[0].line");
+  EXPECT_EQ(faults(with("unit = \"kg\"", "unit = \"lb\"")), "field_not_one_of scale[0].unit");
+  EXPECT_EQ(faults(with("[[scale]]", "[[scales]]")), "field_missing scale; field_unknown scales");
+  EXPECT_EQ(faults(std::string(good) + "[pass]\nvalid_days = 99\n"), "field_out_of_range pass.valid_days");
+  EXPECT_EQ(faults("a = = b"), "toml_malformed ");
+}
+
+TEST(Config, AScaleMustBeLawful) {
+  // 80 000 / 3: no interval of the form (1, 2, 5)·10^k, and Min is less than 20 e of 50.
+  EXPECT_NE(faults(with("interval_kg = 20", "interval_kg = 3")).find("scale[0].interval_kg"),
+            std::string::npos);
+  EXPECT_NE(faults(with("interval_kg = 20", "interval_kg = 50")).find("scale[0].min_kg"), std::string::npos);
+}
+
+TEST(Config, BeyondLoopbackNeedsTls) {
+  const std::string text = with("id = \"G1\"", "id = \"G1\"\nlisten = \"0.0.0.0:8700\"");
+  EXPECT_EQ(faults(text), "tls_required station.listen");
+  EXPECT_EQ(faults(with("id = \"G1\"",
+                        "id = \"G1\"\nlisten = \"0.0.0.0:8700\"\ntls_cert = \"c\"\ntls_key = \"k\"")),
+            "");
+}
+
+TEST(Config, IdsAreUnique) {
+  const std::string second = std::string(good).substr(good.find("[[scale]]"));
+  EXPECT_EQ(faults(std::string(good) + second), "field_not_unique scale[1].id");
+}
+
+TEST(Config, AModelStandsForItsProtocol) {
+  const auto result = read(with("protocol = \"yaohua.tf0\"", "model = \"xk3190-a9\""));
+  ASSERT_TRUE(result.faults.empty());
+  EXPECT_EQ(result.config.scales[0].protocol, "yaohua.tf0");
+}
+
+TEST(Config, RangesOfAMultiIntervalScale) {
+  const auto result =
+      read(with("interval_kg = 20",
+                "interval_kg = [{to_kg = 40000, interval_kg = 20}, {to_kg = 80000, interval_kg = 50}]"));
+  ASSERT_TRUE(result.faults.empty());
+  EXPECT_EQ(result.config.scales[0].scale.ranges,
+            (std::vector<weighing::ScaleRange>{{Mass::kilograms(40'000), Mass::kilograms(20)},
+                                               {Mass::kilograms(80'000), Mass::kilograms(50)}}));
+}
+
+TEST(Config, ASiteWithoutCertificateWeighsUnverified) {
+  EXPECT_TRUE(read(std::string(good)).config.capture.allow_unverified);
+  const std::string certified =
+      with("unit = \"kg\"", "unit = \"kg\"\ncertificate = \"A1\"\ncertificate_expires = \"2027-01-01\"");
+  EXPECT_FALSE(read(certified).config.capture.allow_unverified);
+  EXPECT_TRUE(read(certified + "[site]\nallow_unverified = true\n").config.capture.allow_unverified);
+}
+
+TEST(Config, RulesOfTheSite) {
+  const auto result = read(std::string(good) + R"([check]
+tolerance_permille = 5
+[check.products.F101]
+overfill_g = 50
+[site]
+require_batch = false
+road_limits_kg = {6 = 46000}
+[capture]
+stable_for_ms = 4000
+)");
+  ASSERT_TRUE(result.faults.empty());
+  const auto& rules = result.config.rules;
+  EXPECT_EQ(rules.check.standard.tolerance_permille, 5);
+  EXPECT_EQ(rules.check.rule_for("F101").tolerance_permille, 5);
+  EXPECT_EQ(rules.check.rule_for("F101").overfill, Mass::grams(50));
+  EXPECT_FALSE(rules.site.require_batch);
+  EXPECT_EQ(rules.site.road_limits.at(6), Mass::kilograms(46'000));
+  EXPECT_EQ(rules.site.road_limits.at(2), Mass::kilograms(18'000));
+  EXPECT_EQ(result.config.capture.stable_for, std::chrono::seconds(4));
+}
+
+}  // namespace
+}  // namespace steelyard::service

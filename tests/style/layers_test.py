@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the includes of every source and holds them against who may know whom (ARCHITECTURE.md), and the house rules
+that a reader would have to check by eye: file length, no floating point in the core, third parties where they belong."""
+import pathlib
+import re
+import subprocess
+import sys
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+CORE = {"station/base", "station/weighing", "station/dispatch", "station/journal", "station/access", "station/desk"}
+
+# A room may include itself and what stands here, nothing else of ours.
+MAY_KNOW = {
+    "station/base": set(),
+    "station/weighing": {"station/base"},
+    "station/dispatch": {"station/weighing", "station/base"},
+    "station/journal": {"station/dispatch", "station/weighing", "station/base"},
+    "station/access": {"station/base"},
+    "station/desk": CORE - {"station/desk"},
+    "station/asio": set(),
+    "station/log": {"station/base"},
+    "station/secrets": {"station/base"},
+    "station/sqlite": {"station/base"},
+    "station/http": {"station/base", "station/asio"},
+    "station/store": {"station/journal", "station/access", "station/sqlite", "station/base"},
+    "station/forms": {"station/dispatch", "station/weighing", "station/base"},
+    "drivers": {"station/weighing", "station/base"},
+    "drivers/indicator": {"drivers", "station/weighing", "station/base"},
+    "drivers/sim": {"drivers", "station/weighing", "station/base"},
+    "drivers/line": {"station/base", "station/asio"},
+    "drivers/tool": {"drivers", "drivers/indicator", "drivers/line", "drivers/sim", "station/weighing", "station/base"},
+    "sync/protocol": {"station/journal", "station/base"},
+    "sync/uplink": {"sync/protocol", "station/http", "station/journal", "station/asio", "station/base"},
+    "sync/ledger": {"sync/protocol", "station/dispatch", "station/access", "station/forms", "station/sqlite",
+                    "station/http", "station/journal", "station/log", "station/secrets", "station/asio", "station/base"},
+}
+MAY_KNOW["station/service"] = {room for room in MAY_KNOW if not room.startswith("sync/ledger")} | {"sync/uplink"}
+MAY_KNOW["station"] = {"station/service", "station/forms"}
+
+# A third party's headers, and the only rooms that may see them.
+THIRD_PARTIES = {
+    r"boost/beast": {"station/http", "station/asio"},
+    r"boost/asio": {"station/http", "station/asio", "station/service", "drivers/line", "drivers/tool", "sync/uplink", "sync/ledger"},
+    r"SQLiteCpp|sqlite3\.h": {"station/sqlite"},
+    r"libserialport": {"drivers/line"},
+    r"spdlog": {"station/log"},
+    r"toml\+\+": {"station/base"},
+    r"librsvg|cairo|pango|libxml|fontconfig|qrcodegen": {"station/forms"},
+    r"sodium": {"station/service", "station/secrets"},
+    r"CLI/": {"station", "drivers/tool", "sync/ledger"},
+}
+
+
+def sources():
+    names = subprocess.run(["git", "-C", str(ROOT), "ls-files", "station", "drivers", "sync"],
+                           capture_output=True, text=True, check=True).stdout.split()
+    return [ROOT / name for name in names if name.endswith((".h", ".cpp"))]
+
+
+def room_of(path):
+    return str(path.relative_to(ROOT).parent)
+
+
+class Layers(unittest.TestCase):
+    def test_a_room_includes_only_rooms_it_may_know(self):
+        files = sources()
+        self.assertGreater(len(files), 100)
+        for file in files:
+            room = room_of(file)
+            self.assertIn(room, MAY_KNOW, f"{file}: a new room needs its line here and in ARCHITECTURE.md")
+            for included in re.findall(r'^#include "((?:station|drivers|sync)/[^"]+)"', file.read_text(), re.M):
+                other = str(pathlib.Path(included).parent)
+                self.assertTrue(other == room or other in MAY_KNOW[room], f"{file.relative_to(ROOT)} includes {included}")
+
+    def test_third_parties_stay_in_their_rooms(self):
+        for file in sources():
+            for included in re.findall(r"^#include <([^>]+)>", file.read_text(), re.M):
+                for pattern, rooms in THIRD_PARTIES.items():
+                    if re.match(pattern, included):
+                        self.assertIn(room_of(file), rooms, f"{file.relative_to(ROOT)} includes <{included}>")
+
+    def test_weights_are_never_floating(self):
+        for file in sources():
+            if room_of(file) in ("station/forms",) or not str(file.relative_to(ROOT)).startswith(("station", "drivers/indicator")):
+                continue
+            code = re.sub(r"//[^\n]*|\"(?:\\.|[^\"\\])*\"", "", file.read_text())
+            found = re.search(r"\b(double|float)\b", code)
+            # The JSON parser of the library asks for a handler of fractions; ours refuses them.
+            if file.name == "json.cpp" and found:
+                self.assertEqual(len(re.findall(r"\b(double|float)\b", code)), 1)
+                continue
+            self.assertIsNone(found, str(file.relative_to(ROOT)))
+
+    def test_the_core_asks_no_clock_and_draws_no_chance(self):
+        for file in sources():
+            if room_of(file) in CORE:
+                self.assertIsNone(re.search(r"_clock::now|std::random_device|std::thread|<fstream>|getenv", file.read_text()),
+                                  str(file.relative_to(ROOT)))
+
+    def test_every_file_has_its_licence_and_fits_in_the_head(self):
+        for file in sources():
+            lines = file.read_text().splitlines()
+            self.assertEqual(lines[0], "// SPDX-License-Identifier: Apache-2.0", str(file.relative_to(ROOT)))
+            self.assertLessEqual(len(lines), 500, str(file.relative_to(ROOT)))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
