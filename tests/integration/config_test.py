@@ -40,6 +40,11 @@ class Configuration(case.Case):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertIn("good", done.stdout)
 
+    def test_the_one_that_an_installer_begins_with_is_good(self):
+        template = self.site.forms.parent / "station.toml"
+        done = self.site.call(self.site.station_tool, "check", "--config", str(template), check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
     def test_three_faults_are_named_at_once(self):
         faults = (("min_kg = 400", "min_kg = 380"), ('language = "zh"', 'language = "fr"'),
                   ('timezone = "Asia/Shanghai"', 'timezone = "Mars/Olympus"'))

@@ -84,12 +84,13 @@ class Program:
 class Scale:
     """A simulated indicator; a real truck's place is taken by its control port."""
 
-    def __init__(self, tool, folder, protocol="yaohua.tf0", speed=1, id="north"):
+    def __init__(self, tool, folder, protocol="yaohua.tf0", speed=1, id="north", frame_rate=10):
         self.id = id
         self.protocol = protocol
         self.link = str(pathlib.Path(folder) / ("tty" if id == "north" else f"tty-{id}"))
         self.program = Program("scale", [tool, "sim", "--protocol", protocol, "--link", self.link, "--control",
-                                         "127.0.0.1:0", "--interval", "20", "--max", "80000", "--speed", str(speed)], folder)
+                                         "127.0.0.1:0", "--interval", "20", "--max", "80000", "--speed", str(speed),
+                                         "--frame-rate", str(frame_rate)], folder)
         port = int(self.program.ready.rsplit(":", 1)[1])
         with socket.create_connection(("127.0.0.1", port)) as connection:
             self.control = connection.makefile("rw", newline="\n")
@@ -230,9 +231,9 @@ class Site:
         """Of the ledger's user "office", an auditor."""
         return (self.folder / "office.txt").read_text().strip()
 
-    def start_scale(self, protocol="yaohua.tf0", speed=1, id="north"):
+    def start_scale(self, protocol="yaohua.tf0", speed=1, id="north", frame_rate=10):
         """Several get several ids; `scale` is the one started last."""
-        self.scale = self._keep(Scale(self.scale_tool, self.folder, protocol, speed, id))
+        self.scale = self._keep(Scale(self.scale_tool, self.folder, protocol, speed, id, frame_rate))
         self.scales[id] = self.scale
         return self.scale
 
