@@ -20,6 +20,7 @@ import steelyard
 from steelyard import until
 
 KILLS = int(os.environ.get("STEELYARD_KILLS") or 50)
+PRINTS = 25
 SCALES = ("north", "south", "east", "west")
 LOST = (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError, socket.timeout)
 
@@ -193,6 +194,42 @@ class Kill9(case.Case):
         self.verified()
         done = self.site.call(self.site.ledger_tool, "verify", "--config", str(self.folder / "ledger.toml"), check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_a_print_that_was_acknowledged_comes_out_whatever_happens(self):
+        """The paper is drawn after the entry is on disk: a kill in between must not lose it."""
+        chance = case.seeded()
+        self.start()
+        dispatch = self.cleared("豫A00001")["dispatch"]["id"]
+        wanted = []
+        for turn in range(PRINTS):
+            printing = threading.Thread(target=self.ask_to_print, args=[dispatch, f"print-{turn}", wanted])
+            printing.start()
+            until("asked", lambda: self.asked.is_set() or not printing.is_alive())
+            time.sleep(chance.uniform(0, 0.02))  # the moment of the kill is the chance in this test
+            self.site.station.kill()
+            printing.join()
+            self.site.start_station()
+            self.follow()
+            self.ask_to_print(dispatch, f"print-{turn}", wanted)
+        copies = set(wanted)
+        self.assertEqual(copies, set(range(len(copies))))
+        file = lambda copy: self.folder / "printed" / f"weigh-ticket-{dispatch}{f'-copy{copy}' if copy else ''}.pdf"
+        try:
+            until("every copy came out", lambda: all(file(copy).exists() for copy in copies), 60)
+        except TimeoutError:
+            self.fail(f"never printed: copies {sorted(c for c in copies if not file(c).exists())} of {len(copies)}")
+        for copy in copies:
+            self.assertTrue(file(copy).read_bytes().rstrip().endswith(b"%%EOF"), f"copy {copy} is half a file")
+
+    asked = threading.Event()
+
+    def ask_to_print(self, dispatch, key, wanted):
+        self.asked.set()
+        try:
+            answer = self.wang.post(f"/v1/dispatches/{dispatch}/print", {"form": "weigh-ticket", "printer": "booth"}, key)
+            wanted.append(answer["copy"])
+        except LOST:
+            pass  # it is asked again
 
     def new_key(self, chance):
         return f"{chance.getrandbits(64):016x}"
