@@ -3,6 +3,7 @@
 """What a station does with input that nobody should send: a code, a sentence in both languages, and nothing changed."""
 import concurrent.futures
 import contextlib
+import hashlib
 import json
 import re
 import socket
@@ -220,6 +221,24 @@ class BadInput(case.Case):
         self.assertEqual(by_number["verdict"], "already_used")
         self.assertEqual(self.zhou.post("/v1/passes/check", {"number": "G2-P0000001"})["verdict"], "not_ours")
         self.verified()
+
+    def test_an_approval_leaves_nothing_of_the_password(self):
+        """Neither the words nor their plain digest, which a thief of the file could try passwords against."""
+        _, dispatch = self.arrive("豫A00001")
+        path = f"/v1/dispatches/{dispatch}/approvals"
+        password = self.passwords["chen"]
+        body = json.dumps({"rule": "net_short", "reason": "称重偏差", "user": "chen", "password": password},
+                          ensure_ascii=False).encode()
+        send = lambda text, key: self.wang.raw("POST", path, text, {"Idempotency-Key": key})
+        status, _, answer = send(body, "approval")
+        self.assertLess(status, 300, answer)
+        self.assertEqual(send(body, "approval")[2], answer)
+        self.assertEqual(send(body.replace("偏差".encode(), b"x"), "approval")[0], 422)
+        digest = hashlib.sha256(b"POST\n" + path.encode() + b"\n" + body).digest()
+        for file in self.site.data.iterdir():
+            kept = file.read_bytes()
+            for what in (password.encode(), digest, digest.hex().encode()):
+                self.assertNotIn(what, kept, file.name)
 
     def test_one_key_is_one_request_and_one_effect(self):
         post = lambda body, key: self.zhao.raw("POST", "/v1/slips", body, {"Idempotency-Key": key, "Accept-Language": "en"})
