@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Approvals, clearing, void, print, gate.
+#include <algorithm>
+
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
 #include "station/service/api.h"
 
 namespace steelyard::service {
 namespace {
-
-template <typename Command>
-auto ask(Command command) {
-  return [command = std::move(command)](const desk::Desk& desk, const desk::Context& context) {
-    return desk.decide(command, context);
-  };
-}
 
 struct ApprovalRequest {
   dispatch::Rule rule = dispatch::Rule::net_short;
@@ -53,6 +48,34 @@ Result<PrintRequest> print_from(const std::string& text) {
   return request;
 }
 
+/// A QR of somebody else may be long.
+constexpr std::size_t scanned_max = 4000;
+
+/// The six answers of the gate in words.
+struct Words {
+  desk::PassVerdict verdict;
+  const char* en;
+  const char* zh;
+};
+constexpr Words verdict_words[] = {
+    {desk::PassVerdict::pass, "PASS: compare plate, products and bags with the truck",
+     "放行：请核对车号、品名和袋数"},
+    {desk::PassVerdict::already_used, "ALREADY USED: this pass has been released before",
+     "已使用：此出门证已放行过"},
+    {desk::PassVerdict::wrong_plate, "WRONG PLATE: the pass is for another truck",
+     "车号不符：此出门证属于另一辆车"},
+    {desk::PassVerdict::expired, "EXPIRED: a supervisor has to approve the exit", "过期：需主管批准后放行"},
+    {desk::PassVerdict::cancelled, "CANCELLED: the dispatch was voided", "已作废：该发货已作废"},
+    {desk::PassVerdict::not_ours, "NOT OURS: this station issued no such pass",
+     "非本站：本站没有签发此出门证"}};
+
+Words words_of(desk::PassVerdict verdict) {
+  for (const Words& words : verdict_words) {
+    if (words.verdict == verdict) return words;
+  }
+  return verdict_words[5];
+}
+
 struct PassQuestion {
   std::string code;
   std::string number;
@@ -64,7 +87,7 @@ Result<PassQuestion> pass_from(const std::string& text) {
   if (!body) return body.error();
   ObjectReader reader(*body);
   PassQuestion question;
-  question.code = reader.optional_text("code", dispatch::pass_code_max).value_or("");
+  question.code = reader.optional_text("code", scanned_max).value_or("");
   question.number = reader.optional_text("number", 40).value_or("");
   question.plate = reader.optional_text("plate", 30).value_or("");
   if (question.code.empty() == question.number.empty()) {
@@ -98,17 +121,24 @@ boost::asio::awaitable<http::Response> Api::approve(http::Request request, Param
                                                     access::Session session) {
   const auto wanted = approval_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
+  auto closed = co_await not_in_the_yard(request, params.at("id"));
+  if (closed) co_return *std::move(closed);
   const auto approver = co_await parts_.door.verify(wanted->user, wanted->password);
   if (!approver) co_return problem(request, approver.error());
+  // What is remembered of the request, even as a hash, must not help to guess the password.
+  request.body = name_of(wanted->rule);
+  request.body += "\n" + wanted->reason + "\n" + wanted->user;
   desk::Approve approval{params.at("id"), wanted->rule, wanted->reason, *approver};
-  auto answer = command(request, session, ask(std::move(approval)));
+  auto answer = command(request, session, by_desk(std::move(approval)));
   co_return co_await std::move(answer);
 }
 
 boost::asio::awaitable<http::Response> Api::clear(http::Request request, Params params,
                                                   access::Session session) {
+  auto closed = co_await not_in_the_yard(request, params.at("id"));
+  if (closed) co_return *std::move(closed);
   desk::Clear clear{params.at("id")};
-  auto answer = command(request, session, ask(std::move(clear)));
+  auto answer = command(request, session, by_desk(std::move(clear)));
   co_return co_await std::move(answer);
 }
 
@@ -119,7 +149,9 @@ boost::asio::awaitable<http::Response> Api::void_dispatch(http::Request request,
   ObjectReader reader(*body);
   desk::Void voided{params.at("id"), reader.text("reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
-  auto answer = command(request, session, ask(std::move(voided)));
+  auto closed = co_await not_in_the_yard(request, params.at("id"));
+  if (closed) co_return *std::move(closed);
+  auto answer = command(request, session, by_desk(std::move(voided)));
   co_return co_await std::move(answer);
 }
 
@@ -128,11 +160,19 @@ boost::asio::awaitable<http::Response> Api::print(http::Request request, Params 
   const auto wanted = print_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
   const auto& printers = parts_.config.printers;
-  const bool known = std::any_of(printers.begin(), printers.end(),
-                                 [&](const Printer& p) { return p.id == wanted->printer; });
-  if (!known)
-    co_return problem(request,
-                      {ErrorCode::printer_unknown, {{"printer", wanted->printer}, {"field", "printer"}}});
+  const auto printer = std::find_if(printers.begin(), printers.end(),
+                                    [&](const Printer& p) { return p.id == wanted->printer; });
+  if (printer == printers.end()) {
+    const Error unknown{ErrorCode::printer_unknown, {{"printer", wanted->printer}, {"field", "printer"}}};
+    co_return problem(request, unknown);
+  }
+  const bool known_form = wanted->form == "weigh-ticket" || wanted->form == "gate-pass";
+  if (known_form &&
+      std::find(printer->forms.begin(), printer->forms.end(), wanted->form) == printer->forms.end()) {
+    const Error elsewhere{ErrorCode::form_not_on_printer,
+                          {{"printer", wanted->printer}, {"form", wanted->form}, {"field", "printer"}}};
+    co_return problem(request, elsewhere);
+  }
 
   const std::string id = params.at("id");
   desk::Print print{id, wanted->form, wanted->printer, {}};
@@ -155,7 +195,7 @@ boost::asio::awaitable<http::Response> Api::print(http::Request request, Params 
     const FormWish wish{print.form, print.dispatch, *reply.body.find("copy")->integer(), false};
     parts_.spool.add(wish, print.printer);
   };
-  auto answer = command(request, session, ask(print), std::move(spool));
+  auto answer = command(request, session, by_desk(print), std::move(spool));
   co_return co_await std::move(answer);
 }
 
@@ -169,8 +209,7 @@ boost::asio::awaitable<http::Response> Api::check_pass(http::Request request, Pa
   std::string number = question->number;
   if (number.empty()) {
     const auto code = dispatch::read_pass_code(question->code);
-    if (!code) co_return problem(request, code.error());
-    number = code->content.number;
+    number = code ? code->content.number : "";  // no pass has that number: not ours
   }
   const desk::Desk& desk = parts_.lane.desk();
   std::optional<dispatch::Dispatch> found;
@@ -184,7 +223,12 @@ boost::asio::awaitable<http::Response> Api::check_pass(http::Request request, Pa
   }
   const auto verdict =
       desk.check_pass(found ? &*found : nullptr, question->code, question->plate, parts_.clock.wall());
-  Json::Object answer{{"verdict", name_of(verdict)}, {"pass", Json()}, {"dispatch", Json()}};
+  const Words words = words_of(verdict);
+  Json::Object answer{{"verdict", name_of(verdict)},
+                      {"text_en", words.en},
+                      {"text_zh", words.zh},
+                      {"pass", Json()},
+                      {"dispatch", Json()}};
   if (found && verdict != desk::PassVerdict::not_ours) {
     Json dispatch = to_json(*found);
     answer["pass"] = *dispatch.find("pass");
@@ -203,7 +247,7 @@ boost::asio::awaitable<http::Response> Api::release(http::Request request, Param
   auto known = co_await asio::offload(parts_.queries, std::move(look));
   if (!known) co_return problem(request, known.error());
   if (*known && !(*known)->is_open()) release.closed = *std::move(known);
-  auto answer = command(request, session, ask(std::move(release)));
+  auto answer = command(request, session, by_desk(std::move(release)));
   co_return co_await std::move(answer);
 }
 
