@@ -78,6 +78,8 @@ Result<Dispatch> weighed(Dispatch next, const Weighed& event) {
   if (purpose == Purpose::loaded) next.state = State::loaded_weighed;
   if (next.state == State::arrived) next.state = State::empty_weighed;
   drop_outdated_approvals(next);
+  // A waiver is good for one capture; that it was given stays visible as a flag.
+  std::erase_if(next.approvals, [](const Approval& a) { return a.rule == Rule::zero_not_seen; });
   return next;
 }
 

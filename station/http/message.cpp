@@ -66,6 +66,12 @@ Response problem(const Error& error, Language language) {
   return response;
 }
 
+Language language_of(std::string_view accept_language, Language otherwise) {
+  if (accept_language.starts_with("zh")) return Language::zh;
+  if (accept_language.starts_with("en")) return Language::en;
+  return otherwise;
+}
+
 int status_of(ErrorKind kind) {
   switch (kind) {
     case ErrorKind::bad_request:

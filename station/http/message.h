@@ -47,6 +47,8 @@ Response json_response(int status, const Json& body);
 /// application/problem+json with {type ("urn:steelyard:problem:<code>"), title, status, code, detail,
 /// params}; `detail` is the sentence in `language`.
 Response problem(const Error& error, Language language);
+/// What an Accept-Language header asks for; `otherwise` where it begins with neither zh nor en.
+Language language_of(std::string_view accept_language, Language otherwise);
 /// The HTTP status that a kind of error is answered with.
 int status_of(ErrorKind kind);
 /// As its kind says, but for the two codes HTTP has a status of its own for: method_not_allowed 405,

@@ -47,7 +47,8 @@ struct ServerConfig {
   /// closed (within a second more). A WebSocket is pinged after half of it and closed when nothing comes
   /// back.
   int idle_seconds = 60;
-  Language language = Language::en;  ///< of the problems that the server itself answers
+  /// Of the problems that the server itself answers, where the request does not ask for another.
+  Language language = Language::en;
 };
 
 /// `request` and `on_error` are required; without the other two there are no WebSockets.

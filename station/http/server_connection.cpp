@@ -77,6 +77,11 @@ std::optional<Request> request_of(Message& message, const std::string& peer) {
   return request;
 }
 
+/// Of a message that may have been read in part only.
+Language language_in(const Message& message, const ServerConfig& config) {
+  return language_of(std::string_view(message[beast::http::field::accept_language]), config.language);
+}
+
 /// "POST /v1/slips?x=1" with the target as it came, in which no control character can be.
 std::string log_line(const Message& message) {
   std::string line(message.method_string());
@@ -153,7 +158,7 @@ asio::awaitable<bool> Connection::exchange() {
   auto failure = co_await inbox_.fill(*stream_, parser, Inbox::Until::head);
   is_waiting_ = false;
   std::optional<Error> fault = failure ? refusal_of(failure, config) : fault_of(parser.get());
-  if (fault) co_return co_await refuse(std::move(*fault));
+  if (fault) co_return co_await refuse(std::move(*fault), language_in(parser.get(), config));
   if (failure) co_return false;
 
   const bool is_upgrade = state_->handlers.websocket_opened && beast::websocket::is_upgrade(parser.get());
@@ -166,13 +171,14 @@ asio::awaitable<bool> Connection::exchange() {
   parser.eager(true);
   failure = co_await inbox_.fill(*stream_, parser, Inbox::Until::whole);
   fault = failure ? refusal_of(failure, config) : std::nullopt;
-  if (fault) co_return co_await refuse(std::move(*fault));
+  if (fault) co_return co_await refuse(std::move(*fault), language_in(parser.get(), config));
   if (failure) co_return false;
 
   const bool keep = parser.keep_alive();
   Message message = parser.release();
+  const Language language = language_in(message, config);
   auto request = request_of(message, peer_);
-  if (!request) co_return co_await refuse(malformed("the address is not percent-encoded UTF-8"));
+  if (!request) co_return co_await refuse(malformed("the address is not percent-encoded UTF-8"), language);
   if (is_upgrade) co_return co_await upgrade(message, std::move(*request), keep);
   const bool head_only = message.method() == beast::http::verb::head;
   wait_for_ever();  // the time that a handler takes is its own business
@@ -205,9 +211,10 @@ std::optional<Response> Connection::asked_refusal(const Request& request, const 
 
 asio::awaitable<bool> Connection::upgrade(const Message& message, Request request, bool keep) {
   const std::string line = log_line(message);
+  const Language wanted = language_of(request.header("accept-language"), state_->config.language);
   auto refusal = asked_refusal(request, line);
   if (refusal) co_return co_await respond(std::move(*refusal), keep, false);
-  if (!inbox_.empty()) co_return co_await refuse(malformed("data follows the upgrade request"));
+  if (!inbox_.empty()) co_return co_await refuse(malformed("data follows the upgrade request"), wanted);
   wait_for_ever();  // Beast has its own clocks for a WebSocket
   const auto session =
       WebSocketSession::create(std::move(stream_), std::chrono::seconds(state_->config.idle_seconds));
@@ -242,8 +249,8 @@ asio::awaitable<bool> Connection::respond(Response response, bool keep, bool hea
   co_return keep && !ec;
 }
 
-asio::awaitable<bool> Connection::refuse(Error error) {
-  Response response = problem(error, state_->config.language);
+asio::awaitable<bool> Connection::refuse(Error error, Language language) {
+  Response response = problem(error, language);
   return respond(std::move(response), false, false);
 }
 

@@ -57,7 +57,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<Response> answer(Request request, std::string line);
   std::optional<Response> asked_refusal(const Request& request, const std::string& line);
   boost::asio::awaitable<bool> respond(Response response, bool keep, bool head_only);
-  boost::asio::awaitable<bool> refuse(Error error);
+  boost::asio::awaitable<bool> refuse(Error error, Language language);
   Response internal(const std::string& line, const std::string& what) const;
   void wait_at_most(std::chrono::seconds time);
   void wait_for_ever();

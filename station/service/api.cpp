@@ -18,10 +18,26 @@ journal::Hash fingerprint(const http::Request& request) {
 
 }  // namespace
 
+Result<std::optional<dispatch::Dispatch>> dispatch_in(const Result<store::Record>& record) {
+  if (!record && record.error().code == ErrorCode::not_found) return std::optional<dispatch::Dispatch>();
+  if (!record) return record.error();
+  auto read = dispatch::dispatch_from_journal(record->body);
+  if (!read) return read.error();
+  return std::optional<dispatch::Dispatch>(*std::move(read));
+}
+
+std::optional<Error> fault_in_empty(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto body = parse_json(text);
+  if (!body) return body.error();
+  return ObjectReader(*body).finish();
+}
+
 Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_session_calls();
   add_yard_calls();
   add_clearing_calls();
+  add_gate_calls();
   add_query_calls();
 }
 
@@ -91,10 +107,7 @@ std::vector<Json> Api::live_snapshot() const {
 }
 
 Language Api::language_of(const http::Request& request) const {
-  const auto wanted = request.header("accept-language");
-  if (wanted.starts_with("zh")) return Language::zh;
-  if (wanted.starts_with("en")) return Language::en;
-  return parts_.config.language;
+  return http::language_of(request.header("accept-language"), parts_.config.language);
 }
 
 http::Response Api::problem(const http::Request& request, const Error& error) const {

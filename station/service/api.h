@@ -46,6 +46,11 @@ auto by_desk(Command command) {
   };
 }
 
+/// The dispatch that a look-up found; empty where the station has none such.
+Result<std::optional<dispatch::Dispatch>> dispatch_in(const Result<store::Record>& record);
+/// ok for a call that says everything with its address: no body, or one without fields.
+std::optional<Error> fault_in_empty(const std::string& body);
+
 /// The station's HTTP API, one handler a call. Handlers read the request, ask the desk lane or the reader,
 /// and answer; they decide nothing.
 class Api {
@@ -68,6 +73,7 @@ class Api {
   void add_session_calls();
   void add_yard_calls();
   void add_clearing_calls();
+  void add_gate_calls();
   void add_query_calls();
 
   Language language_of(const http::Request& request) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/print_spool.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -15,8 +16,23 @@
 namespace steelyard::service {
 namespace {
 
+/// A job is queued a moment after the entry that asks for it. Of more entries than this the queue never lags
+/// behind.
+constexpr std::int64_t lag_max = 1000;
+constexpr std::size_t read_bytes_max = 1u << 20;
+
 FormWish wish_of(const store::PrintJob& job) {
   return {job.form, job.subject, job.copy, false};
+}
+
+store::PrintJob job_of(const FormWish& wish, const std::string& printer, WallTime at) {
+  store::PrintJob job;
+  job.form = wish.form;
+  job.subject = wish.dispatch;
+  job.copy = wish.copy;
+  job.printer = printer;
+  job.created_at = at;
+  return job;
 }
 
 }  // namespace
@@ -40,7 +56,43 @@ void PrintSpool::stop() {
   thread_.join();
 }
 
-Result<void> PrintSpool::resume() {
+/// The newest entries are held against the queue: between the two a run may have ended.
+Result<void> PrintSpool::queue_missed(journal::Journal& journal) {
+  const std::int64_t last = journal.head().seq;
+  for (std::int64_t after = std::max<std::int64_t>(0, last - lag_max); after < last;) {
+    const auto entries = journal.read(after, lag_max, read_bytes_max);
+    if (!entries) return entries.error();
+    if (entries->empty()) return {};
+    for (const auto& stored : *entries) {
+      const auto entry = parse_json(stored.bytes);
+      if (!entry) return entry.error();
+      const Json* kind = entry->find("kind");
+      if (kind == nullptr || kind->string() == nullptr || *kind->string() != "print") continue;
+      if (auto queued = queue_if_missed(*entry->find("body")); !queued) return queued;
+    }
+    after = entries->back().seq;
+  }
+  return {};
+}
+
+Result<void> PrintSpool::queue_if_missed(const Json& print) {
+  const FormWish wish{*print.find("form")->string(), *print.find("dispatch")->string(),
+                      *print.find("copy")->integer(), false};
+  const auto jobs = side_.jobs_of(wish.dispatch);
+  if (!jobs) return jobs.error();
+  const bool known = std::any_of(jobs->begin(), jobs->end(), [&](const store::PrintJob& job) {
+    return job.form == wish.form && job.copy == wish.copy;
+  });
+  if (known) return {};
+  const auto id = side_.add_job(job_of(wish, *print.find("printer")->string(), clock_.wall()));
+  if (!id) return id.error();
+  return {};
+}
+
+Result<void> PrintSpool::resume(journal::Journal& journal) {
+  // With the disk full nothing can be queued; what is queued already is printed all the same.
+  if (const auto missed = queue_missed(journal); !missed)
+    log::error("print.not_spooled", log::fields_of(missed.error()));
   const auto jobs = side_.open_jobs();
   if (!jobs) return jobs.error();
   for (const auto& job : *jobs) {
@@ -50,18 +102,13 @@ Result<void> PrintSpool::resume() {
 }
 
 void PrintSpool::add(const FormWish& wish, const std::string& printer) {
-  boost::asio::post(thread_, [this, wish, printer] {
-    store::PrintJob job;
-    job.form = wish.form;
-    job.subject = wish.dispatch;
-    job.copy = wish.copy;
-    job.printer = printer;
-    job.created_at = clock_.wall();
-    const auto id = asio::run_and_wait(side_thread_, [this, job] { return side_.add_job(job); });
-    // Without a place in the spool it is printed all the same, only not again after a restart.
+  // Queued at once, not when the printing before it is done: what is queued outlives a restart.
+  boost::asio::post(side_thread_, [this, job = job_of(wish, printer, clock_.wall())]() mutable {
+    const auto id = side_.add_job(job);
+    // Without a place in the queue it is printed all the same.
     if (!id) log::error("print.not_spooled", log::fields_of(id.error()));
     if (id) job.id = *id;
-    print(std::move(job));
+    boost::asio::post(thread_, [this, job = std::move(job)]() mutable { print(std::move(job)); });
   });
 }
 

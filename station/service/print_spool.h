@@ -6,13 +6,15 @@
 
 #include <boost/asio/thread_pool.hpp>
 
+#include "station/journal/journal.h"
 #include "station/service/form_maker.h"
 #include "station/store/side_store.h"
 
 namespace steelyard::service {
 
 /// Prints one form after another on a thread of its own, so that a slow or dead printer never holds up a
-/// weighing. What was queued when a run ended is printed in the next.
+/// weighing. What was queued when a run ended is printed in the next, and so is what the journal says was
+/// asked for and never got as far as the queue.
 class PrintSpool {
  public:
   /// `finished` is called on the spool's thread with every job that is done or has failed. All must outlive
@@ -21,8 +23,8 @@ class PrintSpool {
              boost::asio::thread_pool& side_thread, std::function<void(const store::PrintJob&)> finished);
   ~PrintSpool() { stop(); }
 
-  /// Goes on with what an earlier run left. Call once, before add.
-  Result<void> resume();
+  /// Goes on with what an earlier run left. Call once, before add. Blocks.
+  Result<void> resume(journal::Journal& journal);
   /// Queues a form for the printer that `printer` names.
   void add(const FormWish& wish, const std::string& printer);
   /// Renders a preview at once, on the spool's thread. Blocks.
@@ -32,6 +34,8 @@ class PrintSpool {
   void stop();
 
  private:
+  Result<void> queue_missed(journal::Journal& journal);
+  Result<void> queue_if_missed(const Json& print);
   void print(store::PrintJob job);
   Result<std::string> print_now(const store::PrintJob& job);
   Result<store::Reader*> reader();

@@ -90,7 +90,7 @@ class Station::Impl {
 
   Result<void> start() {
     if (auto loaded = door_.load(); !loaded) return loaded;
-    if (auto resumed = spool_.resume(); !resumed) return resumed;
+    if (auto resumed = spool_.resume(*journal_); !resumed) return resumed;
     if (auto linked = sync_.start(); !linked) return linked;
     if (auto listening = server_.start(); !listening) return listening;
     note("station", {"opened", Json::Object{{"epoch", journal_->epoch()}, {"version", STEELYARD_VERSION}}});

@@ -17,7 +17,7 @@ using http::Response;
 constexpr std::size_t login_body_max = 4096;
 
 Language language_of(const Request& request) {
-  return request.header("accept-language").starts_with("zh") ? Language::zh : Language::en;
+  return http::language_of(request.header("accept-language"), Language::en);
 }
 
 awaitable<Response> answer(Api* api, awaitable<Result<Response>> (Api::*handler)(Request, PathParams),

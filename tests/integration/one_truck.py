@@ -51,10 +51,10 @@ def weigh(site, api, dispatch, kg, what):
     return answer["dispatch"]
 
 
-def run(site, plate="豫A·12345"):
+def run(site, plate="豫A·12345", protocol="yaohua.tf0", speed=1):
     tell("1  ledger, simulated scale and station are starting / 启动总账、模拟磅秤和磅房")
     site.start_ledger()
-    site.start_scale()
+    site.start_scale(protocol, speed)
     site.configure_station()
     passwords = people(site)
     site.start_station()
@@ -117,10 +117,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", required=True, help="folder of the built programs")
     parser.add_argument("--folder", required=True, help="where all data goes")
+    parser.add_argument("--protocol", default="yaohua.tf0", help="of the simulated indicator")
     words = parser.parse_args()
     site = steelyard.Site(words.build, pathlib.Path(words.folder).resolve())
     try:
-        dispatch, files, record = run(site)
+        dispatch, files, record = run(site, protocol=words.protocol)
         if record["net_g"] != record["loaded_g"] - record["empty_g"]:
             sys.exit("the ledger's net is not loaded minus empty")
     finally:

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import secrets
+import select
 import signal
 import socket
 import subprocess
@@ -48,18 +49,28 @@ class Program:
         self.log = pathlib.Path(folder) / f"{name}.log"
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log)
-        self.ready = self.process.stdout.readline().decode().strip()
+        said, _, _ = select.select([self.process.stdout], [], [], 30)
+        self.ready = self.process.stdout.readline().decode().strip() if said else ""
         if not self.ready.startswith("ready"):
+            self.kill()
             raise RuntimeError(f"{name} did not start: {self.log.read_text(errors='replace')[-2000:]}")
 
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def is_running(self):
+        return self.process.poll() is None
+
     def kill(self):
-        self.process.send_signal(signal.SIGKILL)
+        if self.is_running():
+            self.process.send_signal(signal.SIGKILL)
         self.process.wait()
         self.process.stdout.close()
 
     def stop(self):
         """Ends it cleanly and gives its exit status."""
-        if self.process.poll() is None:
+        if self.is_running():
             self.process.send_signal(signal.SIGTERM)
         try:
             status = self.process.wait(timeout=20)
@@ -73,12 +84,16 @@ class Program:
 class Scale:
     """A simulated indicator; a real truck's place is taken by its control port."""
 
-    def __init__(self, tool, folder, protocol="yaohua.tf0", speed=1):
-        self.link = str(pathlib.Path(folder) / "tty")
+    def __init__(self, tool, folder, protocol="yaohua.tf0", speed=1, id="north", frame_rate=10):
+        self.id = id
+        self.protocol = protocol
+        self.link = str(pathlib.Path(folder) / ("tty" if id == "north" else f"tty-{id}"))
         self.program = Program("scale", [tool, "sim", "--protocol", protocol, "--link", self.link, "--control",
-                                         "127.0.0.1:0", "--interval", "20", "--max", "80000", "--speed", str(speed)], folder)
+                                         "127.0.0.1:0", "--interval", "20", "--max", "80000", "--speed", str(speed),
+                                         "--frame-rate", str(frame_rate)], folder)
         port = int(self.program.ready.rsplit(":", 1)[1])
-        self.control = socket.create_connection(("127.0.0.1", port)).makefile("rw", newline="\n")
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            self.control = connection.makefile("rw", newline="\n")
 
     def say(self, line):
         self.control.write(line + "\n")
@@ -87,6 +102,13 @@ class Scale:
         if not answer.startswith("ok"):
             raise RuntimeError(f"{line}: {answer}")
         return answer
+
+    def is_running(self):
+        return self.program.is_running()
+
+    def kill(self):
+        self.control.close()
+        self.program.kill()
 
     def stop(self):
         self.control.close()
@@ -143,10 +165,19 @@ language = "zh"
 listen = "{listen}"
 forms = "{forms}"
 {tls}
-[[scale]]
-id = "north"
+{scales}
+[[printer]]
+id = "booth"
+kind = "pdf"
+forms = ["weigh-ticket", "gate-pass"]
+folder = "{folder}/printed"
+{ledger}
+"""
+
+SCALE_TOML = """[[scale]]
+id = "{id}"
 name = "北磅"
-line = "serial://{line}?baud=9600"
+line = "{line}"
 protocol = "{protocol}"
 max_kg = 80000
 min_kg = 400
@@ -154,13 +185,6 @@ interval_kg = 20
 unit = "kg"
 maker = "Yaohua"
 serial = "A9-0001"
-
-[[printer]]
-id = "booth"
-kind = "pdf"
-forms = ["weigh-ticket", "gate-pass"]
-folder = "{folder}/printed"
-{ledger}
 """
 
 LEDGER_TOML = """[ledger]
@@ -184,6 +208,7 @@ class Site:
         self.data = self.folder / "station"
         (self.folder / "ledger").mkdir(parents=True, exist_ok=True)
         self.running = []
+        self.scales = {}
 
     def call(self, *words, stdin="", check=True):
         return subprocess.run(words, input=stdin, capture_output=True, text=True, check=check)
@@ -206,18 +231,23 @@ class Site:
         """Of the ledger's user "office", an auditor."""
         return (self.folder / "office.txt").read_text().strip()
 
-    def start_scale(self, protocol="yaohua.tf0", speed=1):
-        self.protocol = protocol
-        self.scale = self._keep(Scale(self.scale_tool, self.folder, protocol, speed))
+    def start_scale(self, protocol="yaohua.tf0", speed=1, id="north", frame_rate=10):
+        """Several get several ids; `scale` is the one started last."""
+        self.scale = self._keep(Scale(self.scale_tool, self.folder, protocol, speed, id, frame_rate))
+        self.scales[id] = self.scale
         return self.scale
 
     def configure_station(self, listen="127.0.0.1:0", tls="", extra="", line=None):
+        """With the scales and the ledger that were started; `line` is where the only scale is to be found otherwise."""
         link = getattr(self, "ledger_url", None)
         ledger = f'[ledger]\nurl = "{link}"\ntoken_file = "{self.folder}/ledger.token"\n' if link else ""
+        found = [(s.id, s.link, s.protocol) for s in self.scales.values()] or [("north", self.folder / "tty", "yaohua.tf0")]
+        scales = [SCALE_TOML.format(id=id, line=line or f"serial://{at}?baud=9600", protocol=protocol)
+                  for id, at, protocol in found]
         self.config = self.folder / "station.toml"
         self.config.write_text(STATION_TOML.format(
-            station=self.id, folder=self.folder, forms=self.forms, listen=listen, tls=tls, ledger=ledger + extra,
-            line=line or str(self.folder / "tty"), protocol=getattr(self, "protocol", "yaohua.tf0")))
+            station=self.id, folder=self.folder, forms=self.forms, listen=listen, tls=tls, scales="\n".join(scales),
+            ledger=ledger + extra))
         return self.config
 
     def start_station(self):
@@ -241,9 +271,15 @@ class Site:
     def stop(self):
         """Ends everything that still runs, the last started first."""
         for program in reversed(self.running):
-            process = program.program.process if isinstance(program, Scale) else program.process
-            if process.poll() is None:
+            if program.is_running():
                 program.stop()
+        self.running.clear()
+        self.scales.clear()
+
+    def kill_all(self):
+        """Whatever still runs, after a test that may have failed."""
+        for program in reversed(self.running):
+            program.kill()
         self.running.clear()
 
 
@@ -271,11 +307,11 @@ def ready(api, scale="north"):
 def drive(site, api, kg, scale="north"):
     """A truck drives on; gives the scale once its weight may be captured."""
     ready(api, scale)
-    site.scale.say(f"drive-on {kg}")
+    site.scales[scale].say(f"drive-on {kg}")
     return until(f"{kg} kg can be captured",
                  lambda: (s := scale_of(api, scale))["can_capture"] and s["indication"]["mass_g"] == kg * 1000 and s, 60)
 
 
 def leave(site, api, scale="north"):
-    site.scale.say("drive-off")
+    site.scales[scale].say("drive-off")
     return ready(api, scale)

@@ -141,6 +141,14 @@ TEST_F(ServerTest, SpeaksItsOwnProblemsInTheConfiguredLanguage) {
   EXPECT_TRUE(holds(raw("GET * HTTP/1.1\r\nHost: x\r\n\r\n"), "不是格式正确的"));
 }
 
+TEST_F(ServerTest, SpeaksItsOwnProblemsInTheLanguageThatTheRequestAsksFor) {
+  serve();
+  EXPECT_TRUE(holds(raw("GET * HTTP/1.1\r\nHost: x\r\nAccept-Language: zh-CN\r\n\r\n"), "不是格式正确的"));
+  EXPECT_TRUE(
+      holds(raw("POST /a HTTP/1.1\r\nHost: x\r\nAccept-Language: zh\r\nContent-Length: 99999999\r\n\r\n"),
+            "请求超过"));
+}
+
 TEST_F(ServerTest, HeadIsGetWithoutTheBody) {
   serve();
   const std::string answer =
