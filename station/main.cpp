@@ -32,7 +32,12 @@ int main(int argc, char** argv) {
   export_command->add_option("--from", wanted.from, "first day, 2026-11-22");
   export_command->add_option("--to", wanted.to, "last day");
   export_command->add_option("--format", wanted.format)->check(CLI::IsMember({"csv", "ndjson"}));
-  export_command->callback([&] { status = service::export_data(wanted); });
+  export_command->callback([&] {
+    if (wanted.format == "ndjson" && !(wanted.from.empty() && wanted.to.empty())) {
+      throw CLI::ValidationError("--from and --to go with csv: a journal is exported whole");
+    }
+    status = service::export_data(wanted);
+  });
 
   std::string data;
   auto* rebuild = app.add_subcommand("rebuild", "make the tables anew from the journal / 重建数据表");
@@ -67,8 +72,8 @@ int main(int argc, char** argv) {
   render_command->add_option("form", render.form, "weigh-ticket or gate-pass")->required();
   render_command->add_option("--in", render.in, "form data as JSON, - for stdin")->required();
   render_command->add_option("--out", render.out, ".pdf or .png")->required();
-  render_command->add_option("--templates", render.template_folder, "folder of the SVG templates")
-      ->required();
+  render.template_folder = steelyard::forms::template_folder();
+  render_command->add_option("--templates", render.template_folder, "folder of the SVG templates");
   render_command->add_option("--dpi", render.dpi, "of a PNG");
   render_command->callback([&] { status = steelyard::forms::render_command(render); });
 

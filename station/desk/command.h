@@ -33,6 +33,7 @@ struct Arrive {
   std::vector<std::string> slips;
   std::string driver;
   std::optional<int> axles;
+  std::vector<dispatch::PickSlip> closed = {};  ///< of those slips the ones that are no longer open
 };
 struct Weigh {
   std::string dispatch;

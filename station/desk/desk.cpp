@@ -35,6 +35,24 @@ void Desk::committed(const std::vector<journal::SealedEntry>& entries) {
   }
 }
 
+namespace {
+template <typename T, typename Read>
+Result<Json> readable(const T& value, Read read) {
+  Json body = to_json(value);
+  const auto again = read(body);
+  if (!again)
+    return Error{ErrorCode::record_out_of_bounds, {{"rule", sentence(again.error(), Language::en)}}};
+  return body;
+}
+}  // namespace
+
+Result<Json> body_of(const Dispatch& dispatch) {
+  return readable(dispatch, dispatch::dispatch_from_journal);
+}
+Result<Json> body_of(const dispatch::PickSlip& slip) {
+  return readable(slip, dispatch::slip_from_journal);
+}
+
 Result<const Dispatch*> Desk::open_dispatch(const std::string& id) const {
   const Dispatch* dispatch = model_.find_dispatch(id);
   if (dispatch == nullptr) return Error{ErrorCode::dispatch_not_open, {{"dispatch", id}}};
@@ -44,10 +62,11 @@ Result<const Dispatch*> Desk::open_dispatch(const std::string& id) const {
 Decision Desk::changed(const Dispatch& before, const dispatch::Event& event, const Context& context) const {
   const auto after = dispatch::on(before, event, rules_.check);
   if (!after) return {{}, after.error()};
-  Json body = to_json(*after);
+  auto body = body_of(*after);
+  if (!body) return {{}, body.error()};
   EntryList entries(identity_, model_.head(), context);
-  entries.add("dispatch", body);
-  return {entries.take(), Reply{false, std::move(body)}};
+  entries.add("dispatch", *body);
+  return {entries.take(), Reply{false, *std::move(body)}};
 }
 
 Decision Desk::refused(const Dispatch& dispatch, const std::string& what, const Error& error,

@@ -56,8 +56,13 @@ class Desk {
   PassVerdict check_pass(const dispatch::Dispatch* dispatch, const std::string& code,
                          const std::string& plate, WallTime at) const;
 
-  /// Why a dispatch cannot be cleared now, the most important first; empty when it can.
-  std::vector<Error> holds(const dispatch::Dispatch& dispatch) const;
+  /// A reason why a dispatch cannot be cleared now, and the rule under which it may be approved, if any.
+  struct Hold {
+    Error error;
+    std::optional<dispatch::Rule> rule;
+  };
+  /// All of them, approved or not, the most important first.
+  std::vector<Hold> holds(const dispatch::Dispatch& dispatch) const;
 
  private:
   Decision make_slip(const MakeSlip& command, const Context& context) const;
@@ -73,6 +78,8 @@ class Desk {
   Decision refuse(const Refuse& command, const Context& context) const;
   Decision note(const Note& command, const Context& context) const;
 
+  Result<void> may_approve(const dispatch::Dispatch& dispatch, const Approve& command,
+                           const Context& context) const;
   Result<const dispatch::Dispatch*> open_dispatch(const std::string& id) const;
   /// The dispatch after `event` as entry and answer.
   Decision changed(const dispatch::Dispatch& before, const dispatch::Event& event,

@@ -34,4 +34,9 @@ class EntryList {
   std::vector<journal::SealedEntry> entries_;
 };
 
+/// What goes into the journal must come out of it again: a body that its own reader refuses (sums beyond all
+/// bounds) is refused before it is written. record_out_of_bounds {rule}.
+Result<Json> body_of(const dispatch::Dispatch& dispatch);
+Result<Json> body_of(const dispatch::PickSlip& slip);
+
 }  // namespace steelyard::desk

@@ -47,11 +47,11 @@ std::string dispatch_number(std::string_view station, LocalDay day, std::int64_t
 
 Result<Model> Model::from(const Snapshot& snapshot) {
   Model model;
-  for (const Json& body : snapshot.open_slips) {
-    if (auto applied = model.apply_slip(body); !applied) return applied.error();
-  }
   for (const Json& body : snapshot.open_dispatches) {
     if (auto applied = model.apply_dispatch(body); !applied) return applied.error();
+  }
+  for (const Json& body : snapshot.slips) {
+    if (auto applied = model.apply_slip(body); !applied) return applied.error();
   }
   for (const auto& [key, count] : snapshot.prints) model.prints_.emplace(key, count);
   model.counters_ = snapshot.counters;
@@ -81,12 +81,8 @@ Result<void> Model::apply_dispatch(const Json& body) {
   auto read = dispatch::dispatch_from_journal(body);
   if (!read) return read.error();
   Dispatch d = *std::move(read);
-  if (counters_.dispatch_day != d.arrived_day && d.arrived_day > counters_.dispatch_day) {
-    counters_.dispatch_day = d.arrived_day;
-    counters_.dispatch = 0;
-  }
-  if (counters_.dispatch_day == d.arrived_day)
-    counters_.dispatch = std::max(counters_.dispatch, number_in(d.id));
+  std::int64_t& of_day = counters_.dispatch[d.arrived_day];
+  of_day = std::max(of_day, number_in(d.id));
   for (const auto& w : d.weighings) counters_.weighing = std::max(counters_.weighing, number_in(w.number));
   counters_.ticket = std::max(counters_.ticket, number_in(d.ticket));
   if (d.pass) counters_.pass = std::max(counters_.pass, number_in(d.pass->number));
@@ -95,6 +91,7 @@ Result<void> Model::apply_dispatch(const Json& body) {
   } else {
     std::erase_if(prints_, [&](const auto& p) { return p.first.starts_with(d.id + "/"); });
     dispatches_.erase(d.id);
+    forget_slips_nobody_has();
   }
   return {};
 }
@@ -102,12 +99,21 @@ Result<void> Model::apply_dispatch(const Json& body) {
 Result<void> Model::apply_slip(const Json& body) {
   auto slip = dispatch::slip_from_journal(body);
   if (!slip) return slip.error();
-  if (slip->state == dispatch::SlipState::open) {
-    slips_.insert_or_assign(slip->number, *std::move(slip));
-  } else {
-    slips_.erase(slip->number);
-  }
+  slips_.insert_or_assign(slip->number, *std::move(slip));
+  forget_slips_nobody_has();
   return {};
+}
+
+/// A closed slip stays while a truck in the yard still has it: that truck's exit is booked on it too.
+void Model::forget_slips_nobody_has() {
+  std::erase_if(slips_, [&](const auto& item) {
+    const PickSlip& slip = item.second;
+    return slip.state != dispatch::SlipState::open &&
+           std::none_of(dispatches_.begin(), dispatches_.end(), [&](const auto& d) {
+             return std::find(d.second.slips.begin(), d.second.slips.end(), slip.number) !=
+                    d.second.slips.end();
+           });
+  });
 }
 
 void Model::apply_print(const Json& body) {

@@ -19,21 +19,20 @@ struct Counters {
   std::int64_t weighing = 0;
   std::int64_t ticket = 0;
   std::int64_t pass = 0;
-  LocalDay dispatch_day;
-  std::int64_t dispatch = 0;  ///< within dispatch_day
+  std::map<LocalDay, std::int64_t> dispatch;  ///< by day of arrival
   friend bool operator==(const Counters&, const Counters&) = default;
 };
 
-/// What the desk decides on, in memory: open slips, trucks in the yard, counters, the journal's head. It
-/// follows from the journal: `apply` every entry in order and it is right.
+/// What the desk decides on, in memory: slips that are open or that a truck has, trucks in the yard,
+/// counters, the journal's head. It follows from the journal: `apply` every entry in order and it is right.
 class Model {
  public:
   /// What a store remembers of it, so that a start does not read the whole journal.
   struct Snapshot {
     journal::Head head;
     Counters counters;
-    std::vector<Json> open_slips;                ///< bodies of slip entries
-    std::vector<Json> open_dispatches;           ///< bodies of dispatch entries
+    std::vector<Json> slips;            ///< bodies of slip entries: open ones, and those of open dispatches
+    std::vector<Json> open_dispatches;  ///< bodies of dispatch entries
     std::map<std::string, std::int64_t> prints;  ///< "dispatch/form" of open dispatches → how often
   };
   /// entry_malformed where a body is not what it should be.
@@ -62,11 +61,12 @@ class Model {
  private:
   Result<void> apply_dispatch(const Json& body);
   Result<void> apply_slip(const Json& body);
+  void forget_slips_nobody_has();
   void apply_print(const Json& body);
 
   journal::Head head_;
   Counters counters_;
-  std::map<std::string, dispatch::PickSlip, std::less<>> slips_;       // open ones
+  std::map<std::string, dispatch::PickSlip, std::less<>> slips_;
   std::map<std::string, dispatch::Dispatch, std::less<>> dispatches_;  // open ones
   std::map<std::string, std::int64_t, std::less<>> prints_;            // by "dispatch/form"
 };

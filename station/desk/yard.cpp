@@ -55,6 +55,10 @@ Json weighing_body(const dispatch::Weighing& w, const Weigh& command) {
 
 /// Why this slip lets no truck in, if so.
 std::optional<Error> slip_refusal(const PickSlip& slip, const std::string& plate) {
+  if (slip.state == dispatch::SlipState::cancelled)
+    return Error{ErrorCode::slip_cancelled, {{"slip", slip.number}}};
+  if (slip.state == dispatch::SlipState::shipped)
+    return Error{ErrorCode::slip_shipped, {{"slip", slip.number}}};
   if (slip.payment == dispatch::Payment::unpaid)
     return Error{ErrorCode::slip_unpaid, {{"slip", slip.number}}};
   if (!slip.plate.empty() && slip.plate != plate) {
@@ -78,8 +82,34 @@ std::vector<LoadLine> lines_left(const PickSlip& slip, const Model& model) {
   return lines;
 }
 
-Error slip_missing(const std::string& number) {
-  return {ErrorCode::slip_not_open, {{"slip", number}}};
+/// The slip as it stands, open or not.
+Result<const PickSlip*> any_slip(const std::string& number, const Arrive& command, const Model& model) {
+  if (const PickSlip* slip = model.find_slip(number)) return slip;
+  for (const auto& closed : command.closed) {
+    if (closed.number == number) return &closed;
+  }
+  return Error{ErrorCode::not_found, {{"what", "pick slip " + number}, {"field", "slips"}}};
+}
+
+/// Puts what is left of one slip on the truck.
+Result<void> take_slip(Dispatch& d, const std::string& number, const Arrive& command, const Model& model) {
+  if (std::find(d.slips.begin(), d.slips.end(), number) != d.slips.end()) return {};
+  const auto found = any_slip(number, command, model);
+  if (!found) return found.error();
+  const PickSlip& slip = **found;
+  if (auto refusal = slip_refusal(slip, d.plate)) return *std::move(refusal);
+  if (!d.slips.empty() && d.customer.code != slip.customer.code) {
+    return Error{ErrorCode::slips_of_two_customers, {{"slip", number}}};
+  }
+  const auto lines = lines_left(slip, model);
+  if (lines.empty()) return Error{ErrorCode::slip_shipped, {{"slip", number}}};
+  d.customer = slip.customer;
+  d.slips.push_back(number);
+  d.lines.insert(d.lines.end(), lines.begin(), lines.end());
+  const auto bulk =
+      std::count_if(d.lines.begin(), d.lines.end(), [](const LoadLine& l) { return !l.is_bagged(); });
+  if (bulk > 1) return Error{ErrorCode::bulk_needs_own_truck, {{"slip", number}}};
+  return {};
 }
 
 }  // namespace
@@ -90,10 +120,11 @@ Decision Desk::make_slip(const MakeSlip& command, const Context& context) const 
   PickSlip slip = command.slip;
   slip.number = numbered(identity_.station, "S", model_.counters().slip + 1);
   slip.made_by = context.actor;
-  Json body = to_json(slip);
+  auto body = body_of(slip);
+  if (!body) return {{}, body.error()};
   EntryList entries(identity_, model_.head(), context);
-  entries.add("slip", body);
-  return {entries.take(), Reply{true, std::move(body)}};
+  entries.add("slip", *body);
+  return {entries.take(), Reply{true, *std::move(body)}};
 }
 
 Decision Desk::arrive(const Arrive& command, const Context& context) const {
@@ -113,28 +144,16 @@ Decision Desk::arrive(const Arrive& command, const Context& context) const {
   d.arrived_at = context.at;
   d.arrived_day = context.today;
   for (const auto& number : command.slips) {
-    const PickSlip* slip = model_.find_slip(number);
-    if (slip == nullptr) return {{}, slip_missing(number)};
-    if (auto refusal = slip_refusal(*slip, *plate)) return {{}, *std::move(refusal)};
-    if (!d.slips.empty() && d.customer.code != slip->customer.code) {
-      return {{}, Error{ErrorCode::slips_of_two_customers, {{"slip", number}}}};
-    }
-    if (std::find(d.slips.begin(), d.slips.end(), number) != d.slips.end()) continue;
-    auto lines = lines_left(*slip, model_);
-    if (lines.empty()) return {{}, Error{ErrorCode::slip_shipped, {{"slip", number}}}};
-    d.customer = slip->customer;
-    d.slips.push_back(number);
-    d.lines.insert(d.lines.end(), lines.begin(), lines.end());
+    if (auto taken = take_slip(d, number, command, model_); !taken) return {{}, taken.error()};
   }
-  const bool first_of_day = context.today > model_.counters().dispatch_day;
-  // A clock that was set back must not give a number twice: numbers go on in the latest day seen.
-  const LocalDay day = first_of_day ? context.today : model_.counters().dispatch_day;
-  d.arrived_day = day;
-  d.id = dispatch_number(identity_.station, day, first_of_day ? 1 : model_.counters().dispatch + 1);
-  Json body = to_json(d);
+  const auto& of_day = model_.counters().dispatch;
+  const auto last = of_day.find(context.today);
+  d.id = dispatch_number(identity_.station, context.today, last == of_day.end() ? 1 : last->second + 1);
+  auto body = body_of(d);
+  if (!body) return {{}, body.error()};
   EntryList entries(identity_, model_.head(), context);
-  entries.add("dispatch", body);
-  return {entries.take(), Reply{true, std::move(body)}};
+  entries.add("dispatch", *body);
+  return {entries.take(), Reply{true, *std::move(body)}};
 }
 
 Result<dispatch::Purpose> Desk::may_weigh(const std::string& id, std::optional<dispatch::Purpose> purpose,
@@ -173,11 +192,12 @@ Decision Desk::weigh(const Weigh& command, const Context& context) const {
   if (!command.capture.zero_seen && !after->has_flag("zero_not_seen"))
     after->flags.emplace_back("zero_not_seen");
   Json weighing = weighing_body(w, command);
-  Json dispatch = to_json(*after);
+  auto dispatch = body_of(*after);
+  if (!dispatch) return {{}, dispatch.error()};
   EntryList entries(identity_, model_.head(), context);
-  entries.add("weighing", weighing).add("dispatch", dispatch);
-  return {entries.take(),
-          Reply{true, Json::Object{{"weighing", std::move(weighing)}, {"dispatch", std::move(dispatch)}}}};
+  entries.add("weighing", weighing).add("dispatch", *dispatch);
+  Json::Object both{{"weighing", std::move(weighing)}, {"dispatch", *std::move(dispatch)}};
+  return {entries.take(), Reply{true, std::move(both)}};
 }
 
 Decision Desk::count(const Count& command, const Context& context) const {

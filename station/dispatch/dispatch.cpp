@@ -53,7 +53,7 @@ void check_again(Dispatch& dispatch, const CheckRules& rules) {
   dispatch.check = check_net({empty->mass, empty->interval}, {loaded->mass, loaded->interval}, lines, rules);
 }
 
-void set_flag(Dispatch& dispatch, const char* flag) {
+void set_flag(Dispatch& dispatch, const std::string& flag) {
   if (!dispatch.has_flag(flag)) dispatch.flags.emplace_back(flag);
 }
 
@@ -78,11 +78,14 @@ Result<Dispatch> weighed(Dispatch next, const Weighed& event) {
   if (purpose == Purpose::loaded) next.state = State::loaded_weighed;
   if (next.state == State::arrived) next.state = State::empty_weighed;
   drop_outdated_approvals(next);
+  // A waiver is good for one capture; that it was given stays visible as a flag.
+  std::erase_if(next.approvals, [](const Approval& a) { return a.rule == Rule::zero_not_seen; });
   return next;
 }
 
 Result<Dispatch> disturbed(Dispatch next, const Disturbed& event) {
-  if (!next.is_open() || next.state == State::cleared) return wrong_state(next, "disturbed");
+  // Also after clearing: the truck may still stand on the deck, and the gate should see it.
+  if (!next.is_open()) return wrong_state(next, "disturbed");
   const auto it = std::find_if(next.weighings.begin(), next.weighings.end(),
                                [&](const Weighing& w) { return w.number == event.weighing; });
   if (it == next.weighings.end()) {
@@ -125,7 +128,7 @@ Result<Dispatch> cleared(Dispatch next, const Cleared& event) {
   next.pass = event.pass;
   next.cleared_by = event.by;
   next.cleared_at = event.at;
-  if (!next.axles) set_flag(next, "axles_unknown");
+  for (const auto& flag : event.flags) set_flag(next, flag);
   return next;
 }
 
@@ -166,8 +169,11 @@ std::optional<Mass> Dispatch::net() const {
 
 Mass Dispatch::quantity_of(const LoadLine& line) const {
   if (line.bags) return line.bag_weight * *line.bags;
-  if (line.is_bagged() || lines.size() > 1) return line.planned;
-  return net().value_or(line.planned);
+  const auto weighed = net();
+  if (line.is_bagged() || !weighed || !is_counted()) return line.planned;
+  Mass bagged;
+  for (const auto& other : lines) bagged += other.bag_weight * other.bags.value_or(0);
+  return *weighed - bagged;
 }
 
 bool Dispatch::is_counted() const {

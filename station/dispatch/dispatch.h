@@ -99,7 +99,7 @@ struct Dispatch {
   std::string ticket;             ///< number of the weigh ticket, "" before clearing
   std::optional<GatePass> pass;
   std::vector<Approval> approvals;
-  std::vector<std::string> flags;  ///< "axles_unknown", "unverified", …
+  std::vector<std::string> flags;  ///< "road_limit_unchecked", "unverified", …
   std::string counted_by;
   std::string cleared_by;
   WallTime arrived_at;
@@ -114,7 +114,7 @@ struct Dispatch {
   const Weighing* counting(Purpose purpose) const;
   /// loaded − empty, exactly; empty until both are there.
   std::optional<Mass> net() const;
-  /// Counted (bagged) or net (one bulk line alone) quantity of a line; planned while that is not known.
+  /// Counted bags; for the one bulk line the net less what is bagged; planned while that is not known.
   Mass quantity_of(const LoadLine& line) const;
   bool is_open() const { return state != DispatchState::exited && state != DispatchState::voided; }
   bool is_counted() const;
@@ -148,6 +148,7 @@ struct Cleared {
   GatePass pass;
   std::string by;
   WallTime at;
+  std::vector<std::string> flags = {};  ///< what was not checked
 };
 struct Exited {
   std::string by;

@@ -74,13 +74,19 @@ void read_lines(PickSlip& slip, ObjectReader& reader) {
   if (lines == nullptr) return;
   if (lines->empty()) reader.fail({ErrorCode::slip_without_lines, {{"field", reader.path_of("lines")}}});
   std::set<int> seen;
+  Mass sum;
   for (std::size_t i = 0; i < lines->size(); ++i) {
     const std::string path = reader.path_of("lines") + "[" + std::to_string(i) + "]";
     slip.lines.push_back(read_line((*lines)[i], path, reader));
+    sum += slip.lines.back().quantity;
     if (!seen.insert(slip.lines.back().line).second) {
       reader.fail(
           {ErrorCode::slip_line_repeated, {{"field", path + ".line"}, {"line", slip.lines.back().line}}});
     }
+  }
+  if (sum > largest_mass) {
+    reader.fail({ErrorCode::field_out_of_range,
+                 {{"field", reader.path_of("lines")}, {"rule", "together at most 1 000 000 t"}}});
   }
 }
 

@@ -2,6 +2,7 @@
 #include "station/forms/render.h"
 
 #include <cmath>
+#include <filesystem>
 #include <memory>
 
 #include <cairo-pdf.h>
@@ -141,6 +142,12 @@ Result<std::string> png_of(const Pages& pages, int dpi) {
 }
 
 }  // namespace
+
+std::string template_folder() {
+  std::error_code unreadable;
+  const std::string installed = STEELYARD_INSTALLED_FORMS;
+  return std::filesystem::is_directory(installed, unreadable) ? installed : STEELYARD_SOURCE_FORMS;
+}
 
 Result<void> render_form(const RenderJob& job) {
   const bool png = job.out.ends_with(".png");

@@ -13,6 +13,10 @@ inline constexpr int usual_dpi = 150;
 inline constexpr int lowest_dpi = 40;
 inline constexpr int highest_dpi = 1200;
 
+/// Where the templates are when nobody names a folder: those that were installed, else those of the source
+/// tree that this program was built from.
+std::string template_folder();
+
 struct RenderJob {
   FormData data;
   /// Holds `<form>.<language>.svg`.

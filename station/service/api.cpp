@@ -4,6 +4,7 @@
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
 #include "station/base/text.h"
+#include "station/log/log.h"
 
 namespace steelyard::service {
 namespace {
@@ -17,10 +18,26 @@ journal::Hash fingerprint(const http::Request& request) {
 
 }  // namespace
 
+Result<std::optional<dispatch::Dispatch>> dispatch_in(const Result<store::Record>& record) {
+  if (!record && record.error().code == ErrorCode::not_found) return std::optional<dispatch::Dispatch>();
+  if (!record) return record.error();
+  auto read = dispatch::dispatch_from_journal(record->body);
+  if (!read) return read.error();
+  return std::optional<dispatch::Dispatch>(*std::move(read));
+}
+
+std::optional<Error> fault_in_empty(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto body = parse_json(text);
+  if (!body) return body.error();
+  return ObjectReader(*body).finish();
+}
+
 Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_session_calls();
   add_yard_calls();
   add_clearing_calls();
+  add_gate_calls();
   add_query_calls();
 }
 
@@ -40,9 +57,9 @@ boost::asio::awaitable<http::Response> Api::serve(SignedInHandler handler, http:
 
 void Api::add_session_calls() {
   router_.add("GET", "/healthz", [this](http::Request, Params) { return healthz(); });
-  router_.add("GET", "/metrics", [this](http::Request, Params) { return metrics(); });
   router_.add("POST", "/v1/login",
               [this](http::Request request, Params) { return login(std::move(request)); });
+  add("GET", "/metrics", &Api::metrics);
   add("POST", "/v1/logout", &Api::logout);
   add("GET", "/v1/station", &Api::station);
   add("GET", "/v1/scales", &Api::scales);
@@ -54,7 +71,7 @@ boost::asio::awaitable<http::Response> Api::healthz() {
   co_return http::json_response(200, ok);
 }
 
-boost::asio::awaitable<http::Response> Api::metrics() {
+boost::asio::awaitable<http::Response> Api::metrics(http::Request, Params, access::Session) {
   http::Response text;
   text.content_type = "text/plain; version=0.0.4";
   text.body = parts_.metrics();
@@ -121,6 +138,22 @@ boost::asio::awaitable<http::Response> Api::query(const http::Request& request,
   co_return http::json_response(200, *answer);
 }
 
+boost::asio::awaitable<std::optional<http::Response>> Api::not_in_the_yard(const http::Request& request,
+                                                                           const std::string& id) {
+  if (parts_.lane.desk().model().find_dispatch(id) != nullptr) co_return std::nullopt;
+  auto look = [this, id] { return parts_.reader.dispatch(id); };
+  const auto record = co_await asio::offload(parts_.queries, std::move(look));
+  // It may have arrived since: the desk has the last word.
+  if (!record && record.error().code == ErrorCode::not_found) co_return std::nullopt;
+  if (!record) co_return problem(request, record.error());
+  const Json* state = record->body.find("state");
+  const std::string word = state != nullptr && state->string() != nullptr ? *state->string() : "";
+  if (word != "exited" && word != "voided") co_return std::nullopt;
+  const Error closed{ErrorCode::wrong_state,
+                     {{"dispatch", id}, {"state", word}, {"event", request.segments.back()}}};
+  co_return problem(request, closed);
+}
+
 ScaleLane* Api::find_scale(const std::string& id) const {
   for (const auto& scale : parts_.scales) {
     if (scale->id() == id) return scale.get();
@@ -139,13 +172,16 @@ boost::asio::awaitable<http::Response> Api::login(http::Request request) {
   if (!signed_in && signed_in.error().code != ErrorCode::login_failed)
     co_return problem(request, signed_in.error());
 
+  // A wrong name is logged only: the journal is for ever, and people type passwords into the name field.
+  if (!signed_in && !parts_.door.knows(user)) {
+    log::warning("login.refused", {{"from", request.peer}});
+    co_return problem(request, signed_in.error());
+  }
   const access::RoleSet roles = signed_in ? signed_in->session.roles : access::RoleSet{};
   Json::Object said{{"user", user}, {"result", signed_in ? "signed_in" : "refused"}, {"from", request.peer}};
   if (signed_in) said.emplace("roles", to_string(roles));
   desk::Note note{"login", std::move(said)};
-  Job job(signed_in ? user : "station", roles, [note](const desk::Desk& desk, const desk::Context& context) {
-    return desk.decide(note, context);
-  });
+  Job job(signed_in ? user : "station", roles, by_desk(std::move(note)));
   job.language = language_of(request);
   auto noted = parts_.lane.run(std::move(job));
   const http::Response written = co_await std::move(noted);

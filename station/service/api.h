@@ -38,6 +38,19 @@ struct ApiParts {
   std::function<std::string()> metrics;
 };
 
+/// A command as the lane wants it: the desk decides it when its turn comes.
+template <typename Command>
+auto by_desk(Command command) {
+  return [command = std::move(command)](const desk::Desk& desk, const desk::Context& context) {
+    return desk.decide(command, context);
+  };
+}
+
+/// The dispatch that a look-up found; empty where the station has none such.
+Result<std::optional<dispatch::Dispatch>> dispatch_in(const Result<store::Record>& record);
+/// ok for a call that says everything with its address: no body, or one without fields.
+std::optional<Error> fault_in_empty(const std::string& body);
+
 /// The station's HTTP API, one handler a call. Handlers read the request, ask the desk lane or the reader,
 /// and answer; they decide nothing.
 class Api {
@@ -60,6 +73,7 @@ class Api {
   void add_session_calls();
   void add_yard_calls();
   void add_clearing_calls();
+  void add_gate_calls();
   void add_query_calls();
 
   Language language_of(const http::Request& request) const;
@@ -67,13 +81,17 @@ class Api {
   /// Runs a command that changes something, once for each Idempotency-Key.
   Response command(const http::Request& request, const access::Session& session, Decide decide,
                    std::function<void(const desk::Reply&)> committed = {});
+  /// The problem with a command to a dispatch that is not in the yard: wrong_state {state} or not_found;
+  /// empty when it is there.
+  boost::asio::awaitable<std::optional<http::Response>> not_in_the_yard(const http::Request& request,
+                                                                        const std::string& id);
   /// Asks the tables, off the loop.
   Response query(const http::Request& request, std::function<Result<Json>(store::Reader&)> ask);
 
   Response serve(SignedInHandler handler, http::Request request, Params params);
   Response healthz();
-  Response metrics();
   Response login(http::Request request);
+  Response metrics(http::Request request, Params params, access::Session session);
   Response logout(http::Request request, Params params, access::Session session);
   Response station(http::Request request, Params params, access::Session session);
   Response scales(http::Request request, Params params, access::Session session);

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Approvals, clearing, void, print, gate.
+// Approvals, clearing, void, print.
+#include <algorithm>
+
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
 #include "station/service/api.h"
 
 namespace steelyard::service {
 namespace {
-
-template <typename Command>
-auto ask(Command command) {
-  return [command = std::move(command)](const desk::Desk& desk, const desk::Context& context) {
-    return desk.decide(command, context);
-  };
-}
 
 struct ApprovalRequest {
   dispatch::Rule rule = dispatch::Rule::net_short;
@@ -53,44 +48,6 @@ Result<PrintRequest> print_from(const std::string& text) {
   return request;
 }
 
-/// A call that says everything with its address: no body, or one without fields.
-std::optional<Error> fault_in_empty(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  const auto body = parse_json(text);
-  if (!body) return body.error();
-  return ObjectReader(*body).finish();
-}
-
-struct PassQuestion {
-  std::string code;
-  std::string number;
-  std::string plate;
-};
-
-Result<PassQuestion> pass_from(const std::string& text) {
-  const auto body = parse_json(text);
-  if (!body) return body.error();
-  ObjectReader reader(*body);
-  PassQuestion question;
-  question.code = reader.optional_text("code", dispatch::pass_code_max).value_or("");
-  question.number = reader.optional_text("number", 40).value_or("");
-  question.plate = reader.optional_text("plate", 30).value_or("");
-  if (question.code.empty() == question.number.empty()) {
-    reader.fail({ErrorCode::field_missing, {{"field", "code"}, {"rule", "either code or number"}}});
-  }
-  if (const auto fault = reader.finish()) return *fault;
-  return question;
-}
-
-/// The dispatch of a pass that is no longer open; empty where the station never issued it.
-Result<std::optional<dispatch::Dispatch>> closed_dispatch(Result<store::Record> record) {
-  if (!record && record.error().code == ErrorCode::not_found) return std::optional<dispatch::Dispatch>();
-  if (!record) return record.error();
-  auto read = dispatch::dispatch_from_journal(record->body);
-  if (!read) return read.error();
-  return std::optional<dispatch::Dispatch>(*std::move(read));
-}
-
 }  // namespace
 
 void Api::add_clearing_calls() {
@@ -98,29 +55,31 @@ void Api::add_clearing_calls() {
   add("POST", "/v1/dispatches/{id}/clear", &Api::clear);
   add("POST", "/v1/dispatches/{id}/void", &Api::void_dispatch);
   add("POST", "/v1/dispatches/{id}/print", &Api::print);
-  add("POST", "/v1/passes/check", &Api::check_pass);
-  add("POST", "/v1/passes/{number}/release", &Api::release);
 }
 
 boost::asio::awaitable<http::Response> Api::approve(http::Request request, Params params,
                                                     access::Session session) {
   const auto wanted = approval_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
+  auto closed = co_await not_in_the_yard(request, params.at("id"));
+  if (closed) co_return *std::move(closed);
   const auto approver = co_await parts_.door.verify(wanted->user, wanted->password);
   if (!approver) co_return problem(request, approver.error());
-  // What is kept with the Idempotency-Key is a digest of the body: a password in it could be guessed offline.
-  request.body = to_text(
-      Json::Object{{"rule", name_of(wanted->rule)}, {"reason", wanted->reason}, {"user", wanted->user}});
+  // What is remembered of the request, even as a hash, must not help to guess the password.
+  request.body = name_of(wanted->rule);
+  request.body += "\n" + wanted->reason + "\n" + wanted->user;
   desk::Approve approval{params.at("id"), wanted->rule, wanted->reason, *approver};
-  auto answer = command(request, session, ask(std::move(approval)));
+  auto answer = command(request, session, by_desk(std::move(approval)));
   co_return co_await std::move(answer);
 }
 
 boost::asio::awaitable<http::Response> Api::clear(http::Request request, Params params,
                                                   access::Session session) {
   if (const auto fault = fault_in_empty(request.body)) co_return problem(request, *fault);
+  auto closed = co_await not_in_the_yard(request, params.at("id"));
+  if (closed) co_return *std::move(closed);
   desk::Clear clear{params.at("id")};
-  auto answer = command(request, session, ask(std::move(clear)));
+  auto answer = command(request, session, by_desk(std::move(clear)));
   co_return co_await std::move(answer);
 }
 
@@ -131,7 +90,9 @@ boost::asio::awaitable<http::Response> Api::void_dispatch(http::Request request,
   ObjectReader reader(*body);
   desk::Void voided{params.at("id"), reader.text("reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
-  auto answer = command(request, session, ask(std::move(voided)));
+  auto closed = co_await not_in_the_yard(request, params.at("id"));
+  if (closed) co_return *std::move(closed);
+  auto answer = command(request, session, by_desk(std::move(voided)));
   co_return co_await std::move(answer);
 }
 
@@ -140,17 +101,25 @@ boost::asio::awaitable<http::Response> Api::print(http::Request request, Params 
   const auto wanted = print_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
   const auto& printers = parts_.config.printers;
-  const bool known = std::any_of(printers.begin(), printers.end(),
-                                 [&](const Printer& p) { return p.id == wanted->printer; });
-  if (!known)
-    co_return problem(request,
-                      {ErrorCode::printer_unknown, {{"printer", wanted->printer}, {"field", "printer"}}});
+  const auto printer = std::find_if(printers.begin(), printers.end(),
+                                    [&](const Printer& p) { return p.id == wanted->printer; });
+  if (printer == printers.end()) {
+    const Error unknown{ErrorCode::printer_unknown, {{"printer", wanted->printer}, {"field", "printer"}}};
+    co_return problem(request, unknown);
+  }
+  const bool known_form = wanted->form == "weigh-ticket" || wanted->form == "gate-pass";
+  if (known_form &&
+      std::find(printer->forms.begin(), printer->forms.end(), wanted->form) == printer->forms.end()) {
+    const Error elsewhere{ErrorCode::form_not_on_printer,
+                          {{"printer", wanted->printer}, {"form", wanted->form}, {"field", "printer"}}};
+    co_return problem(request, elsewhere);
+  }
 
   const std::string id = params.at("id");
   desk::Print print{id, wanted->form, wanted->printer, {}};
   if (parts_.lane.desk().model().find_dispatch(id) == nullptr) {
     auto look = [this, id, form = wanted->form]() -> Result<std::optional<desk::Print::Closed>> {
-      auto dispatch = closed_dispatch(parts_.reader.dispatch(id));
+      auto dispatch = dispatch_in(parts_.reader.dispatch(id));
       if (!dispatch) return dispatch.error();
       if (!*dispatch) return std::optional<desk::Print::Closed>();
       const auto counts = parts_.reader.print_counts(id);
@@ -167,56 +136,7 @@ boost::asio::awaitable<http::Response> Api::print(http::Request request, Params 
     const FormWish wish{print.form, print.dispatch, *reply.body.find("copy")->integer(), false};
     parts_.spool.add(wish, print.printer);
   };
-  auto answer = command(request, session, ask(print), std::move(spool));
-  co_return co_await std::move(answer);
-}
-
-boost::asio::awaitable<http::Response> Api::check_pass(http::Request request, Params,
-                                                       access::Session session) {
-  if (auto allowed = access::require(session.roles, access::Permission::check_pass); !allowed) {
-    co_return problem(request, allowed.error());
-  }
-  const auto question = pass_from(request.body);
-  if (!question) co_return problem(request, question.error());
-  std::string number = question->number;
-  if (number.empty()) {
-    const auto code = dispatch::read_pass_code(question->code);
-    if (!code) co_return problem(request, code.error());
-    number = code->content.number;
-  }
-  const desk::Desk& desk = parts_.lane.desk();
-  std::optional<dispatch::Dispatch> found;
-  if (const auto* open = desk.model().find_by_pass(number)) {
-    found = *open;
-  } else {
-    auto look = [this, number] { return closed_dispatch(parts_.reader.dispatch_of_pass(number)); };
-    auto closed = co_await asio::offload(parts_.queries, std::move(look));
-    if (!closed) co_return problem(request, closed.error());
-    found = *std::move(closed);
-  }
-  const auto verdict =
-      desk.check_pass(found ? &*found : nullptr, question->code, question->plate, parts_.clock.wall());
-  Json::Object answer{{"verdict", name_of(verdict)}, {"pass", Json()}, {"dispatch", Json()}};
-  if (found && verdict != desk::PassVerdict::not_ours) {
-    Json dispatch = to_json(*found);
-    answer["pass"] = *dispatch.find("pass");
-    if (found->exited_at) answer.emplace("since", to_rfc3339(*found->exited_at));
-    answer["dispatch"] = std::move(dispatch);
-  }
-  co_return http::json_response(200, Json(std::move(answer)));
-}
-
-boost::asio::awaitable<http::Response> Api::release(http::Request request, Params params,
-                                                    access::Session session) {
-  if (const auto fault = fault_in_empty(request.body)) co_return problem(request, *fault);
-  desk::Release release{params.at("number"), {}};
-  auto look = [this, number = release.pass] {
-    return closed_dispatch(parts_.reader.dispatch_of_pass(number));
-  };
-  auto known = co_await asio::offload(parts_.queries, std::move(look));
-  if (!known) co_return problem(request, known.error());
-  if (*known && !(*known)->is_open()) release.closed = *std::move(known);
-  auto answer = command(request, session, ask(std::move(release)));
+  auto answer = command(request, session, by_desk(print), std::move(spool));
   co_return co_await std::move(answer);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Slips, arrival, weighing, counting.
+#include "station/asio/offload.h"
 #include "station/base/object_reader.h"
 #include "station/service/api.h"
 
@@ -8,13 +9,6 @@ namespace {
 
 constexpr std::pair<std::string_view, dispatch::Purpose> purposes[] = {{"empty", dispatch::Purpose::empty},
                                                                        {"loaded", dispatch::Purpose::loaded}};
-
-template <typename Command>
-auto ask(Command command) {
-  return [command = std::move(command)](const desk::Desk& desk, const desk::Context& context) {
-    return desk.decide(command, context);
-  };
-}
 
 Result<desk::Arrive> arrival_from(const std::string& text) {
   const auto body = parse_json(text);
@@ -37,6 +31,21 @@ Result<desk::Arrive> arrival_from(const std::string& text) {
   }
   if (const auto fault = reader.finish()) return *fault;
   return command;
+}
+
+/// Those of the slips that are no longer open.
+Result<std::vector<dispatch::PickSlip>> closed_slips(const std::vector<std::string>& numbers,
+                                                     store::Reader& reader) {
+  std::vector<dispatch::PickSlip> out;
+  for (const auto& number : numbers) {
+    const auto record = reader.slip(number);
+    if (!record && record.error().code == ErrorCode::not_found) continue;
+    if (!record) return record.error();
+    auto slip = dispatch::slip_from_journal(record->body);
+    if (!slip) return slip.error();
+    if (slip->state != dispatch::SlipState::open) out.push_back(*std::move(slip));
+  }
+  return out;
 }
 
 struct WeighRequest {
@@ -97,14 +106,18 @@ boost::asio::awaitable<http::Response> Api::make_slip(http::Request request, Par
   const auto slip = dispatch::slip_from_request(*body);
   if (!slip) co_return problem(request, slip.error());
   desk::MakeSlip made{*slip};
-  auto answer = command(request, session, ask(std::move(made)));
+  auto answer = command(request, session, by_desk(std::move(made)));
   co_return co_await std::move(answer);
 }
 
 boost::asio::awaitable<http::Response> Api::arrive(http::Request request, Params, access::Session session) {
   auto arrival = arrival_from(request.body);
   if (!arrival) co_return problem(request, arrival.error());
-  auto answer = command(request, session, ask(*std::move(arrival)));
+  auto look = [this, numbers = arrival->slips] { return closed_slips(numbers, parts_.reader); };
+  auto closed = co_await asio::offload(parts_.queries, std::move(look));
+  if (!closed) co_return problem(request, closed.error());
+  arrival->closed = *std::move(closed);
+  auto answer = command(request, session, by_desk(*std::move(arrival)));
   co_return co_await std::move(answer);
 }
 
@@ -112,6 +125,8 @@ boost::asio::awaitable<http::Response> Api::weigh(http::Request request, Params 
                                                   access::Session session) {
   const auto wanted = weighing_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
+  auto closed = co_await not_in_the_yard(request, params.at("id"));
+  if (closed) co_return *std::move(closed);
   ScaleLane* scale = find_scale(wanted->scale);
   if (scale == nullptr)
     co_return problem(request, {ErrorCode::not_found, {{"what", "scale " + wanted->scale}}});
@@ -145,7 +160,9 @@ boost::asio::awaitable<http::Response> Api::count(http::Request request, Params 
                                                   access::Session session) {
   auto counted = count_from(request.body, params.at("id"));
   if (!counted) co_return problem(request, counted.error());
-  auto answer = command(request, session, ask(*std::move(counted)));
+  auto closed = co_await not_in_the_yard(request, params.at("id"));
+  if (closed) co_return *std::move(closed);
+  auto answer = command(request, session, by_desk(*std::move(counted)));
   co_return co_await std::move(answer);
 }
 

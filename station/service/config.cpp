@@ -8,6 +8,7 @@
 #include "drivers/line/line_url.h"
 #include "station/base/object_reader.h"
 #include "station/base/toml.h"
+#include "station/forms/render.h"
 #include "station/http/server.h"
 #include "station/service/clock.h"
 
@@ -59,7 +60,7 @@ void read_station(ObjectReader& r, Config& config) {
   config.language = r.has("language") ? r.one_of("language", languages) : Language::zh;
   config.tls_cert = r.optional_text("tls_cert", 1000).value_or("");
   config.tls_key = r.optional_text("tls_key", 1000).value_or("");
-  config.forms = r.optional_text("forms", 1000).value_or("");
+  config.forms = r.optional_text("forms", 1000).value_or(forms::template_folder());
   if (const auto listen = r.optional_text("listen", 100)) {
     if (!read_listen(*listen, config.address, config.port)) {
       r.fail(bad(ErrorCode::field_bad_format, r.path_of("listen"), "HOST:PORT"));
@@ -88,15 +89,21 @@ void read_protocol(ObjectReader& r, const indicator::Registry& protocols, ScaleS
   const auto protocol = r.optional_text("protocol", 50);
   const auto model = r.optional_text("model", 50);
   setup.scale.model = model.value_or("");
-  const auto* by_model = model ? protocols.find_model(*model).indicator : nullptr;
+  const auto match = model ? protocols.find_model(*model) : indicator::Registry::ModelMatch{};
   const auto* by_id = protocol ? protocols.find(*protocol) : nullptr;
   if (protocol && by_id == nullptr) {
     r.fail(bad(ErrorCode::unknown_protocol, r.path_of("protocol"), "an id of `steelyard-scale list`"));
-  } else if (!protocol && by_model == nullptr) {
+  } else if (!protocol && match.indicator == nullptr) {
     r.fail(bad(ErrorCode::unknown_protocol, r.path_of(model ? "model" : "protocol"),
                "an id or model of `steelyard-scale list`"));
   } else {
-    setup.protocol = (by_id != nullptr ? by_id : by_model)->id;
+    const auto* indicator = by_id != nullptr ? by_id : match.indicator;
+    setup.protocol = indicator->id;
+    if (match.model != nullptr && indicator == match.indicator) {
+      setup.silence = match.model->silence;
+    } else if (!indicator->models.empty()) {
+      setup.silence = indicator->models.front().silence;
+    }
   }
 }
 
@@ -181,7 +188,7 @@ void read_site(ObjectReader& r, Config& config) {
   desk::SiteRules& site = config.rules.site;
   site.require_batch = r.optional_boolean("require_batch").value_or(site.require_batch);
   if (const auto allowed = r.optional_boolean("allow_unverified")) config.capture.allow_unverified = *allowed;
-  table(r, "road_limits_kg", false, [&](ObjectReader& limits) {
+  table(r, "road_limits", false, [&](ObjectReader& limits) {
     for (const std::string& key : limits.keys()) {
       int axles = 0;
       const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), axles);

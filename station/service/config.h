@@ -15,8 +15,9 @@ namespace steelyard::service {
 
 struct ScaleSetup {
   weighing::ScaleConfig scale;
-  std::string line;      ///< a LINE url
-  std::string protocol;  ///< id of a known protocol, also where the file names a model
+  std::string line;             ///< a LINE url
+  std::string protocol;         ///< id of a known protocol, also where the file names a model
+  Duration silence{1'000'000};  ///< of the line: so long without a byte is remarkable
 };
 
 struct LedgerLink {
@@ -43,7 +44,7 @@ struct Config {
   std::uint16_t port = 8700;
   std::string tls_cert;
   std::string tls_key;
-  std::string forms;  ///< folder of the form templates; "" for the ones that were installed
+  std::string forms;  ///< folder of the form templates
   std::vector<ScaleSetup> scales;
   weighing::CaptureRules capture;
   desk::Rules rules;

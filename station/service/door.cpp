@@ -24,6 +24,7 @@ Result<void> Door::load() {
   if (!rows) return rows.error();
   const auto users = side_.users();
   if (!users) return users.error();
+  for (const auto& user : *users) names_.insert(user.name);
   for (const auto& row : *rows) {
     for (const auto& user : *users) {
       const auto roles = access::roles_from(user.roles);
@@ -38,20 +39,26 @@ Result<void> Door::load() {
 boost::asio::awaitable<Result<access::VerifiedUser>> Door::verify(std::string user, std::string password) {
   if (auto allowed = guesses_.may_try(user, clock_.now()); !allowed) co_return allowed.error();
   if (waiting_ >= waiting_max) co_return Error{ErrorCode::busy};
+  // Counted as failed from the start: a hundred guesses at once are a hundred guesses. The right one forgets
+  // them.
+  guesses_.failed(user, clock_.now());
+  ++waiting_;
+  auto checking = check(user, std::move(password));
+  auto verified = co_await std::move(checking);
+  --waiting_;
+  if (verified) guesses_.succeeded(user);
+  co_return verified;
+}
+
+boost::asio::awaitable<Result<access::VerifiedUser>> Door::check(std::string user, std::string password) {
   auto look = [this, user] { return side_.find_user(user); };
   const auto found = co_await asio::offload(side_thread_, std::move(look));
   if (!found) co_return found.error();
   const bool known = found->has_value() && !(*found)->is_disabled;
   const std::string hash = known ? (*found)->password_hash : "";
-  auto check = [hash, password = std::move(password)] { return secrets::is_password(hash, password); };
-  ++waiting_;
-  const bool right = co_await asio::offload(passwords_, std::move(check));
-  --waiting_;
-  if (!right) {
-    guesses_.failed(user, clock_.now());
-    co_return Error{ErrorCode::login_failed};
-  }
-  guesses_.succeeded(user);
+  auto compare = [hash, password = std::move(password)] { return secrets::is_password(hash, password); };
+  const bool right = co_await asio::offload(passwords_, std::move(compare));
+  if (!right) co_return Error{ErrorCode::login_failed};
   const auto roles = access::roles_from((*found)->roles);
   if (!roles) co_return roles.error();
   access::VerifiedUser verified{user, *roles, clock_.wall()};

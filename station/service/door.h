@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
@@ -40,14 +41,19 @@ class Door {
   /// The session of a token, empty when it is none.
   std::optional<access::Session> who(std::string_view token) const;
   boost::asio::awaitable<Result<void>> logout(std::string token);
+  /// Whether there is (or was) a user of that name. Users are added only while no station runs.
+  bool knows(const std::string& name) const { return names_.contains(name); }
 
  private:
+  boost::asio::awaitable<Result<access::VerifiedUser>> check(std::string user, std::string password);
+
   store::SideStore& side_;
   boost::asio::thread_pool& side_thread_;
   const Clock& clock_;
   boost::asio::thread_pool passwords_{1};
   access::Sessions sessions_;
   access::GuessLimit guesses_;
+  std::set<std::string> names_;
   int waiting_ = 0;
 };
 

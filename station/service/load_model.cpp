@@ -6,7 +6,7 @@
 namespace steelyard::service {
 namespace {
 
-/// The store counts dispatches day by day ("dispatch 2026-11-22"); the desk goes on in the latest of them.
+/// The store names the row of a day's dispatches "dispatch 2026-11-22".
 desk::Counters counters_from(const std::map<std::string, std::int64_t>& rows) {
   desk::Counters counters;
   for (const auto& [kind, value] : rows) {
@@ -16,12 +16,23 @@ desk::Counters counters_from(const std::map<std::string, std::int64_t>& rows) {
     if (kind == "pass") counters.pass = value;
     constexpr std::string_view of_day = "dispatch ";
     const auto day = kind.starts_with(of_day) ? parse_day(kind.substr(of_day.size())) : std::nullopt;
-    if (day && *day >= counters.dispatch_day) {
-      counters.dispatch_day = *day;
-      counters.dispatch = value;
-    }
+    if (day) counters.dispatch[*day] = value;
   }
   return counters;
+}
+
+/// Slips that a truck in the yard has although they are closed already.
+Result<void> add_closed_slips(const Json& dispatch, store::Reader& reader, desk::Model::Snapshot& snapshot) {
+  const Json* numbers = dispatch.find("slips");
+  if (numbers == nullptr || numbers->array() == nullptr) return {};
+  for (const Json& number : *numbers->array()) {
+    if (number.string() == nullptr) continue;
+    const auto slip = reader.slip(*number.string());
+    if (!slip) return slip.error();
+    const Json* state = slip->body.find("state");
+    if (state != nullptr && *state != Json("open")) snapshot.slips.push_back(slip->body);
+  }
+  return {};
 }
 
 }  // namespace
@@ -34,11 +45,12 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
   snapshot.counters = counters_from(*counters);
   const auto slips = reader.open_slips();
   if (!slips) return slips.error();
-  for (const auto& record : *slips) snapshot.open_slips.push_back(record.body);
+  for (const auto& record : *slips) snapshot.slips.push_back(record.body);
   const auto dispatches = reader.open_dispatches();
   if (!dispatches) return dispatches.error();
   for (const auto& record : *dispatches) {
     snapshot.open_dispatches.push_back(record.body);
+    if (auto added = add_closed_slips(record.body, reader, snapshot); !added) return added.error();
     const Json* id = record.body.find("id");
     const std::string subject = id != nullptr && id->string() != nullptr ? *id->string() : "";
     const auto prints = reader.print_counts(subject);

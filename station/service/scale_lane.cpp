@@ -27,10 +27,12 @@ Json problem_json(const Error& error) {
 
 Json indication_json(const weighing::Deck& deck, Duration age) {
   const auto& shown = *deck.indication();
+  // An old weight is no weight: whoever reads only this member must not take it for the present one.
+  const auto mass = deck.signal() == weighing::Signal::ok ? deck.mass() : std::nullopt;
   Json::Object out{{"text", shown.value ? Json(weighing::text_of(*shown.value)) : Json()},
                    {"unit", shown.unit ? Json(name_of(*shown.unit)) : Json()},
                    {"stable", shown.stable ? Json(*shown.stable) : Json()},
-                   {"mass_g", deck.mass() ? Json(deck.mass()->in_grams()) : Json()},
+                   {"mass_g", mass ? Json(mass->in_grams()) : Json()},
                    {"age_ms", std::chrono::duration_cast<std::chrono::milliseconds>(age).count()}};
   return out;
 }
@@ -52,8 +54,7 @@ ScaleLane::ScaleLane(boost::asio::io_context& loop, const ScaleSetup& setup,
   on.disconnected = [this](const Error& why) { on_disconnected(why); };
   on.silent = [this] { log::warning("line.silent", {{"scale", id()}, {"line", setup_.line}}); };
   line::LineReaderConfig config;
-  const auto models = protocol.models;
-  if (!models.empty()) config.silence = models.front().silence;
+  config.silence = setup.silence;
   reader_ = std::make_unique<line::LineReader>(loop, url_of(setup.line), config, std::move(on));
 }
 
@@ -94,7 +95,12 @@ void ScaleLane::on_events(const weighing::DeckEvents& events) {
   if (events.disturbed && !last_weighing_.empty()) handlers_.disturbed(last_weighing_);
   if (events.load_without_capture) handlers_.load_without_capture(id(), *events.load_without_capture);
   const bool at_once = events.state_changed || events.signal_changed;
-  if (at_once || (changed_ && clock_.now() - published_at_ >= publish_least)) publish_now();
+  if (at_once || (changed_ && clock_.now() - published_at_ >= publish_least)) {
+    publish_now();
+  } else if (changed_ && !soon_) {
+    soon_ = true;
+    ticker_.cancel();
+  }
 }
 
 void ScaleLane::publish_now() {
@@ -107,10 +113,11 @@ boost::asio::awaitable<void> ScaleLane::keep_ticking() {
   while (running_) {
     // What a burst of frames left unpublished follows as soon as it may.
     const Duration rest = publish_least - (clock_.now() - published_at_);
-    ticker_.expires_after(changed_ && rest < tick ? std::max(rest, Duration{1000}) : tick);
-    const auto [error] = co_await ticker_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
-    if (error || !running_) co_return;
-    on_events(deck_.on_tick(clock_.now()));
+    soon_ = changed_;
+    ticker_.expires_after(soon_ ? std::max(rest, Duration{1000}) : tick);
+    // The wait also ends when `on_events` cancels it, to begin a shorter one, or `stop`.
+    co_await ticker_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+    if (running_) on_events(deck_.on_tick(clock_.now()));
   }
 }
 
@@ -119,8 +126,9 @@ Result<weighing::Capture> ScaleLane::capture(const weighing::CaptureWaivers& wai
 }
 
 void ScaleLane::confirm(const weighing::Capture& capture, const std::string& weighing) {
-  last_weighing_ = weighing;
   on_events(deck_.confirm_capture(capture, clock_.now()));
+  // A truck that left, or moved, while its weighing was being written is not watched any more.
+  last_weighing_ = deck_.state() == weighing::DeckState::captured ? weighing : "";
 }
 
 Json ScaleLane::snapshot() const {

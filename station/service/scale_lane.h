@@ -69,6 +69,7 @@ class ScaleLane {
   boost::asio::steady_timer ticker_;
   bool running_ = false;
   bool changed_ = false;  ///< since the last publication
+  bool soon_ = false;     ///< the ticker waits only until it may be published
   Instant published_at_;
   std::string last_weighing_;
 };

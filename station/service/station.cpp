@@ -116,6 +116,7 @@ class Station::Impl {
 
   ~Impl() {
     stop();
+    sync_.join();
     spool_.stop();
     queries_.join();
     writer_.join();

@@ -70,7 +70,7 @@ SyncLink::SyncLink(boost::asio::io_context& loop, const Config& config, store::S
       totals_(std::make_unique<Totals>(config.data)) {}
 
 SyncLink::~SyncLink() {
-  stop();
+  join();
 }
 
 Result<void> SyncLink::start() {
@@ -86,6 +86,10 @@ Result<void> SyncLink::start() {
 
 void SyncLink::stop() {
   client_.reset();
+}
+
+void SyncLink::join() {
+  stop();
   pool_.join();
 }
 

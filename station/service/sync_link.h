@@ -26,7 +26,11 @@ class SyncLink {
   ~SyncLink();
 
   Result<void> start();
+  /// Ships nothing more. What is under way on the link's thread still comes back to the loop.
   void stop();
+  /// Ends the link's thread. Once the loop has run dry, and while `side_thread` still takes jobs: the loop
+  /// would wait for ever for a job given to a thread that has ended, and so would a job for the side store.
+  void join();
   void journal_advanced(const journal::Head& head);
   Json status() const;
 

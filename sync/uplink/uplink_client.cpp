@@ -140,10 +140,13 @@ class UplinkClient::Impl : public std::enable_shared_from_this<Impl> {
 };
 
 asio::awaitable<void> UplinkClient::Impl::run(std::shared_ptr<Impl> self) {
+  if (self->stopping_) co_return;
   auto loading = self->blocking([self] { return self->station_.cursor.load(); });
   const auto cursor = co_await std::move(loading);
+  if (self->stopping_) co_return;
   auto looking = self->blocking([self] { return self->station_.journal.head(); });
   const journal::Head head = co_await std::move(looking);
+  if (self->stopping_) co_return;
   if (head.seq > self->newest_.seq) self->newest_ = head;
   // A cursor that cannot be read is as good as a lost one: the ledger knows it.
   self->follow(self->uplink_.started(cursor ? *cursor : journal::Head{}, self->newest_));
@@ -224,6 +227,7 @@ asio::awaitable<void> UplinkClient::Impl::exchange(Send order) {
   if (order.greeting) {
     auto reading = blocking([this] { return read_token(config_.token_file); });
     auto token = co_await std::move(reading);
+    if (stopping_) co_return;
     if (!token) {
       follow(uplink_.failed(token.error(), now()));
       co_return;

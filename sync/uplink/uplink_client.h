@@ -24,7 +24,8 @@ struct UplinkConfig {
 };
 
 /// What the uplink reads and keeps at the station. All of it must outlive the pool's last job: join the pool
-/// first.
+/// first. And the pool must take jobs until the loop has run dry: a coroutine that waits for a job which is
+/// never run keeps the loop alive for ever.
 struct StationSide {
   journal::Journal& journal;
   CursorStore& cursor;
@@ -40,7 +41,7 @@ class UplinkClient {
   static Result<std::unique_ptr<UplinkClient>> start(boost::asio::io_context& loop,
                                                      boost::asio::thread_pool& pool, UplinkConfig config,
                                                      StationSide station);
-  /// Sends nothing more; a request under way is dropped.
+  /// Sends nothing more, and begins nothing more on the pool; a request under way is dropped.
   ~UplinkClient();
   UplinkClient(const UplinkClient&) = delete;
   UplinkClient& operator=(const UplinkClient&) = delete;

@@ -195,7 +195,6 @@ void Truck::resolve_hold(const std::string& code) {
     if (random_.one_in(2)) return ask(count("sun", *dispatch));
     return ask(void_it("chen", dispatch_, true));
   }
-  if (code == "slip_not_open") return ask(void_it("chen", dispatch_, true));
   if (code == "batch_missing" && random_.one_in(2)) return ask(count("sun", *dispatch));
   if (const auto rule = dispatch::rule_named(code)) ask(approve("wang", "chen", *rule));
 }

@@ -85,7 +85,7 @@ TEST(Clearing, AnUnclearNetPasses) {
 TEST(Clearing, ANetOfNothingCanNeverBeApproved) {
   Day day;
   const std::string id = day.loaded(250, 250, -200);
-  day.must(approval(id, Rule::net_short));
+  EXPECT_EQ(day.refusal(approval(id, Rule::net_short)), ErrorCode::approval_not_due);
   EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::net_not_positive);
 }
 
@@ -127,15 +127,59 @@ TEST(Clearing, RoadLimitHoldsByAxles) {
   day.must(Clear{id});
 }
 
-TEST(Clearing, UnknownAxlesAreFlaggedNotChecked) {
+TEST(Clearing, WhereNoRoadLimitIsKnownItIsFlagged) {
+  for (const std::optional<int> axles : {std::optional<int>(), std::optional<int>(7)}) {
+    Day day;
+    const std::string slip = day.make_slip(900);
+    const std::string id = day.arrive(slip, "豫A12345", axles);
+    day.must(day.weigh(id, 15'000));
+    day.must(day.count(id, slip, 900), "sun");
+    day.must(day.weigh(id, 51'000));
+    day.must(Clear{id});
+    EXPECT_TRUE(open(day, id).has_flag("road_limit_unchecked"));
+  }
+}
+
+TEST(Clearing, OnlyWhatIsDueCanBeApproved) {
   Day day;
-  const std::string slip = day.make_slip(900);
-  const std::string id = day.arrive(slip, "豫A12345", {});
+  const std::string slip = day.make_slip(250);
+  const std::string id = day.arrive(slip);
+  EXPECT_EQ(day.refusal(approval(id, Rule::pass_expired)), ErrorCode::approval_not_due);
+  EXPECT_EQ(day.refusal(approval(id, Rule::net_over)), ErrorCode::approval_not_due);
+  day.must(approval(id, Rule::zero_not_seen));
   day.must(day.weigh(id, 15'000));
-  day.must(day.count(id, slip, 900), "sun");
-  day.must(day.weigh(id, 51'000));
-  day.must(Clear{id});
-  EXPECT_TRUE(open(day, id).has_flag("axles_unknown"));
+  EXPECT_FALSE(open(day, id).is_approved(Rule::zero_not_seen)) << "good for one weighing";
+}
+
+TEST(Clearing, WhoWeighedOrCountedApprovesNothingOfIt) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  const std::string id = day.arrive(slip);
+  day.must(day.weigh(id, 15'000), "li");
+  day.must(day.count(id, slip, 250), "sun");
+  day.must(day.weigh(id, 25'200));
+  EXPECT_EQ(day.refusal(approval(id, Rule::net_over, "li")), ErrorCode::own_exception);
+  day.must(approval(id, Rule::net_over, "chen"));
+}
+
+TEST(Clearing, ASlipThatAnotherTruckClosedStaysForTheOneThatHasIt) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  const std::string first = day.arrive(slip, "豫A1");
+  day.must(day.weigh(first, 15'000));
+  day.must(day.count(first, slip, 150), "sun");
+  const std::string second = day.arrive(slip, "豫A2");
+  day.must(day.weigh(second, 15'000));
+  day.must(day.count(second, slip, 110), "sun");
+  day.must(day.weigh(second, 19'400));
+  day.must(approval(second, Rule::over_shipment));
+  day.must(Clear{second});
+  day.must(Release{"G1-P0000001", {}}, "zhou");
+  day.must(day.weigh(first, 21'000));
+  day.must(approval(first, Rule::over_shipment));
+  day.must(Clear{first});
+  day.must(Release{"G1-P0000002", {}}, "zhou");
+  EXPECT_EQ(day.entries().back().entry.body.find("shipped")->array()->size(), 2u);
 }
 
 TEST(Clearing, ADisturbedWeighingHoldsUntilWeighedAgain) {
@@ -145,6 +189,8 @@ TEST(Clearing, ADisturbedWeighingHoldsUntilWeighedAgain) {
   EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::weighing_disturbed);
   day.must(day.weigh(id, 25'000, "driver stepped off"));
   day.must(Clear{id});
+  day.must(MarkDisturbed{"G1-W0000003"}, "station");
+  EXPECT_TRUE(open(day, id).has_flag("weighing_disturbed")) << "the gate sees it";
   EXPECT_EQ(day.refusal(MarkDisturbed{"G1-W0000099"}, "station"), ErrorCode::unknown_weighing);
 }
 

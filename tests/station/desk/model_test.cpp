@@ -41,7 +41,7 @@ TEST(Model, IsTheSameFromASnapshot) {
   fill(day);
   const Model& model = day.desk().model();
   Model::Snapshot snapshot{model.head(), model.counters(), {}, {}, {{"G1-20261122-0002/weigh-ticket", 1}}};
-  for (const auto& [number, slip] : model.slips()) snapshot.open_slips.push_back(to_json(slip));
+  for (const auto& [number, slip] : model.slips()) snapshot.slips.push_back(to_json(slip));
   for (const auto& [id, dispatch] : model.dispatches()) snapshot.open_dispatches.push_back(to_json(dispatch));
   const auto restored = Model::from(snapshot);
   ASSERT_TRUE(restored.ok());

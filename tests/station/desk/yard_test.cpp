@@ -37,7 +37,7 @@ TEST(Yard, ArrivalIsRefusedForEachReasonByItsOwnCode) {
   day.arrive(slip);
   EXPECT_EQ(day.refusal(Arrive{"豫A 12345", {slip}, "", {}}), ErrorCode::plate_already_open);
   EXPECT_EQ(day.refusal(Arrive{"豫B1", {slip}, "", {}}), ErrorCode::slip_shipped) << "all of it is reserved";
-  EXPECT_EQ(day.refusal(Arrive{"豫B1", {"20417"}, "", {}}), ErrorCode::slip_not_open);
+  EXPECT_EQ(day.refusal(Arrive{"豫B1", {"20417"}, "", {}}), ErrorCode::not_found);
   EXPECT_EQ(day.refusal(Arrive{"\x07\x08", {slip}, "", {}}), ErrorCode::plate_malformed);
   EXPECT_EQ(day.refusal(Arrive{"豫B1", {day.make_slip(1, dispatch::Payment::unpaid)}, "", {}}),
             ErrorCode::slip_unpaid);
@@ -66,6 +66,55 @@ TEST(Yard, SlipsOfTwoCustomersDoNotShareATruck) {
   other.lines.push_back({1, {"M9", "Maize"}, Mass(), "", Mass::kilograms(5000), 0, {}, {}, ""});
   const std::string second = text(day.must(MakeSlip{other}, "zhao"), "number");
   EXPECT_EQ(day.refusal(Arrive{"豫A12345", {first, second}, "", {}}), ErrorCode::slips_of_two_customers);
+}
+
+TEST(Yard, AClosedSlipSaysWhy) {
+  Day day;
+  dispatch::PickSlip slip;
+  slip.number = "20417";
+  slip.payment = dispatch::Payment::paid;
+  slip.state = dispatch::SlipState::shipped;
+  EXPECT_EQ(day.refusal(Arrive{"豫B1", {"20417"}, "", {}, {slip}}), ErrorCode::slip_shipped);
+  slip.state = dispatch::SlipState::cancelled;
+  EXPECT_EQ(day.refusal(Arrive{"豫B1", {"20417"}, "", {}, {slip}}), ErrorCode::slip_cancelled);
+}
+
+TEST(Yard, ATruckTakesOneBulkLineAtMost) {
+  Day day;
+  dispatch::PickSlip slip;
+  slip.date = {2026, 11, 22};
+  slip.customer = {"C001", "Li farm"};
+  slip.payment = dispatch::Payment::paid;
+  for (const int line : {1, 2})
+    slip.lines.push_back({line, {"M9", "Maize"}, Mass(), "", Mass::kilograms(5000), 0, {}, {}, ""});
+  const std::string number = text(day.must(MakeSlip{slip}, "zhao"), "number");
+  EXPECT_EQ(day.refusal(Arrive{"豫A12345", {number}, "", {}}), ErrorCode::bulk_needs_own_truck);
+}
+
+TEST(Yard, ARecordThatCouldNotBeReadAgainIsNotMade) {
+  Day day;
+  dispatch::PickSlip slip;
+  slip.date = {2026, 11, 22};
+  slip.customer = {"C001", "Li farm"};
+  slip.payment = dispatch::Payment::paid;
+  for (int line = 1; line <= 6; ++line) {
+    slip.lines.push_back({line,
+                          {"F101", "Pig 40"},
+                          Mass::kilograms(2'000),
+                          "",
+                          Mass::grams(200'000'000'000),
+                          100'000,
+                          {},
+                          {},
+                          ""});
+  }
+  const std::string number = text(day.must(MakeSlip{slip}, "zhao"), "number");
+  const std::string id = day.arrive(number);
+  day.must(day.weigh(id, 15'000));
+  Count count{id, {}};
+  for (int line = 1; line <= 6; ++line) count.lines.push_back({number, line, 100'000, "B1"});
+  day.must(count, "sun");
+  EXPECT_EQ(day.refusal(day.weigh(id, 25'000)), ErrorCode::record_out_of_bounds);
 }
 
 TEST(Yard, TheRestOfASlipStaysForTheNextTruck) {
@@ -147,7 +196,7 @@ TEST(Yard, AClockSetBackGivesNoNumberTwice) {
   day.pass_days(1);
   EXPECT_EQ(day.arrive(day.make_slip(10), "豫A2"), "G1-20261123-0001");
   day.pass_days(-1);
-  EXPECT_EQ(day.arrive(day.make_slip(10), "豫A3"), "G1-20261123-0002");
+  EXPECT_EQ(day.arrive(day.make_slip(10), "豫A3"), "G1-20261122-0002");
 }
 
 }  // namespace

@@ -126,7 +126,7 @@ tolerance_permille = 5
 overfill_g = 50
 [site]
 require_batch = false
-road_limits_kg = {6 = 46000}
+road_limits = {6 = 46000}
 [capture]
 stable_for_ms = 4000
 )");

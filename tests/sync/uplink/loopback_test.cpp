@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <atomic>
 #include <fstream>
 
 #include <gtest/gtest.h>
@@ -144,6 +146,37 @@ TEST_F(Loopback, AnUplinkStartedAnewGoesOnWhereItWas) {
   start_uplink();
   ASSERT_TRUE(until_all_is_acknowledged());
   EXPECT_EQ(at_ledger(), station_.entries());
+}
+
+/// Counts what the uplink asks of it.
+class CountingStation : public test::FakeStation {
+ public:
+  Result<journal::Head> load() override {
+    ++asked;
+    return FakeStation::load();
+  }
+  journal::Head head() const override {
+    ++asked;
+    return FakeStation::head();
+  }
+  mutable std::atomic<int> asked = 0;
+};
+
+TEST_F(Loopback, AStoppedUplinkAsksNothingMoreAndLetsTheLoopRunDry) {
+  for (int steps = 0; steps < 8; ++steps) {
+    CountingStation station;
+    asio::io_context loop;
+    auto started =
+        UplinkClient::start(loop, pool_, {"G1", "e1", "http://127.0.0.1:9", folder_.path("token"), ""},
+                            {station, station, station});
+    ASSERT_TRUE(started.ok()) << sentence(started.error());
+    for (int step = 0; step < steps; ++step) loop.run_one_for(std::chrono::milliseconds(100));
+    started->reset();
+    loop.run_for(std::chrono::seconds(20));
+    EXPECT_TRUE(loop.stopped()) << "stopped after " << steps << " steps";
+    // The first step begins the load of the cursor; stopped there, nothing may follow it.
+    if (steps <= 1) EXPECT_EQ(station.asked, steps);
+  }
 }
 
 TEST_F(Loopback, AnotherEpochStopsBothSides) {
