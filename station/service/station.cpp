@@ -76,7 +76,8 @@ class Station::Impl {
               [this](const auto& entries) { on_committed(entries); }),
         door_(side_, side_thread_, clock_),
         hub_([this] { return api_.live_snapshot(); }),
-        spool_(config_, clock_, side_, side_thread_, [this](const store::PrintJob& job) { on_printed(job); }),
+        drawer_(config_, clock_),
+        spool_(spool_parts()),
         api_({config_, clock_, lane_, door_, scales_, spool_, *journal_, reader_, queries_, key_.public_hex(),
               [this] { return sync_.status(); }, [this] { return metrics(); }}),
         server_(loop, server_config(), server_handlers()),
@@ -90,7 +91,8 @@ class Station::Impl {
 
   Result<void> start() {
     if (auto loaded = door_.load(); !loaded) return loaded;
-    if (auto resumed = spool_.resume(); !resumed) return resumed;
+    if (auto ready = drawer_.prepare(); !ready) return ready;
+    spool_.resume();
     if (auto linked = sync_.start(); !linked) return linked;
     if (auto listening = server_.start(); !listening) return listening;
     note("station", {"opened", Json::Object{{"epoch", journal_->epoch()}, {"version", STEELYARD_VERSION}}});
@@ -102,6 +104,8 @@ class Station::Impl {
     if (stopped_) return;
     stopped_ = true;
     for (const auto& scale : scales_) scale->stop();
+    spool_.stop();  // before the drawer, so that what it breaks off is not taken for a failure
+    drawer_.stop();
     sync_.stop();
     hub_.close_all();
     server_.stop(grace_seconds);
@@ -117,7 +121,7 @@ class Station::Impl {
   ~Impl() {
     stop();
     sync_.join();
-    spool_.stop();
+    spool_.join();
     queries_.join();
     writer_.join();
     side_thread_.join();
@@ -145,6 +149,14 @@ class Station::Impl {
     };
     handlers.on_error = [](const std::string& what) { log::error("http.error", {{"what", what}}); };
     return handlers;
+  }
+
+  SpoolParts spool_parts() {
+    auto draw = [this](const FormWish& wish, const std::string& extension) {
+      return drawer_.draw(wish, extension);
+    };
+    auto finished = [this](const store::PrintJob& job) { on_printed(job); };
+    return {config_, clock_, *journal_, side_, side_thread_, draw, finished};
   }
 
   ScaleHandlers scale_handlers() {
@@ -224,6 +236,7 @@ class Station::Impl {
   Door door_;
   ScaleLanes scales_;
   LiveHub hub_;
+  FormDrawer drawer_;
   PrintSpool spool_;
   Api api_;
   http::Server server_;
