@@ -90,11 +90,13 @@ class Station::Impl {
   }
 
   Result<void> start() {
+    // First: where the port is taken nothing may have been printed or sent. Nobody is answered before the
+    // loop runs.
+    if (auto listening = server_.start(); !listening) return listening;
     if (auto loaded = door_.load(); !loaded) return loaded;
     if (auto ready = drawer_.prepare(); !ready) return ready;
     spool_.resume();
     if (auto linked = sync_.start(); !linked) return linked;
-    if (auto listening = server_.start(); !listening) return listening;
     note("station", {"opened", Json::Object{{"epoch", journal_->epoch()}, {"version", STEELYARD_VERSION}}});
     for (const auto& scale : scales_) scale->start();
     return {};
