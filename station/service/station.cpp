@@ -10,6 +10,7 @@
 #include "station/log/log.h"
 #include "station/secrets/secrets.h"
 #include "station/service/api.h"
+#include "station/service/housekeeping.h"
 #include "station/service/live_hub.h"
 #include "station/service/load_model.h"
 #include "station/service/metrics.h"
@@ -78,6 +79,7 @@ class Station::Impl {
         hub_([this] { return api_.live_snapshot(); }),
         drawer_(config_, clock_),
         spool_(spool_parts()),
+        house_(loop, {clock_, *journal_, writer_, side_, side_thread_, spool_}),
         api_({config_, clock_, lane_, door_, scales_, spool_, *journal_, reader_, queries_, key_.public_hex(),
               [this] { return sync_.status(); }, [this] { return metrics(); }}),
         server_(loop, server_config(), server_handlers()),
@@ -98,6 +100,7 @@ class Station::Impl {
     spool_.resume();
     if (auto linked = sync_.start(); !linked) return linked;
     note("station", {"opened", Json::Object{{"epoch", journal_->epoch()}, {"version", STEELYARD_VERSION}}});
+    house_.start();
     for (const auto& scale : scales_) scale->start();
     return {};
   }
@@ -106,6 +109,7 @@ class Station::Impl {
     if (stopped_) return;
     stopped_ = true;
     for (const auto& scale : scales_) scale->stop();
+    house_.stop();
     spool_.stop();  // before the drawer, so that what it breaks off is not taken for a failure
     drawer_.stop();
     sync_.stop();
@@ -197,6 +201,7 @@ class Station::Impl {
         hub_.publish(Json(Json::Object{{"type", "dispatch"}, {"dispatch", entry.entry.body}}));
       }
     }
+    house_.journal_advanced();
     sync_.journal_advanced(desk_.model().head());
   }
 
@@ -240,6 +245,7 @@ class Station::Impl {
   LiveHub hub_;
   FormDrawer drawer_;
   PrintSpool spool_;
+  Housekeeping house_;
   Api api_;
   http::Server server_;
   SyncLink sync_;
