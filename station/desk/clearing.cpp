@@ -37,7 +37,8 @@ std::optional<Error> slip_hold(const Dispatch& d, const Model& model) {
   for (const auto& number : d.slips) {
     const dispatch::PickSlip* slip = model.find_slip(number);
     CHECK(slip != nullptr);  // kept as long as a truck has it
-    if (slip->state == dispatch::SlipState::cancelled) return Error{ErrorCode::slip_cancelled, {{"slip", number}}};
+    if (slip->state == dispatch::SlipState::cancelled)
+      return Error{ErrorCode::slip_cancelled, {{"slip", number}}};
     if (slip->payment == dispatch::Payment::unpaid) return Error{ErrorCode::slip_unpaid, {{"slip", number}}};
   }
   return std::nullopt;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "station/forms/dispatch_forms.h"
+#include "station/service/child_run.h"
 #include "station/service/clock.h"
 #include "station/service/config.h"
 #include "station/store/reader.h"
@@ -23,9 +25,27 @@ struct FormWish {
 Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, const Config& config,
                                   const Clock& clock);
 
-/// Runs `steelyard-station render` on it, with a limit in time. A crash or a hang of the renderer is an error
-/// like any other: render_failed {what}. Blocks.
-Result<void> render_in_child(const forms::FormData& data, const Config& config, const std::string& out,
-                             int dpi);
+/// Draws forms with `steelyard-station render`, a child with a limit in time: a crash or a hang of the
+/// renderer is an error like any other. Its scratch files stand in `spool` in the data folder. One thread at
+/// a time, but for stop.
+class FormDrawer {
+ public:
+  /// Both must outlive it.
+  FormDrawer(const Config& config, const Clock& clock);
+  /// Empties the scratch folder of what a killed run left. Once, with the data folder's lock held.
+  Result<void> prepare();
+  /// The form as ".pdf" or ".png". As make_form; render_failed {what}, file_unwritable, file_unreadable.
+  /// Blocks.
+  Result<std::string> draw(const FormWish& wish, const std::string& extension);
+  /// Ends a draw under way, and each after it, with an error.
+  void stop() { stop_.raise(); }
+
+ private:
+  const Config& config_;
+  const Clock& clock_;
+  std::string folder_;
+  std::optional<store::Reader> reader_;
+  StopSignal stop_;
+};
 
 }  // namespace steelyard::service

@@ -10,6 +10,7 @@
 #include "station/log/log.h"
 #include "station/secrets/secrets.h"
 #include "station/service/api.h"
+#include "station/service/housekeeping.h"
 #include "station/service/live_hub.h"
 #include "station/service/load_model.h"
 #include "station/service/metrics.h"
@@ -76,7 +77,9 @@ class Station::Impl {
               [this](const auto& entries) { on_committed(entries); }),
         door_(side_, side_thread_, clock_),
         hub_([this] { return api_.live_snapshot(); }),
-        spool_(config_, clock_, side_, side_thread_, [this](const store::PrintJob& job) { on_printed(job); }),
+        drawer_(config_, clock_),
+        spool_(spool_parts()),
+        house_(loop, {clock_, *journal_, writer_, side_, side_thread_, spool_}),
         api_({config_, clock_, lane_, door_, scales_, spool_, *journal_, reader_, queries_, key_.public_hex(),
               [this] { return sync_.status(); }, [this] { return metrics(); }}),
         server_(loop, server_config(), server_handlers()),
@@ -89,11 +92,15 @@ class Station::Impl {
   }
 
   Result<void> start() {
-    if (auto loaded = door_.load(); !loaded) return loaded;
-    if (auto resumed = spool_.resume(*journal_); !resumed) return resumed;
-    if (auto linked = sync_.start(); !linked) return linked;
+    // First: where the port is taken nothing may have been printed or sent. Nobody is answered before the
+    // loop runs.
     if (auto listening = server_.start(); !listening) return listening;
+    if (auto loaded = door_.load(); !loaded) return loaded;
+    if (auto ready = drawer_.prepare(); !ready) return ready;
+    spool_.resume();
+    if (auto linked = sync_.start(); !linked) return linked;
     note("station", {"opened", Json::Object{{"epoch", journal_->epoch()}, {"version", STEELYARD_VERSION}}});
+    house_.start();
     for (const auto& scale : scales_) scale->start();
     return {};
   }
@@ -102,6 +109,9 @@ class Station::Impl {
     if (stopped_) return;
     stopped_ = true;
     for (const auto& scale : scales_) scale->stop();
+    house_.stop();
+    spool_.stop();  // before the drawer, so that what it breaks off is not taken for a failure
+    drawer_.stop();
     sync_.stop();
     hub_.close_all();
     server_.stop(grace_seconds);
@@ -117,7 +127,7 @@ class Station::Impl {
   ~Impl() {
     stop();
     sync_.join();
-    spool_.stop();
+    spool_.join();
     queries_.join();
     writer_.join();
     side_thread_.join();
@@ -145,6 +155,14 @@ class Station::Impl {
     };
     handlers.on_error = [](const std::string& what) { log::error("http.error", {{"what", what}}); };
     return handlers;
+  }
+
+  SpoolParts spool_parts() {
+    auto draw = [this](const FormWish& wish, const std::string& extension) {
+      return drawer_.draw(wish, extension);
+    };
+    auto finished = [this](const store::PrintJob& job) { on_printed(job); };
+    return {config_, clock_, *journal_, side_, side_thread_, draw, finished};
   }
 
   ScaleHandlers scale_handlers() {
@@ -183,6 +201,7 @@ class Station::Impl {
         hub_.publish(Json(Json::Object{{"type", "dispatch"}, {"dispatch", entry.entry.body}}));
       }
     }
+    house_.journal_advanced();
     sync_.journal_advanced(desk_.model().head());
   }
 
@@ -224,7 +243,9 @@ class Station::Impl {
   Door door_;
   ScaleLanes scales_;
   LiveHub hub_;
+  FormDrawer drawer_;
   PrintSpool spool_;
+  Housekeeping house_;
   Api api_;
   http::Server server_;
   SyncLink sync_;

@@ -11,7 +11,7 @@ namespace {
 
 using sqlite::Statement;
 
-constexpr std::array<std::string_view, 1> steps = {R"sql(
+constexpr std::array<std::string_view, 2> steps = {R"sql(
 CREATE TABLE user(
   name TEXT PRIMARY KEY, roles TEXT NOT NULL, password_hash TEXT NOT NULL,
   disabled INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -27,6 +27,15 @@ CREATE INDEX print_job_open ON print_job(id) WHERE state IN ('queued', 'sent');
 CREATE TABLE uplink(
   only INTEGER PRIMARY KEY CHECK(only = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL,
   forked INTEGER NOT NULL) STRICT;
+)sql",
+                                                   R"sql(
+ALTER TABLE print_job ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
+DELETE FROM print_job WHERE id NOT IN (SELECT max(id) FROM print_job GROUP BY subject, form, copy);
+DROP INDEX print_job_subject;
+CREATE UNIQUE INDEX print_job_copy ON print_job(subject, form, copy);
+DROP INDEX print_job_open;
+CREATE INDEX print_job_open ON print_job(id) WHERE state <> 'done';
+CREATE TABLE print_seq(only INTEGER PRIMARY KEY CHECK(only = 1), seq INTEGER NOT NULL) STRICT;
 )sql"};
 
 constexpr std::pair<JobState, std::string_view> job_states[] = {{JobState::queued, "queued"},
@@ -66,14 +75,14 @@ SessionRow session_of(const Statement& row) {
 }
 
 constexpr std::string_view job_columns =
-    "SELECT id, form, subject, copy, printer, state, error, created_at, path FROM print_job ";
+    "SELECT id, form, subject, copy, printer, state, error, created_at, path, tries FROM print_job ";
 
 PrintJob job_of(const Statement& row) {
   return {row.integer(0), row.text(1),
           row.text(2),    row.integer(3),
           row.text(4),    job_state_named(row.text(5)),
           row.text(6),    wall_time(row.integer(7)),
-          row.text(8)};
+          row.text(8),    row.integer(9)};
 }
 
 /// Every row that the statement gives, as `read` makes it.
@@ -161,11 +170,12 @@ Result<std::optional<std::vector<std::uint8_t>>> SideStore::find_secret(const st
 
 Result<std::int64_t> SideStore::add_job(const PrintJob& job) {
   auto row = database_.prepare(
-      "INSERT INTO print_job(form, subject, copy, printer, state, error, created_at, path) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+      "INSERT INTO print_job(form, subject, copy, printer, state, error, created_at, path, tries) "
+      "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(subject, form, copy) DO UPDATE SET tries = tries "
+      "RETURNING id");
   if (!row) return row.error();
   row->with(job.form, job.subject, job.copy, job.printer, name_of(job.state), job.error,
-            stored(job.created_at), job.path);
+            stored(job.created_at), job.path, job.tries);
   const auto found = row->step();
   if (!found) return found.error();
   CHECK(*found);
@@ -177,8 +187,8 @@ Result<std::int64_t> SideStore::add_job(const PrintJob& job) {
 }
 
 Result<void> SideStore::update_job(const PrintJob& job) {
-  if (auto done = database_.run("UPDATE print_job SET state = ?, error = ?, path = ? WHERE id = ?",
-                                name_of(job.state), job.error, job.path, job.id);
+  if (auto done = database_.run("UPDATE print_job SET state = ?, error = ?, path = ?, tries = ? WHERE id = ?",
+                                name_of(job.state), job.error, job.path, job.tries, job.id);
       !done) {
     return done;
   }
@@ -190,8 +200,12 @@ Result<std::optional<PrintJob>> SideStore::find_job(std::int64_t id) {
   return first(database_, std::string(job_columns) + "WHERE id = ?", job_of, id);
 }
 
-Result<std::vector<PrintJob>> SideStore::open_jobs() {
-  return all(database_, std::string(job_columns) + "WHERE state IN ('queued', 'sent') ORDER BY id", job_of);
+Result<std::optional<PrintJob>> SideStore::next_job(std::int64_t after_id, std::int64_t tries_max) {
+  return first(
+      database_,
+      std::string(job_columns) +
+          "WHERE id > ? AND state <> 'done' AND (state <> 'failed' OR tries < ?) ORDER BY id LIMIT 1",
+      job_of, after_id, tries_max);
 }
 
 Result<std::vector<PrintJob>> SideStore::jobs_of(const std::string& subject) {
@@ -199,7 +213,16 @@ Result<std::vector<PrintJob>> SideStore::jobs_of(const std::string& subject) {
 }
 
 Result<void> SideStore::purge_jobs(WallTime before) {
-  return database_.run("DELETE FROM print_job WHERE state = 'done' AND created_at < ?", stored(before));
+  return database_.run("DELETE FROM print_job WHERE state IN ('done', 'failed') AND created_at < ?",
+                       stored(before));
+}
+
+Result<std::int64_t> SideStore::print_seq() {
+  return database_.integer("SELECT seq FROM print_seq", 0);
+}
+
+Result<void> SideStore::put_print_seq(std::int64_t seq) {
+  return database_.run("INSERT OR REPLACE INTO print_seq(only, seq) VALUES(1, ?)", seq);
 }
 
 Result<UplinkState> SideStore::uplink() {

@@ -30,7 +30,7 @@ struct SessionRow {
 
 enum class JobState { queued, sent, done, failed };
 
-/// One form on its way to a printer.
+/// One form on its way to a printer. There is one of each copy: form, subject and copy are its identity.
 struct PrintJob {
   std::int64_t id = 0;  ///< given by the store
   std::string form;
@@ -40,7 +40,8 @@ struct PrintJob {
   JobState state = JobState::queued;
   std::string error;  ///< why it failed, "" otherwise
   WallTime created_at;
-  std::string path;  ///< of the finished file, "" before
+  std::string path;        ///< of the finished file, "" before
+  std::int64_t tries = 0;  ///< so far
   friend bool operator==(const PrintJob&, const PrintJob&) = default;
 };
 
@@ -77,16 +78,19 @@ class SideStore {
   Result<bool> keep_secret(const std::string& name, const std::vector<std::uint8_t>& secret);
   Result<std::optional<std::vector<std::uint8_t>>> find_secret(const std::string& name);
 
-  /// Gives the job its id.
+  /// Keeps the job unless that copy has one already; the id of the one that is kept.
   Result<std::int64_t> add_job(const PrintJob& job);
-  /// Writes state, error and path of the job with that id: not_found {what} when there is none.
+  /// Writes state, error, path and tries of the job with that id: not_found {what} when there is none.
   Result<void> update_job(const PrintJob& job);
   Result<std::optional<PrintJob>> find_job(std::int64_t id);
-  /// Queued and sent ones, oldest first: what to go on with after a start.
-  Result<std::vector<PrintJob>> open_jobs();
+  /// The oldest one beyond that id which is not printed and has not been tried so often.
+  Result<std::optional<PrintJob>> next_job(std::int64_t after_id, std::int64_t tries_max);
   Result<std::vector<PrintJob>> jobs_of(const std::string& subject);
-  /// Forgets done ones older than that.
+  /// Forgets those older than that which are done or have failed.
   Result<void> purge_jobs(WallTime before);
+  /// The journal's entry up to which every print has become a job; 0 at first.
+  Result<std::int64_t> print_seq();
+  Result<void> put_print_seq(std::int64_t seq);
 
   Result<UplinkState> uplink();
   Result<void> put_uplink(const UplinkState& state);

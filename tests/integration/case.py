@@ -122,7 +122,8 @@ class Case(unittest.TestCase):
 
     def metric(self, name, **labels):
         """The sum of the samples of that name whose labels are these."""
-        _, _, text = steelyard.Api(self.site.url).raw("GET", "/metrics")
+        status, _, text = self.api["li"].raw("GET", "/metrics")
+        self.assertEqual(status, 200)
         total = 0
         for line in text.decode().splitlines():
             if line.startswith(name) and all(f'{k}="{v}"' in line for k, v in labels.items()):

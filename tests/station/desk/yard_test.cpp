@@ -98,15 +98,8 @@ TEST(Yard, ARecordThatCouldNotBeReadAgainIsNotMade) {
   slip.customer = {"C001", "Li farm"};
   slip.payment = dispatch::Payment::paid;
   for (int line = 1; line <= 6; ++line) {
-    slip.lines.push_back({line,
-                          {"F101", "Pig 40"},
-                          Mass::kilograms(2'000),
-                          "",
-                          Mass::grams(200'000'000'000),
-                          100'000,
-                          {},
-                          {},
-                          ""});
+    slip.lines.push_back(
+        {line, {"F101", "Pig 40"}, Mass::kilograms(2'000), "", Mass::kilograms(2'000), 1, {}, {}, ""});
   }
   const std::string number = text(day.must(MakeSlip{slip}, "zhao"), "number");
   const std::string id = day.arrive(number);

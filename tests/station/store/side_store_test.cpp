@@ -69,15 +69,19 @@ TEST_F(SideStoreTest, FollowsAPrintJobToItsEnd) {
   ASSERT_TRUE(id.ok());
   job.id = *id;
   EXPECT_EQ(side.find_job(*id).value(), job);
-  EXPECT_EQ(side.open_jobs().value(), (std::vector{job}));
+  EXPECT_EQ(side.next_job(0, 3).value(), job);
+  EXPECT_EQ(side.next_job(*id, 3).value(), std::nullopt);
   job.state = JobState::failed;
   job.error = "out of paper";
+  job.tries = 2;
   ASSERT_TRUE(side.update_job(job).ok());
-  EXPECT_TRUE(side.open_jobs()->empty());
+  EXPECT_EQ(side.next_job(0, 3).value(), job);
+  EXPECT_EQ(side.next_job(0, 2).value(), std::nullopt);
   job.state = JobState::done;
   job.error = "";
   job.path = "/printed/a.pdf";
   ASSERT_TRUE(side.update_job(job).ok());
+  EXPECT_EQ(side.next_job(0, 3).value(), std::nullopt);
   EXPECT_EQ(side.jobs_of("G1-20261122-0007").value(), (std::vector{job}));
   ASSERT_TRUE(side.purge_jobs(at(5)).ok());
   EXPECT_TRUE(side.find_job(*id)->has_value());
@@ -86,6 +90,27 @@ TEST_F(SideStoreTest, FollowsAPrintJobToItsEnd) {
   EXPECT_EQ(side.update_job(job).error().code, ErrorCode::not_found);
   // An id is not given again.
   EXPECT_GT(side.add_job(job).value(), *id);
+}
+
+TEST_F(SideStoreTest, KeepsOneJobOfEachCopy) {
+  SideStore side = open();
+  PrintJob job{0, "weigh-ticket", "G1-20261122-0007", 0, "booth", JobState::queued, "", at(5), ""};
+  job.id = side.add_job(job).value();
+  PrintJob done = job;
+  done.state = JobState::done;
+  ASSERT_TRUE(side.update_job(done).ok());
+  EXPECT_EQ(side.add_job(job).value(), job.id);
+  EXPECT_EQ(side.jobs_of(job.subject).value(), (std::vector{done}));
+  job.copy = 1;
+  EXPECT_GT(side.add_job(job).value(), job.id);
+}
+
+TEST_F(SideStoreTest, RemembersHowFarTheJournalsPrintsAreJobs) {
+  SideStore side = open();
+  EXPECT_EQ(side.print_seq().value(), 0);
+  ASSERT_TRUE(side.put_print_seq(17).ok());
+  ASSERT_TRUE(side.put_print_seq(18).ok());
+  EXPECT_EQ(side.print_seq().value(), 18);
 }
 
 TEST_F(SideStoreTest, RemembersTheUplinkAcrossReopening) {
