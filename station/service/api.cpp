@@ -138,20 +138,27 @@ boost::asio::awaitable<http::Response> Api::query(const http::Request& request,
   co_return http::json_response(200, *answer);
 }
 
-boost::asio::awaitable<std::optional<http::Response>> Api::not_in_the_yard(const http::Request& request,
-                                                                           const std::string& id) {
-  if (parts_.lane.desk().model().find_dispatch(id) != nullptr) co_return std::nullopt;
-  auto look = [this, id] { return parts_.reader.dispatch(id); };
-  const auto record = co_await asio::offload(parts_.queries, std::move(look));
-  // It may have arrived since: the desk has the last word.
-  if (!record && record.error().code == ErrorCode::not_found) co_return std::nullopt;
-  if (!record) co_return problem(request, record.error());
-  const Json* state = record->body.find("state");
-  const std::string word = state != nullptr && state->string() != nullptr ? *state->string() : "";
-  if (word != "exited" && word != "voided") co_return std::nullopt;
-  const Error closed{ErrorCode::wrong_state,
-                     {{"dispatch", id}, {"state", word}, {"event", request.segments.back()}}};
-  co_return problem(request, closed);
+boost::asio::awaitable<http::Response> Api::yard_command(const http::Request& request,
+                                                         const access::Session& session, std::string id,
+                                                         Decide decide,
+                                                         std::function<void(const desk::Reply&)> committed) {
+  if (parts_.lane.desk().model().find_dispatch(id) == nullptr) {
+    auto look = [this, id] { return parts_.reader.dispatch(id); };
+    const auto record = co_await asio::offload(parts_.queries, std::move(look));
+    const bool unknown = !record && record.error().code == ErrorCode::not_found;
+    if (!record && !unknown) co_return problem(request, record.error());
+    const Json* state = unknown ? nullptr : record->body.find("state");
+    const std::string word = state != nullptr && state->string() != nullptr ? *state->string() : "";
+    // Any other may have arrived since: the desk has the last word.
+    if (word == "exited" || word == "voided") {
+      const Error closed{ErrorCode::wrong_state,
+                         {{"dispatch", id}, {"state", word}, {"event", request.segments.back()}}};
+      // Said in the command's turn: a request that was answered before gets that answer again.
+      decide = [closed](const desk::Desk&, const desk::Context&) -> desk::Decision { return {{}, closed}; };
+    }
+  }
+  auto answer = command(request, session, std::move(decide), std::move(committed));
+  co_return co_await std::move(answer);
 }
 
 ScaleLane* Api::find_scale(const std::string& id) const {

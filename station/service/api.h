@@ -81,10 +81,10 @@ class Api {
   /// Runs a command that changes something, once for each Idempotency-Key.
   Response command(const http::Request& request, const access::Session& session, Decide decide,
                    std::function<void(const desk::Reply&)> committed = {});
-  /// The problem with a command to a dispatch that is not in the yard: wrong_state {state} or not_found;
-  /// empty when it is there.
-  boost::asio::awaitable<std::optional<http::Response>> not_in_the_yard(const http::Request& request,
-                                                                        const std::string& id);
+  /// A command about a dispatch that has to be in the yard: wrong_state {dispatch, state, event} where it has
+  /// left.
+  Response yard_command(const http::Request& request, const access::Session& session, std::string id,
+                        Decide decide, std::function<void(const desk::Reply&)> committed = {});
   /// Asks the tables, off the loop.
   Response query(const http::Request& request, std::function<Result<Json>(store::Reader&)> ask);
 

@@ -61,25 +61,21 @@ boost::asio::awaitable<http::Response> Api::approve(http::Request request, Param
                                                     access::Session session) {
   const auto wanted = approval_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
-  auto closed = co_await not_in_the_yard(request, params.at("id"));
-  if (closed) co_return *std::move(closed);
   const auto approver = co_await parts_.door.verify(wanted->user, wanted->password);
   if (!approver) co_return problem(request, approver.error());
   // What is remembered of the request, even as a hash, must not help to guess the password.
   request.body = name_of(wanted->rule);
   request.body += "\n" + wanted->reason + "\n" + wanted->user;
   desk::Approve approval{params.at("id"), wanted->rule, wanted->reason, *approver};
-  auto answer = command(request, session, by_desk(std::move(approval)));
+  auto answer = yard_command(request, session, params.at("id"), by_desk(std::move(approval)));
   co_return co_await std::move(answer);
 }
 
 boost::asio::awaitable<http::Response> Api::clear(http::Request request, Params params,
                                                   access::Session session) {
   if (const auto fault = fault_in_empty(request.body)) co_return problem(request, *fault);
-  auto closed = co_await not_in_the_yard(request, params.at("id"));
-  if (closed) co_return *std::move(closed);
   desk::Clear clear{params.at("id")};
-  auto answer = command(request, session, by_desk(std::move(clear)));
+  auto answer = yard_command(request, session, params.at("id"), by_desk(std::move(clear)));
   co_return co_await std::move(answer);
 }
 
@@ -90,9 +86,7 @@ boost::asio::awaitable<http::Response> Api::void_dispatch(http::Request request,
   ObjectReader reader(*body);
   desk::Void voided{params.at("id"), reader.text("reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
-  auto closed = co_await not_in_the_yard(request, params.at("id"));
-  if (closed) co_return *std::move(closed);
-  auto answer = command(request, session, by_desk(std::move(voided)));
+  auto answer = yard_command(request, session, params.at("id"), by_desk(std::move(voided)));
   co_return co_await std::move(answer);
 }
 

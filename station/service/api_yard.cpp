@@ -125,8 +125,6 @@ boost::asio::awaitable<http::Response> Api::weigh(http::Request request, Params 
                                                   access::Session session) {
   const auto wanted = weighing_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
-  auto closed = co_await not_in_the_yard(request, params.at("id"));
-  if (closed) co_return *std::move(closed);
   ScaleLane* scale = find_scale(wanted->scale);
   if (scale == nullptr)
     co_return problem(request, {ErrorCode::not_found, {{"what", "scale " + wanted->scale}}});
@@ -152,7 +150,7 @@ boost::asio::awaitable<http::Response> Api::weigh(http::Request request, Params 
   auto confirm = [scale, captured](const desk::Reply& reply) {
     scale->confirm(**captured, *reply.body.find("weighing")->find("number")->string());
   };
-  auto answer = command(request, session, std::move(decide), std::move(confirm));
+  auto answer = yard_command(request, session, params.at("id"), std::move(decide), std::move(confirm));
   co_return co_await std::move(answer);
 }
 
@@ -160,9 +158,7 @@ boost::asio::awaitable<http::Response> Api::count(http::Request request, Params 
                                                   access::Session session) {
   auto counted = count_from(request.body, params.at("id"));
   if (!counted) co_return problem(request, counted.error());
-  auto closed = co_await not_in_the_yard(request, params.at("id"));
-  if (closed) co_return *std::move(closed);
-  auto answer = command(request, session, by_desk(*std::move(counted)));
+  auto answer = yard_command(request, session, params.at("id"), by_desk(*std::move(counted)));
   co_return co_await std::move(answer);
 }
 

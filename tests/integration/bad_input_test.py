@@ -33,7 +33,7 @@ class BadInput(case.Case):
         self.seen = self.head()
 
     def head(self):
-        return self.metric("steelyard_journal_entries ")
+        return self.metric("steelyard_journal_entries")
 
     def changed(self):
         """The kinds of the entries since the last look; a refusal alone changes nothing."""
@@ -115,7 +115,7 @@ class BadInput(case.Case):
         here = f"/v1/dispatches/{dispatch}"
         count = lambda **change: {"lines": [{"slip": number, "line": 1, "bags": 250, "batch": "B1", **change}]}
         arrival = lambda plate: {"plate": plate, "slips": [number]}
-        sun, wang, zhou, chen = self.sun, self.wang, self.zhou, self.chen
+        sun, wang, zhou = self.sun, self.wang, self.zhou
         nobody, stranger = steelyard.Api(self.site.url), steelyard.Api(self.site.url, "0" * 43)
         self.each({
             "a plate of control characters": (422, "field_control_characters", wang, "POST", "/v1/dispatches", arrival("\x01\x02\x7f")),
@@ -145,13 +145,16 @@ class BadInput(case.Case):
                                           {"rule": "not_stable", "reason": "x", "user": "chen", "password": "x"}),
             "approving with a wrong password": (401, "login_failed", wang, "POST", here + "/approvals",
                                                 {"rule": "net_short", "reason": "x", "user": "chen", "password": "wrong"}),
-            "approving for a role that does not work at the scale": (403, "forbidden", chen, "POST", here + "/approvals",
-                                  {"rule": "net_short", "reason": "x", "user": "chen", "password": self.passwords["chen"]}),
+            "approving oneself": (403, "own_exception", self.he, "POST", here + "/approvals",
+                                  {"rule": "zero_not_seen", "reason": "x", "user": "he", "password": self.passwords["he"]}),
+            "approving what is not due": (409, "approval_not_due", wang, "POST", here + "/approvals",
+                                          {"rule": "net_short", "reason": "x", "user": "chen", "password": self.passwords["chen"]}),
             "approving without the role": (403, "forbidden", wang, "POST", here + "/approvals",
                                            {"rule": "net_short", "reason": "x", "user": "sun", "password": self.passwords["sun"]}),
             "releasing a pass that is none": (409, "pass_not_open", zhou, "POST", "/v1/passes/G1-P0000009/release", {}),
             "checking nothing": (422, "field_missing", zhou, "POST", "/v1/passes/check", {}),
             "no token": (401, "unauthenticated", nobody, "GET", "/v1/scales"),
+            "no token for the metrics": (401, "unauthenticated", nobody, "GET", "/metrics"),
             "no token and a change": (401, "unauthenticated", nobody, "POST", "/v1/slips", slip()),
             "a token that was never given": (401, "unauthenticated", stranger, "GET", "/v1/scales"),
             "the wrong role for a slip": (403, "forbidden", wang, "POST", "/v1/slips", slip()),
@@ -173,6 +176,10 @@ class BadInput(case.Case):
                 self.bad(400, "json_malformed", wang, "POST", f"{here}/{path}", b"rubbish")
         with self.subTest("a body that is no JSON", path="release"):
             self.bad(400, "json_malformed", zhou, "POST", "/v1/passes/G1-P0000009/release", b"rubbish")
+        for code in ("SY1.abc", "https://example.org/", "豫A12345", "0" * 2000):
+            with self.subTest("a code that is none", code=code[:20]):
+                self.assertEqual(zhou.post("/v1/passes/check", {"code": code})["verdict"], "not_ours")
+                self.assertEqual(self.changed(), [])
         for query in ("cursor=rubbish", "state=lost", "from=yesterday", "plate=%27", "customer=%00", "cursor=%F0%9F%9A%9A"):
             with self.subTest("a question that makes no sense", query=query):
                 status, _, text = wang.raw("GET", f"/v1/dispatches?{query}")
@@ -226,7 +233,7 @@ class BadInput(case.Case):
         _, dispatch = self.arrive("豫A00001")
         path = f"/v1/dispatches/{dispatch}/approvals"
         password = self.passwords["chen"]
-        body = json.dumps({"rule": "net_short", "reason": "称重偏差", "user": "chen", "password": password},
+        body = json.dumps({"rule": "zero_not_seen", "reason": "称重偏差", "user": "chen", "password": password},
                           ensure_ascii=False).encode()
         send = lambda text, key: self.wang.raw("POST", path, text, {"Idempotency-Key": key})
         status, _, answer = send(body, "approval")
@@ -248,6 +255,12 @@ class BadInput(case.Case):
         self.assertIn("Idempotency-Replayed", again[1])
         self.assertEqual(self.changed(), ["slip"])
         self.bad(422, "idempotency_key_reused", self.zhao, "POST", "/v1/slips", slip(payment="credit"), key="k1")
+        number, dispatch = self.arrive("豫A00001")
+        void = lambda: self.wang.raw("POST", f"/v1/dispatches/{dispatch}/void", {"reason": "转身"}, {"Idempotency-Key": "void"})
+        gone = void()
+        self.assertEqual(gone[0], 200)
+        self.assertEqual(void()[::2], gone[::2], "the answer that was lost is given again, though the truck has left")
+        self.changed()
         bad = post(slip(bags=251), "k2")
         self.assertEqual(bad[0], 422)
         self.assertEqual(self.changed(), [])

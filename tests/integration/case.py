@@ -15,7 +15,7 @@ import unittest
 import steelyard
 
 ROLES = {"zhao": "coordinator", "wang": "operator", "sun": "storekeeper", "zhou": "gatekeeper", "chen": "supervisor",
-         "qian": "administrator", "li": "auditor"}
+         "qian": "administrator", "li": "auditor", "he": "operator,supervisor"}
 
 
 def build():
@@ -122,13 +122,11 @@ class Case(unittest.TestCase):
 
     def metric(self, name, **labels):
         """The sum of the samples of that name whose labels are these."""
-        status, _, text = self.api["li"].raw("GET", "/metrics")
-        self.assertEqual(status, 200)
-        total = 0
-        for line in text.decode().splitlines():
-            if line.startswith(name) and all(f'{k}="{v}"' in line for k, v in labels.items()):
-                total += int(line.rsplit(" ", 1)[1])
-        return total
+        _, _, text = self.li.raw("GET", "/metrics")
+        found = [int(line.rsplit(" ", 1)[1]) for line in text.decode().splitlines()
+                 if line.split("{")[0].split(" ")[0] == name and all(f'{k}="{v}"' in line for k, v in labels.items())]
+        self.assertTrue(found, f"no metric {name}")
+        return sum(found)
 
     def verified(self):
         status, says = self.site.verify()

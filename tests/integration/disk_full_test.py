@@ -51,7 +51,7 @@ class DiskFull(case.Case):
         while cursor is not None:
             page = self.wang.get(f"/v1/slips?limit=100&cursor={cursor}")
             slips, cursor = slips + page["slips"], page["cursor"]
-        return slips, self.wang.get("/v1/dispatches?state=open"), self.metric("steelyard_journal_entries ")
+        return slips, self.wang.get("/v1/dispatches?state=open"), self.metric("steelyard_journal_entries")
 
     def printed(self):
         return sorted(file.name for file in (self.folder / "printed").glob("*"))
