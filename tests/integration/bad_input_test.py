@@ -5,6 +5,7 @@ import concurrent.futures
 import contextlib
 import hashlib
 import json
+import pathlib
 import re
 import socket
 import time
@@ -241,7 +242,7 @@ class BadInput(case.Case):
         self.assertEqual(send(body, "approval")[2], answer)
         self.assertEqual(send(body.replace("偏差".encode(), b"x"), "approval")[0], 422)
         digest = hashlib.sha256(b"POST\n" + path.encode() + b"\n" + body).digest()
-        for file in self.site.data.iterdir():
+        for file in filter(pathlib.Path.is_file, self.site.data.rglob("*")):
             kept = file.read_bytes()
             for what in (password.encode(), digest, digest.hex().encode()):
                 self.assertNotIn(what, kept, file.name)

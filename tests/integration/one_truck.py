@@ -4,6 +4,7 @@
 import argparse
 import pathlib
 import secrets
+import signal
 import sys
 import urllib.parse
 
@@ -119,6 +120,9 @@ def main():
     parser.add_argument("--folder", required=True, help="where all data goes")
     parser.add_argument("--protocol", default="yaohua.tf0", help="of the simulated indicator")
     words = parser.parse_args()
+    # Whoever ends this ends it like Ctrl-C: the programs are stopped, in order.
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda number, frame: sys.exit(128 + number))
     site = steelyard.Site(words.build, pathlib.Path(words.folder).resolve())
     try:
         dispatch, files, record = run(site, protocol=words.protocol)

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The three programs as processes, and their HTTP interfaces, for ./run and the black-box tests. Standard library only."""
+import ctypes
 import json
 import os
 import pathlib
 import secrets
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -41,6 +43,11 @@ def write_secret(file, text):
         out.write(text + "\n")
 
 
+def die_with_parent():
+    """In the child: however the parent ends, nothing of its is left running (prctl PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
 class Program:
     """A child process that says `ready …` on stdout; its stderr goes to a file."""
 
@@ -48,7 +55,8 @@ class Program:
         self.name = name
         self.log = pathlib.Path(folder) / f"{name}.log"
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log)
+            self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,
+                                            preexec_fn=die_with_parent)
         said, _, _ = select.select([self.process.stdout], [], [], 30)
         self.ready = self.process.stdout.readline().decode().strip() if said else ""
         if not self.ready.startswith("ready"):
@@ -216,16 +224,24 @@ class Site:
     def start_ledger(self, listen="127.0.0.1:0"):
         config = self.folder / "ledger.toml"
         config.write_text(LEDGER_TOML.format(folder=self.folder, listen=listen))
-        token = self.folder / "ledger.token"
-        if not token.exists():
-            write_secret(token, self.call(self.ledger_tool, "station", "add", self.id, "--config", str(config)).stdout.split()[-1])
-        if not (self.folder / "office.txt").exists():
-            password = secrets.token_urlsafe(12)
-            self.call(self.ledger_tool, "user", "add", "office", "--role", "auditor", "--config", str(config), stdin=password + "\n")
-            write_secret(self.folder / "office.txt", password)
+        self._set_up_ledger(str(config))
         self.ledger = self._keep(Program("ledger", [self.ledger_tool, "serve", "--config", str(config)], self.folder))
         self.ledger_url = self.ledger.ready.split()[1]
         return self.ledger
+
+    def _set_up_ledger(self, config):
+        """The station and one user of the office, once; what was broken off half-way is begun anew."""
+        done = self.folder / "ledger.is-set-up"
+        if done.exists():
+            return
+        shutil.rmtree(self.folder / "ledger")
+        (self.folder / "ledger").mkdir()
+        token = self.call(self.ledger_tool, "station", "add", self.id, "--config", config).stdout.split()[-1]
+        write_secret(self.folder / "ledger.token", token)
+        password = secrets.token_urlsafe(12)
+        self.call(self.ledger_tool, "user", "add", "office", "--role", "auditor", "--config", config, stdin=password + "\n")
+        write_secret(self.folder / "office.txt", password)
+        done.touch()
 
     def office_password(self):
         """Of the ledger's user "office", an auditor."""
