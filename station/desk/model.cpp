@@ -87,7 +87,8 @@ Result<void> Model::apply_dispatch(const Json& body) {
   counters_.ticket = std::max(counters_.ticket, number_in(d.ticket));
   if (d.pass) counters_.pass = std::max(counters_.pass, number_in(d.pass->number));
   if (d.is_open()) {
-    dispatches_.insert_or_assign(d.id, std::move(d));
+    const std::string id = d.id;
+    dispatches_.insert_or_assign(id, std::move(d));
   } else {
     std::erase_if(prints_, [&](const auto& p) { return p.first.starts_with(d.id + "/"); });
     dispatches_.erase(d.id);
@@ -99,7 +100,8 @@ Result<void> Model::apply_dispatch(const Json& body) {
 Result<void> Model::apply_slip(const Json& body) {
   auto slip = dispatch::slip_from_journal(body);
   if (!slip) return slip.error();
-  slips_.insert_or_assign(slip->number, *std::move(slip));
+  const std::string number = slip->number;
+  slips_.insert_or_assign(number, *std::move(slip));
   forget_slips_nobody_has();
   return {};
 }

@@ -12,7 +12,6 @@ namespace {
 
 using access::Permission;
 using dispatch::Dispatch;
-using dispatch::DispatchState;
 using dispatch::LoadLine;
 using dispatch::PickSlip;
 

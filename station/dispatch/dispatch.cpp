@@ -46,6 +46,7 @@ void check_again(Dispatch& dispatch, const CheckRules& rules) {
   const Weighing* loaded = dispatch.counting(Purpose::loaded);
   if (empty == nullptr || loaded == nullptr || !dispatch.is_counted()) return;
   std::vector<LoadedLine> lines;
+  lines.reserve(dispatch.lines.size());
   for (const auto& line : dispatch.lines) {
     lines.push_back({line.product.code, line.bag_weight, line.bags.value_or(0),
                      line.is_bagged() ? Mass() : line.planned});
