@@ -43,6 +43,11 @@ Result<void> add_user(store::SideStore& side, const std::string& name, const std
   const auto held = access::roles_from(roles);
   if (!held) return held.error();
   if (auto good = access::check_password(name, password); !good) return good;
+  const auto there = side.find_user(name);
+  if (!there) return there.error();
+  if (*there && !(*there)->is_disabled) {
+    return Error{ErrorCode::already_registered, {{"what", "user " + name + " (disable it first)"}}};
+  }
   const auto hash = secrets::hash_password(password);
   if (!hash) return hash.error();
   return side.put_user({name, to_string(*held), *hash, false});

@@ -12,7 +12,8 @@ namespace steelyard::service {
 /// The station's signing key; made on the first start. Its public half is written to `<folder>/station.pub`.
 Result<StationKey> station_key(store::SideStore& side, const std::string& folder);
 
-/// user_name_malformed, unknown_role, password_too_weak, or a storage error.
+/// A new user, or a disabled one again with a new password and role. user_name_malformed, unknown_role,
+/// password_too_weak, already_registered {what}, or a storage error.
 Result<void> add_user(store::SideStore& side, const std::string& name, const std::string& roles,
                       const std::string& password);
 

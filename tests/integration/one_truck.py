@@ -26,6 +26,7 @@ def people(site):
         lines = []
         for name, roles in ROLES.items():
             password = secrets.token_urlsafe(12)
+            site.call(site.station_tool, "user", "disable", name, "--data", str(site.data), check=False)  # of a broken-off start
             site.add_user(name, roles, password)
             lines.append(f"{name} {roles} {password}")
         steelyard.write_secret(file, "\n".join(lines))
