@@ -34,8 +34,14 @@ FormDrawer::FormDrawer(const Config& config, const Clock& clock)
 
 Result<void> FormDrawer::prepare() {
   std::error_code error;
-  std::filesystem::remove_all(folder_, error);
-  if (!error) std::filesystem::create_directory(folder_, error);
+  std::filesystem::create_directory(folder_, error);
+  // A child of a run that was killed may still be drawing here. Names are random: what it leaves harms
+  // nobody, and goes at the next start.
+  for (std::filesystem::directory_iterator it(folder_, error), end; !error && it != end;
+       it.increment(error)) {
+    std::error_code gone_or_in_use;
+    std::filesystem::remove(it->path(), gone_or_in_use);
+  }
   if (error) return Error{ErrorCode::file_unwritable, {{"file", folder_}, {"what", error.message()}}};
   return {};
 }
