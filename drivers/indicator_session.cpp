@@ -22,7 +22,9 @@ std::uint64_t SessionStatistics::all_errors() const {
 }
 
 IndicatorSession::IndicatorSession(const Indicator& indicator, LineFacts facts)
-    : indicator_(&indicator), given_(facts), facts_(facts) {}
+    : indicator_(&indicator), given_(facts), facts_(facts) {
+  given_.layout = facts_.layout = indicator.layout;
+}
 
 /// Takes as many bytes as there is room for, at least one: what waits is never more than noise_max bytes and
 /// one unfinished frame.

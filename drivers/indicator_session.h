@@ -9,21 +9,22 @@
 
 namespace steelyard::indicator {
 
-/// One thing found on a line: an indication, or why some bytes gave none.
+/// One thing found on a line: an indication, an answer without a weight, or why some bytes gave neither.
 struct Reading {
   std::uint64_t offset = 0;  ///< of its first byte, counted from the session's first
   Bytes bytes;               ///< as received, parity bits and all
   Decoded decoded;
 
   const Indication* indication() const { return std::get_if<Indication>(&decoded); }
-  /// Only where there is no indication.
-  FrameError error() const { return std::get<FrameError>(decoded); }
+  const Answer* answer() const { return std::get_if<Answer>(&decoded); }
+  /// Null where the bytes are a sound frame.
+  const FrameError* error() const { return std::get_if<FrameError>(&decoded); }
 };
 
 /// Every byte that is no longer waiting was part of a frame or skipped: bytes = frame_bytes + skipped_bytes.
 struct SessionStatistics {
-  std::uint64_t bytes = 0;  ///< looked at so far
-  std::uint64_t frames = 0;
+  std::uint64_t bytes = 0;   ///< looked at so far
+  std::uint64_t frames = 0;  ///< sound ones, with a weight or without
   std::uint64_t frame_bytes = 0;
   std::uint64_t skipped_bytes = 0;
   std::array<std::uint64_t, frame_error_count> errors{};  ///< by FrameError
@@ -45,7 +46,8 @@ class IndicatorSession {
   static constexpr int frames_to_trust = 3;    ///< until the check byte's presence is taken as learned
   static constexpr int errors_to_forget = 10;  ///< in a row, until what was learned is doubted
 
-  /// `indicator` must outlive the session. `facts` that are known are never changed.
+  /// `indicator` must outlive the session. `facts` that are known are never changed; their layout is the
+  /// indicator's, whatever they say.
   explicit IndicatorSession(const Indicator& indicator, LineFacts facts = {});
 
   /// Calls `sink(const Reading&)` for what is found, in order. A reading is valid during the call only.

@@ -19,6 +19,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "drivers/frame/checks.h"
+#include "drivers/frame/marks.h"
 #include "drivers/indicator.h"
 
 namespace steelyard::indicator {
@@ -27,36 +29,32 @@ extern const Indicator toledo_continuous;
 
 namespace {
 
+using namespace frame;  // NOLINT(google-build-using-namespace): the words of this room
 using weighing::Decimal;
 using weighing::Unit;
 using weighing::WeightMode;
 
-constexpr std::uint8_t start_mark = 0x02;
-constexpr std::uint8_t end_mark = 0x0D;
-constexpr std::uint8_t line_feed = 0x0A;
 constexpr std::size_t long_body = 16;  // bytes before the end mark
 constexpr std::size_t short_body = 10;
 constexpr std::size_t field_size = 6;
 
 /// The check byte verifies: true of one random byte string in 128.
 bool sums_to_zero(Bytes bytes) {
-  unsigned sum = 0;
-  for (const std::uint8_t byte : bytes) sum += byte;
-  return (sum & 0x7F) == 0;
+  return (sum_of(bytes) & 0x7F) == 0;
 }
 
 /// Check byte present, or not known and no start mark follows the end mark. `size` counts up to the end mark.
 FrameScan with_check(Bytes bytes, std::size_t size, Known check_byte) {
   if (sums_to_zero(bytes.first(size + 1))) return FrameScan::frame(size + 1, Known::yes);
-  if (bytes[size] != line_feed) return FrameScan::failed(FrameError::checksum, size + 1);
+  if (bytes[size] != lf) return FrameScan::failed(FrameError::checksum, size + 1);
   const bool may_have_none = check_byte == Known::unknown;
   if (bytes.size() == size + 1) return FrameScan::more(may_have_none ? size + 1 : 0);
   const bool verifies = sums_to_zero(bytes.first(size + 2));
-  if (may_have_none && bytes[size + 1] == start_mark) {
+  if (may_have_none && bytes[size + 1] == stx) {
     if (!verifies) return FrameScan::frame(size + 1, Known::no);
     // Either the next start mark or a check that looks like it: the byte behind tells.
     if (bytes.size() == size + 2) return FrameScan::more();
-    if (bytes[size + 2] != start_mark) return FrameScan::frame(size + 1, Known::no);
+    if (bytes[size + 2] != stx) return FrameScan::frame(size + 1, Known::no);
   }
   return verifies ? FrameScan::frame(size + 2, Known::yes)
                   : FrameScan::failed(FrameError::checksum, size + 2);
@@ -66,32 +64,22 @@ FrameScan with_check(Bytes bytes, std::size_t size, Known check_byte) {
 FrameScan tail(Bytes bytes, std::size_t size, Known check_byte) {
   if (check_byte == Known::no) return FrameScan::frame(size, Known::no);
   if (bytes.size() == size) return FrameScan::more(check_byte == Known::unknown ? size : 0);
-  if (check_byte == Known::yes || bytes[size] != start_mark) return with_check(bytes, size, check_byte);
+  if (check_byte == Known::yes || bytes[size] != stx) return with_check(bytes, size, check_byte);
   const bool verifies = sums_to_zero(bytes.first(size + 1));
   if (bytes.size() == size + 1) return FrameScan::more(verifies ? size + 1 : 0);
-  if (bytes[size + 1] != start_mark) return FrameScan::frame(size, Known::no);
+  if (bytes[size + 1] != stx) return FrameScan::frame(size, Known::no);
   return verifies ? FrameScan::frame(size + 1, Known::yes)
                   : FrameScan::failed(FrameError::checksum, size + 1);
 }
 
 FrameScan next_frame(Bytes bytes, const LineFacts& facts) {
-  if (bytes[0] != start_mark) {
-    const auto start = std::find(bytes.begin(), bytes.end(), start_mark);
-    return FrameScan::skip(static_cast<std::size_t>(start - bytes.begin()));
-  }
-  if (bytes.size() > 1 && bytes[1] == start_mark) {  // all but the last of a row of them
-    const auto other = std::find_if(bytes.begin(), bytes.end(), [](auto b) { return b != start_mark; });
-    return FrameScan::skip(static_cast<std::size_t>(other - bytes.begin()) - 1);
-  }
-  if (bytes.size() > short_body && bytes[short_body] == end_mark) {
+  if (const std::size_t skipped = before_start(bytes, stx); skipped > 0) return FrameScan::skip(skipped);
+  if (bytes.size() > short_body && bytes[short_body] == cr) {
     return tail(bytes, short_body + 1, facts.check_byte);
   }
   if (bytes.size() <= long_body) return FrameScan::more();
-  if (bytes[long_body] == end_mark) return tail(bytes, long_body + 1, facts.check_byte);
-  const auto end = bytes.begin() + long_body + 1;
-  const auto inner = std::find(bytes.begin() + 1, end, start_mark);
-  if (inner == end) return FrameScan::failed(FrameError::framing, long_body + 1);
-  return FrameScan::failed(FrameError::truncated, static_cast<std::size_t>(inner - bytes.begin()));
+  if (bytes[long_body] == cr) return tail(bytes, long_body + 1, facts.check_byte);
+  return broken_frame(bytes, stx, long_body + 1);
 }
 
 enum class FieldKind { number, blank, word, bad };
@@ -125,8 +113,9 @@ bool read_error_word(std::string_view field, Indication& indication) {
   };
   indication.overload = is("OVER");
   indication.underload = is("UNDER");
-  indication.device_fault = is("A.OUT") || is("L-VOLT") || is("TILT");
-  return indication.overload || indication.underload || indication.device_fault;
+  if (is("A.OUT") || is("L-VOLT")) indication.fault = weighing::DeviceFault::device;
+  if (is("TILT")) indication.fault = weighing::DeviceFault::tilt;
+  return indication.overload || indication.underload || indication.fault;
 }
 
 /// False for a unit that has no name here: its number must not be taken for one of the configured unit.
@@ -151,7 +140,7 @@ bool read_unit(std::uint8_t swb, std::uint8_t swc, Indication& indication) {
   }
 }
 
-Decoded decode(Bytes frame, const LineFacts&) {
+Decoded decode(Bytes frame, const LineFacts& facts) {
   const std::uint8_t swb = frame[2];
   const int decimals = (frame[1] & 7) - 2;
   const bool out_of_range = (swb & 0x04) != 0;
@@ -161,7 +150,7 @@ Decoded decode(Bytes frame, const LineFacts&) {
   if (!read_unit(swb, frame[3], indication)) return FrameError::format;
   indication.mode = (swb & 0x01) != 0 ? WeightMode::net : WeightMode::gross;
   indication.stable = (swb & 0x08) == 0;
-  indication.not_zeroed = (swb & 0x40) != 0;
+  indication.not_zeroed = (swb & 0x40) != 0 && !facts.power_up_bit_is_constant;
 
   const std::uint8_t* const text = frame.data() + 4;
   const Field weight = field_at(text);
@@ -213,7 +202,7 @@ std::uint8_t unit_code(std::optional<Unit> unit) {
 
 std::size_t encode(const Indication& indication, const LineFacts& facts, std::span<std::uint8_t> out) {
   const bool out_of_range = indication.overload || indication.underload;
-  const bool has_form = out_of_range || (indication.value && !indication.device_fault);
+  const bool has_form = out_of_range || (indication.value && !indication.fault);
   const bool check = facts.check_byte != Known::no;
   const std::size_t size = long_body + (check ? 2 : 1);
   if (!has_form || out.size() < size) return 0;
@@ -232,7 +221,7 @@ std::size_t encode(const Indication& indication, const LineFacts& facts, std::sp
   if (indication.stable == false) swb |= 0x08;
   if (indication.unit != Unit::lb) swb |= 0x10;
   if (indication.not_zeroed) swb |= 0x40;
-  out[0] = start_mark;
+  out[0] = stx;
   out[1] = static_cast<std::uint8_t>(0x28 | (decimals + 2));  // increment 1
   out[2] = static_cast<std::uint8_t>(swb);
   out[3] = static_cast<std::uint8_t>(0x20 | unit_code(indication.unit));
@@ -242,18 +231,16 @@ std::size_t encode(const Indication& indication, const LineFacts& facts, std::sp
                     write_field(indication.tare ? indication.tare->digits : 0, &out[4 + field_size]);
   if (!fits) return 0;
   if (!indication.tare) std::fill_n(&out[4 + field_size], field_size, std::uint8_t{' '});
-  out[long_body] = end_mark;
+  out[long_body] = cr;
   if (check) {
-    unsigned sum = 0;
-    for (std::size_t i = 0; i <= long_body; ++i) sum += out[i];
-    out[long_body + 1] = static_cast<std::uint8_t>(-sum & 0x7F);
+    out[long_body + 1] = static_cast<std::uint8_t>(-sum_of(out.first(long_body + 1)) & 0x7F);
   }
   return size;
 }
 
 /// Single letters, understood by most in continuous mode. It speaks by itself: there is nothing to poll.
 std::size_t request(Request request, const LineFacts&, std::span<std::uint8_t> out) {
-  if (request == Request::poll || out.empty()) return 0;
+  if (request == Request::poll || request == Request::record || out.empty()) return 0;
   out[0] = request == Request::zero ? 'Z' : 'T';
   return 1;
 }

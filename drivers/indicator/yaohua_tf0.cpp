@@ -17,6 +17,8 @@
 #include <algorithm>
 #include <array>
 
+#include "drivers/frame/checks.h"
+#include "drivers/frame/marks.h"
 #include "drivers/indicator.h"
 
 namespace steelyard::indicator {
@@ -26,15 +28,12 @@ extern const Indicator yaohua_tf0;
 namespace {
 
 constexpr std::size_t frame_size = 12;
-constexpr std::uint8_t start_mark = 0x02;
-constexpr std::uint8_t end_mark = 0x03;
-constexpr std::uint8_t not_hex = 0xFF;
 
 /// Capitals as in the manuals, small letters, and the A22's way: 30h added to every nibble, giving ':' to
 /// '?'.
 constexpr std::array<std::uint8_t, 256> nibble_of = [] {
   std::array<std::uint8_t, 256> table{};
-  table.fill(not_hex);
+  table.fill(frame::not_hex);
   for (std::uint8_t i = 0; i < 16; ++i) table[0x30u + i] = i;
   for (std::uint8_t i = 10; i < 16; ++i) {
     table[0x37u + i] = i;
@@ -43,42 +42,24 @@ constexpr std::array<std::uint8_t, 256> nibble_of = [] {
   return table;
 }();
 
-constexpr std::uint8_t hex_character(unsigned nibble) {
-  return static_cast<std::uint8_t>(nibble < 10 ? '0' + nibble : 'A' + nibble - 10);
-}
-
 FrameScan next_frame(Bytes bytes, const LineFacts&) {
-  if (bytes[0] != start_mark) {
-    const auto start = std::find(bytes.begin(), bytes.end(), start_mark);
-    return FrameScan::skip(static_cast<std::size_t>(start - bytes.begin()));
-  }
-  if (bytes.size() > 1 && bytes[1] == start_mark) {  // all but the last of a row of them
-    const auto other = std::find_if(bytes.begin(), bytes.end(), [](auto b) { return b != start_mark; });
-    return FrameScan::skip(static_cast<std::size_t>(other - bytes.begin()) - 1);
-  }
-  if (bytes.size() < frame_size) return FrameScan::more();
-  if (bytes[frame_size - 1] == end_mark) return FrameScan::frame(frame_size);
-  const auto end = bytes.begin() + frame_size;
-  const auto inner = std::find(bytes.begin() + 1, end, start_mark);
-  if (inner == end) return FrameScan::failed(FrameError::framing, frame_size);
-  return FrameScan::failed(FrameError::truncated, static_cast<std::size_t>(inner - bytes.begin()));
+  return frame::fixed_frame(bytes, frame::stx, frame_size, frame::etx);
 }
 
-Decoded decode(Bytes frame, const LineFacts&) {
-  std::uint8_t check = 0;
-  for (std::size_t i = 1; i <= 8; ++i) check ^= frame[i];
-  if ((nibble_of[frame[9]] << 4 | nibble_of[frame[10]]) != check) return FrameError::checksum;
+Decoded decode(Bytes bytes, const LineFacts&) {
+  if ((nibble_of[bytes[9]] << 4 | nibble_of[bytes[10]]) != frame::xor_of(bytes.subspan(1, 8)))
+    return FrameError::checksum;
 
-  const bool negative = frame[1] == '-';
-  if (!negative && frame[1] != '+') return FrameError::format;
+  const bool negative = bytes[1] == '-';
+  if (!negative && bytes[1] != '+') return FrameError::format;
   std::uint32_t digits = 0;
   std::uint32_t largest = 0;
   for (std::size_t i = 2; i <= 7; ++i) {
-    const std::uint32_t digit = frame[i] - std::uint32_t{'0'};
+    const std::uint32_t digit = bytes[i] - std::uint32_t{'0'};
     largest = std::max(largest, digit);
     digits = digits * 10 + digit;
   }
-  const std::uint32_t decimals = frame[8] - std::uint32_t{'0'};
+  const std::uint32_t decimals = bytes[8] - std::uint32_t{'0'};
   if (largest > 9 || decimals > 4) return FrameError::format;
 
   Indication indication;
@@ -89,22 +70,19 @@ Decoded decode(Bytes frame, const LineFacts&) {
 
 std::size_t encode(const Indication& indication, const LineFacts&, std::span<std::uint8_t> out) {
   const bool is_a_weight =
-      indication.value && !indication.overload && !indication.underload && !indication.device_fault;
+      indication.value && !indication.overload && !indication.underload && !indication.fault;
   if (!is_a_weight || out.size() < frame_size) return 0;
   auto [digits, decimals] = *indication.value;
   const bool negative = digits < 0;
   if (negative) digits = -digits;
   for (; decimals < 0 && digits <= 999'999; ++decimals) digits *= 10;
   if (digits > 999'999 || decimals < 0 || decimals > 4) return 0;
-  out[0] = start_mark;
+  out[0] = frame::stx;
   out[1] = negative ? '-' : '+';
   for (std::size_t i = 7; i >= 2; --i, digits /= 10) out[i] = static_cast<std::uint8_t>('0' + digits % 10);
   out[8] = static_cast<std::uint8_t>('0' + decimals);
-  unsigned check = 0;
-  for (std::size_t i = 1; i <= 8; ++i) check ^= out[i];
-  out[9] = hex_character(check >> 4);
-  out[10] = hex_character(check & 15);
-  out[11] = end_mark;
+  frame::write_hex_pair(frame::xor_of(out.subspan(1, 8)), &out[9]);
+  out[11] = frame::etx;
   return frame_size;
 }
 
@@ -167,6 +145,7 @@ constexpr Capture captures[] = {
 }  // namespace
 
 const Indicator yaohua_tf0 = {
-    "yaohua.tf0", "Yaohua XK3190 continuous (tF=0)", next_frame, decode, encode, request, models, captures};
+    "yaohua.tf0", "Yaohua XK3190 continuous (tF=0)", next_frame, decode, encode, request, models, captures,
+    true};
 
 }  // namespace steelyard::indicator

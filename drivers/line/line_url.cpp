@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/line/line_url.h"
 
-#include <array>
 #include <charconv>
 #include <optional>
-#include <utility>
 
 namespace steelyard::line {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, Parity>, 3> parities = {
-    {{"none", Parity::none}, {"even", Parity::even}, {"odd", Parity::odd}}};
 
 Error malformed(std::string_view url, std::string_view rule) {
   return {ErrorCode::line_url_malformed, {{"url", url}, {"rule", rule}}};
@@ -34,17 +29,14 @@ Result<void> set_number(std::string_view key, std::string_view value, int min, i
 }
 
 Result<void> set_key(std::string_view key, std::string_view value, SerialUrl& url) {
-  if (key == "baud") return set_number(key, value, 50, 4'000'000, url.baud);
-  if (key == "bits") return set_number(key, value, 5, 8, url.bits);
-  if (key == "stop") return set_number(key, value, 1, 2, url.stop);
+  if (key == "baud") return set_number(key, value, 50, 4'000'000, url.settings.baud);
+  if (key == "bits") return set_number(key, value, 5, 8, url.settings.bits);
+  if (key == "stop") return set_number(key, value, 1, 2, url.settings.stop);
   if (key != "parity") return Error{ErrorCode::field_unknown, {{"field", key}}};
-  for (const auto& [name, parity] : parities) {
-    if (name == value) {
-      url.parity = parity;
-      return {};
-    }
-  }
-  return Error{ErrorCode::field_not_one_of, {{"field", key}, {"rule", "none, even, odd"}}};
+  const auto parity = parity_named(value);
+  if (!parity) return Error{ErrorCode::field_not_one_of, {{"field", key}, {"rule", "none, even, odd"}}};
+  url.settings.parity = *parity;
+  return {};
 }
 
 Result<LineUrl> parse_serial(std::string_view text, std::string_view rest) {
@@ -104,10 +96,10 @@ Result<LineUrl> parse_line_url(std::string_view text) {
 
 std::string text_of(const LineUrl& url) {
   if (const auto* serial = std::get_if<SerialUrl>(&url)) {
-    const auto parity = parities[static_cast<std::size_t>(serial->parity)].first;
-    return "serial://" + serial->path + "?baud=" + std::to_string(serial->baud) +
-           "&bits=" + std::to_string(serial->bits) + "&parity=" + std::string(parity) +
-           "&stop=" + std::to_string(serial->stop);
+    const SerialSettings& with = serial->settings;
+    return "serial://" + serial->path + "?baud=" + std::to_string(with.baud) +
+           "&bits=" + std::to_string(with.bits) + "&parity=" + std::string(name_of(with.parity)) +
+           "&stop=" + std::to_string(with.stop);
   }
   if (const auto* tcp = std::get_if<TcpUrl>(&url)) {
     const bool six = tcp->host.find(':') != std::string::npos;

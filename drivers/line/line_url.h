@@ -7,19 +7,15 @@
 #include <variant>
 
 #include "station/base/result.h"
+#include "station/base/serial_settings.h"
 
 namespace steelyard::line {
-
-enum class Parity { none, even, odd };
 
 /// serial:///dev/ttyUSB0?baud=9600&bits=8&parity=none&stop=1 – each key optional, with these defaults. The
 /// path may be a link (/dev/serial/by-id/…) or a pseudo-terminal.
 struct SerialUrl {
   std::string path;
-  int baud = 9600;
-  int bits = 8;
-  Parity parity = Parity::none;
-  int stop = 1;
+  SerialSettings settings;
   friend bool operator==(const SerialUrl&, const SerialUrl&) = default;
 };
 

@@ -51,8 +51,8 @@ OpenedLine open_pseudo_terminal(const asio::any_io_executor& executor, const std
   if (::isatty(stream.native_handle()) == 0) return unopenable(url, "it is no serial line");
   if (auto locked = lock(stream.native_handle(), url); !locked) return locked.error();
   boost::system::error_code ignored;
-  stream.set_option(asio::serial_port::baud_rate(static_cast<unsigned>(url.baud)), ignored);
-  stream.set_option(asio::serial_port::character_size(static_cast<unsigned>(url.bits)), ignored);
+  stream.set_option(asio::serial_port::baud_rate(static_cast<unsigned>(url.settings.baud)), ignored);
+  stream.set_option(asio::serial_port::character_size(static_cast<unsigned>(url.settings.bits)), ignored);
   ::tcflush(stream.native_handle(), TCIFLUSH);
   return OpenedLine(std::make_unique<StreamLine<asio::serial_port>>(std::move(stream), name_of(url)));
 }

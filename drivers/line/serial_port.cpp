@@ -43,10 +43,10 @@ Result<void> set_up(sp_port* port, const SerialUrl& url, const Error& unopenable
     error.params.insert_or_assign("what", what + ": " + last_error());
     return error;
   };
-  if (sp_set_baudrate(port, url.baud) != SP_OK) return refuse("baud");
-  if (sp_set_bits(port, url.bits) != SP_OK) return refuse("bits");
-  if (sp_set_parity(port, parity_of(url.parity)) != SP_OK) return refuse("parity");
-  if (sp_set_stopbits(port, url.stop) != SP_OK) return refuse("stop");
+  if (sp_set_baudrate(port, url.settings.baud) != SP_OK) return refuse("baud");
+  if (sp_set_bits(port, url.settings.bits) != SP_OK) return refuse("bits");
+  if (sp_set_parity(port, parity_of(url.settings.parity)) != SP_OK) return refuse("parity");
+  if (sp_set_stopbits(port, url.settings.stop) != SP_OK) return refuse("stop");
   if (sp_set_flowcontrol(port, SP_FLOWCONTROL_NONE) != SP_OK) return refuse("flow control");
   if (sp_flush(port, SP_BUF_INPUT) != SP_OK) return refuse("flush");
   return {};

@@ -53,7 +53,9 @@ std::optional<SimulatedIndicator> SimulatedIndicator::create(const indicator::In
 
 SimulatedIndicator::SimulatedIndicator(const indicator::Indicator& indicator, SimulatedScale scale,
                                        indicator::LineFacts facts)
-    : indicator_(&indicator), scale_(scale), facts_(facts) {}
+    : indicator_(&indicator), scale_(scale), facts_(facts) {
+  facts_.layout = indicator.layout;
+}
 
 std::optional<weighing::Decimal> SimulatedIndicator::displayed(Mass rounded) const {
   return in_unit(rounded, scale_.unit, scale_.decimals);

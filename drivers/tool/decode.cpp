@@ -33,7 +33,7 @@ Json indication_json(const Indication& indication, std::optional<Unit> configure
                       {"overload", indication.overload},
                       {"underload", indication.underload},
                       {"not_zeroed", indication.not_zeroed},
-                      {"device_fault", indication.device_fault},
+                      {"fault", indication.fault ? Json(name_of(*indication.fault)) : Json()},
                       {"tare_text", indication.tare ? Json(text_of(*indication.tare)) : Json()}};
 }
 
@@ -42,8 +42,11 @@ void print(const Reading& reading, std::optional<Unit> configured) {
   if (const Indication* indication = reading.indication()) {
     row.emplace("frame_hex", to_hex(reading.bytes));
     row.emplace("indication", indication_json(*indication, configured));
+  } else if (const auto* answer = reading.answer()) {
+    row.emplace("frame_hex", to_hex(reading.bytes));
+    row.emplace("answer", name_of(*answer));
   } else {
-    row.emplace("error", name_of(reading.error()));
+    row.emplace("error", name_of(*reading.error()));
     row.emplace("bytes_hex", to_hex(reading.bytes));
   }
   std::printf("%s\n", to_text(row).c_str());

@@ -78,7 +78,7 @@ void ScaleLane::on_reading(const indicator::Reading& reading, Instant now) {
   changed_ = true;
   if (const auto* indication = reading.indication()) {
     on_events(deck_.on_reading(*indication, reading.bytes, now, clock_.wall()));
-  } else {
+  } else if (reading.error() != nullptr) {
     on_events(deck_.on_bad_frame(now));
   }
 }

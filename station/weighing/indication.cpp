@@ -91,6 +91,24 @@ std::optional<Unit> unit_named(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view name_of(DeviceFault fault) {
+  switch (fault) {
+    case DeviceFault::device:
+      return "device";
+    case DeviceFault::zero:
+      return "zero";
+    case DeviceFault::initial_zero:
+      return "initial_zero";
+    case DeviceFault::tare:
+      return "tare";
+    case DeviceFault::tilt:
+      return "tilt";
+    case DeviceFault::invalid:
+      return "invalid";
+  }
+  return "";
+}
+
 std::string_view name_of(WeightMode mode) {
   switch (mode) {
     case WeightMode::gross:

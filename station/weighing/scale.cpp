@@ -40,7 +40,7 @@ Mass Scale::limit() const {
 }
 
 Result<Mass> Scale::read(const Indication& indication) const {
-  if (indication.device_fault) return Error{ErrorCode::device_fault};
+  if (indication.fault) return Error{ErrorCode::device_fault, {{"fault", name_of(*indication.fault)}}};
   if (indication.not_zeroed) return Error{ErrorCode::not_zeroed};
   // Built only when needed: a good frame allocates nothing.
   const auto overload = [this] { return Error{ErrorCode::overload, {{"max_g", config_.max.in_grams()}}}; };

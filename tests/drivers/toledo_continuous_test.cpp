@@ -137,9 +137,9 @@ TEST(ToledoContinuous, ErrorWordsAreNoWeights) {
   };
   EXPECT_EQ(words(run(toledo(), frame("OVER  "))), "- kg gross stable overload");
   EXPECT_EQ(words(run(toledo(), frame("UNDER "))), "- kg gross stable underload");
-  for (const char* word : {"A.OUT ", "L-VOLT", "TILT  "}) {
-    EXPECT_EQ(words(run(toledo(), frame(word))), "- kg gross stable device_fault");
-  }
+  EXPECT_EQ(words(run(toledo(), frame("A.OUT "))), "- kg gross stable fault:device");
+  EXPECT_EQ(words(run(toledo(), frame("L-VOLT"))), "- kg gross stable fault:device");
+  EXPECT_EQ(words(run(toledo(), frame("TILT  "))), "- kg gross stable fault:tilt");
   for (const char* word : {"OVERX ", "12 345", "      ", "------"}) {
     EXPECT_EQ(words(run(toledo(), frame(word))), "format") << word;
   }

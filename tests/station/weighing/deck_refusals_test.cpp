@@ -81,7 +81,7 @@ TEST(DeckRefusal, NotZeroedAfterPowerUp) {
 
 TEST(DeckRefusal, DeviceFault) {
   DeckScript script;
-  script.truck(18'760).like.device_fault = true;
+  script.truck(18'760).like.fault = DeviceFault::device;
   expect_refusal(script.show(18'760, 100), ErrorCode::device_fault);
 }
 

@@ -62,7 +62,7 @@ TEST(Scale, WhatTheIndicatorSaysOfItselfRefuses) {
   EXPECT_EQ(refused([](Indication& i) { i.overload = true; }), ErrorCode::overload);
   EXPECT_EQ(refused([](Indication& i) { i.underload = true; }), ErrorCode::underload);
   EXPECT_EQ(refused([](Indication& i) { i.not_zeroed = true; }), ErrorCode::not_zeroed);
-  EXPECT_EQ(refused([](Indication& i) { i.device_fault = true; }), ErrorCode::device_fault);
+  EXPECT_EQ(refused([](Indication& i) { i.fault = DeviceFault::device; }), ErrorCode::device_fault);
   EXPECT_EQ(refused([](Indication& i) { i.value.reset(); }), ErrorCode::no_weight_shown);
   EXPECT_EQ(refused([](Indication& i) { i.mode = WeightMode::net; }), ErrorCode::not_gross);
   EXPECT_EQ(refused([](Indication& i) { i.mode = WeightMode::tare; }), ErrorCode::not_gross);
