@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <memory>
 #include <string>
 
 #include <boost/asio/co_spawn.hpp>
@@ -51,6 +52,26 @@ TEST_F(LineReaderIo, ComesBackByItselfAfterAnUnplug) {
   EXPECT_FALSE(reader.down_because().has_value());
   terminal.send("b");
   until([&] { return text_ == "ab"; });
+}
+
+TEST_F(LineReaderIo, FindsAnAdapterThatCameBackUnderAnotherName) {
+  auto first = std::make_unique<Terminal>(folder_ / "ttyUSB0");
+  Terminal second(folder_ / "ttyUSB1");
+  const std::filesystem::path by_id = folder_ / "by-id";
+  std::filesystem::create_symlink(first->name(), by_id);
+  read(SerialUrl{by_id});
+  until([&] { return connected_ == 1; });
+  first->send("a");
+  until([&] { return text_ == "a"; });
+  std::filesystem::remove(by_id);
+  std::filesystem::create_symlink(second.name(), by_id);
+  EXPECT_EQ(connected_, 1) << "a line that works is left alone";
+  first.reset();
+  until([&] { return connected_ == 2; });
+  second.send("b");
+  until([&] { return text_ == "ab"; });
+  ASSERT_EQ(reasons_.size(), 1u);
+  EXPECT_EQ(reasons_[0].code, ErrorCode::line_lost);
 }
 
 TEST_F(LineReaderIo, ThrowsAwayWhatWaitedBeforeItOpened) {

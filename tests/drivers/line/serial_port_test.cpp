@@ -5,17 +5,15 @@
 
 #include <string>
 
-#include <boost/asio/co_spawn.hpp>
 #include <termios.h>
 
 #include "drivers/line/open.h"
+#include "tests/drivers/line/keep.h"
 #include "tests/drivers/line/line_bench.h"
 #include "tests/support/serial_shim.h"
 
 namespace steelyard::line {
 namespace {
-
-namespace asio = boost::asio;
 
 using SerialPort = LineBench;
 
@@ -81,8 +79,7 @@ TEST_F(SerialPort, CarriesDataBothWaysAndComesBackAfterAnUnplug) {
     until([&] { return text_.size() == sent.size(); });
     EXPECT_EQ(text_, sent) << "every byte as it is";
     std::optional<Result<void>> answer;
-    asio::co_spawn(loop_, reader.write({sent.begin(), sent.end()}),
-                   [&](const std::exception_ptr&, Result<void> result) { answer = std::move(result); });
+    keep(loop_, reader.write({sent.begin(), sent.end()}), answer);
     until([&] { return answer.has_value(); });
     EXPECT_TRUE(answer->ok());
     EXPECT_EQ(terminal.receive(256), sent);
