@@ -39,7 +39,6 @@ TEST(NumberIn, RefusesWhatIsNoNumber) {
   EXPECT_EQ(read("44.75", ','), "none");
 }
 
-<<<<<<< HEAD
 TEST(RightAligned, LeavesNoRoomForAnythingElse) {
   const auto aligned = [](std::string_view text, Sign sign) {
     const Bytes field(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
@@ -65,7 +64,8 @@ TEST(Printable, IsVisibleCharactersAndBlanks) {
   EXPECT_FALSE(printable("12\r"));
   EXPECT_FALSE(printable("12\x7F"));
   EXPECT_FALSE(printable("12\x80"));
-=======
+}
+
 TEST(DigitsWithPoint, ReadsDigitsAndAtMostOnePoint) {
   const auto read_digits = [](std::string_view text) {
     const auto number = digits_with_point({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
@@ -76,7 +76,6 @@ TEST(DigitsWithPoint, ReadsDigitsAndAtMostOnePoint) {
   EXPECT_EQ(read_digits("0187.60"), "187.60");
   for (const char* text : {"", ".", ".5", "1.2.3", "-1", "+1", " 1", "1 ", "12a", "1234567890123"})
     EXPECT_EQ(read_digits(text), "none") << text;
->>>>>>> w-yaohua
 }
 
 TEST(WriteNumber, FillsItsField) {
