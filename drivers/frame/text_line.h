@@ -52,6 +52,12 @@ inline FrameScan fixed_line_at_front(Bytes bytes, std::size_t size) {
   return bytes.size() < size ? FrameScan::more() : FrameScan::failed(FrameError::framing, size);
 }
 
+/// The same, of a frame of which `more_in_front` bytes stand in front of what was scanned.
+inline FrameScan longer(FrameScan scan, std::size_t more_in_front) {
+  if (scan.kind != FrameScan::Kind::more || scan.size > 0) scan.size += more_in_front;
+  return scan;
+}
+
 /// Whether a frame begins with the first bytes of `text`.
 inline Begins begins_with_any(Bytes bytes, std::initializer_list<std::string_view> texts) {
   Begins best = Begins::no;
