@@ -85,4 +85,16 @@ struct ReplayOptions {
 /// Begins when somebody reads; ends with the recording, or at SIGINT or SIGTERM.
 Result<void> replay(const ReplayOptions& options);
 
+struct ProbeCommand {
+  std::string line;
+  bool ask = false;       ///< send the polls that change nothing
+  std::string addresses;  ///< "1-4": to ask, beside each protocol's usual one
+  std::string bauds;      ///< "9600,4800"; "" for the usual ones
+  int seconds = 0;        ///< for each setting; 0: 3, or 10 where there is only one
+  bool json = false;
+};
+/// What the line speaks, ranked, on stdout; progress on stderr. probe_found_nothing {line, what} and the
+/// errors of the line.
+Result<void> probe_line(const indicator::Registry& registry, const ProbeCommand& command);
+
 }  // namespace steelyard::tool

@@ -101,6 +101,18 @@ void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
   replay_app->callback([&] { command = [&] { return replay(o); }; });
 }
 
+void add_probe(CLI::App& app, const indicator::Registry& registry, ProbeCommand& o, Command& command) {
+  auto* probe_app = app.add_subcommand("probe", "what does this line speak, at which speed?");
+  probe_app->add_option("LINE", o.line, "serial:///dev/…, tcp://HOST:PORT or replay:FILE")->required();
+  probe_app->add_flag("--ask", o.ask, "send the requests for a weight, which change nothing");
+  probe_app->add_option("--addresses", o.addresses, "to ask, beside the usual one: 1-4, or 1,3");
+  probe_app->add_option("--seconds", o.seconds, "listen so long under each setting")
+      ->check(CLI::Range(1, 3600));
+  probe_app->add_option("--baud", o.bauds, "speeds to try: 9600,4800");
+  probe_app->add_flag("--json", o.json, "as JSON");
+  probe_app->callback([&] { command = [&] { return probe_line(registry, o); }; });
+}
+
 /// What was typed is wrong, rather than something out there.
 bool is_wrong_usage(const Error& error) {
   const auto name = name_of(error.code);
@@ -122,6 +134,7 @@ int run(int argc, char** argv) {
   SimOptions sim_options;
   RecordOptions record_options;
   ReplayOptions replay_options;
+  ProbeCommand probe_command;
   Command command;
   CLI::App app("Steelyard's tool for scale indicators and their lines.", "steelyard-scale");
   app.set_version_flag("--version", "steelyard-scale " STEELYARD_VERSION);
@@ -133,6 +146,7 @@ int run(int argc, char** argv) {
   add_sim(app, registry, sim_options, speed, command);
   add_record(app, record_options, command);
   add_replay(app, replay_options, command);
+  add_probe(app, registry, probe_command, command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
