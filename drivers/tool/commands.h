@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
+#include "drivers/line/serial_ports.h"
 #include "drivers/registry.h"
 #include "station/base/result.h"
 
@@ -19,6 +21,11 @@ Result<const indicator::Indicator*> protocol_named(const indicator::Registry& re
                                                    const std::string& id);
 
 Result<void> list(const indicator::Registry& registry, bool json);
+
+/// The serial devices of this machine, each with the line to configure.
+Result<void> ports(line::PortLister& lister, bool json);
+/// What `ports` prints.
+std::string ports_text(std::span<const line::SerialPortInfo> ports, bool json);
 
 struct DecodeOptions {
   std::string protocol;

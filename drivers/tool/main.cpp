@@ -27,6 +27,17 @@ void add_list(CLI::App& app, const indicator::Registry& registry, bool& json, Co
   list_app->callback([&] { command = [&] { return list(registry, json); }; });
 }
 
+void add_ports(CLI::App& app, bool& json, Command& command) {
+  auto* ports_app = app.add_subcommand("ports", "the serial devices of this machine, with the LINE of each");
+  ports_app->add_flag("--json", json, "as JSON");
+  ports_app->callback([&] {
+    command = [&] {
+      line::SystemPorts system;
+      return ports(system, json);
+    };
+  });
+}
+
 void add_decode(CLI::App& app, const indicator::Registry& registry, DecodeOptions& o, Command& command) {
   auto* decode_app = app.add_subcommand("decode", "bytes to one JSON line per frame");
   decode_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
@@ -129,6 +140,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "steelyard-scale " STEELYARD_VERSION);
   app.require_subcommand(1);
   add_list(app, registry, json, command);
+  add_ports(app, json, command);
   add_decode(app, registry, decode_options, command);
   add_encode(app, registry, encode_options, command);
   add_sim(app, registry, sim_options, speed, command);
