@@ -130,8 +130,10 @@ const Reading* IndicatorSession::judge(const Attempt& attempt) {
 
 const Reading* IndicatorSession::good_frame(const Attempt& attempt) {
   const std::size_t size = attempt.scan.size;
-  // One frame without an eighth bit, from a sender that sets parity, does not exist.
-  if (facts_.seven_bit != Known::no && given_.seven_bit == Known::unknown && !has_eighth_bit(size)) {
+  // One frame without an eighth bit, from a sender that sets parity, does not exist; nor one that is legal as
+  // it stands, though some characters of the format have an eighth bit.
+  const bool is_legal_as_sent = facts_.seven_bit == Known::unknown || !has_eighth_bit(size);
+  if (facts_.seven_bit != Known::no && given_.seven_bit == Known::unknown && is_legal_as_sent) {
     facts_.seven_bit = Known::no;
   }
   learn_check_byte(attempt.scan.check_byte);
