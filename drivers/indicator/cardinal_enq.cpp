@@ -43,7 +43,10 @@ FrameScan next_frame(Bytes bytes, const LineFacts&) {
     const bool is_short = scan.kind == FrameScan::Kind::frame && scan.size != frame_size;
     return is_short ? FrameScan::failed(FrameError::framing, scan.size) : scan;
   };
-  return number_first(bytes, has_blank_before_unit(bytes) ? number_size + 1 : number_size, rest);
+  const std::size_t width = has_blank_before_unit(bytes) ? number_size + 1 : number_size;
+  const FrameScan scan = number_first(bytes, width, rest);
+  if (scan.kind != FrameScan::Kind::skip) return scan;
+  return FrameScan::skip(find_mark(bytes.first(scan.size), enq));
 }
 
 enum class Code { none, motion, over_capacity, not_displayed };
