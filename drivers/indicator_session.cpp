@@ -23,7 +23,12 @@ std::uint64_t SessionStatistics::all_errors() const {
 
 IndicatorSession::IndicatorSession(const Indicator& indicator, LineFacts facts)
     : indicator_(&indicator), given_(facts), facts_(facts) {
-  given_.layout = facts_.layout = indicator.layout;
+  given_.layout = indicator.layout;
+  // Where characters have a ninth bit, the eighth is no parity.
+  const bool nine_bits = std::any_of(indicator.models.begin(), indicator.models.end(),
+                                     [](const Model& model) { return model.line.bits == 9; });
+  if (nine_bits) given_.seven_bit = Known::no;
+  facts_ = given_;
 }
 
 /// Takes as many bytes as there is room for, at least one: what waits is never more than noise_max bytes and

@@ -8,8 +8,6 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/write.hpp>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -136,33 +134,6 @@ TEST_F(LineReaderIo, WhatIsNoTerminalIsRefused) {
             ErrorCode::line_unopenable);
 }
 
-TEST_F(LineReaderIo, ReadsTcpAndReconnects) {
-  asio::ip::tcp::acceptor acceptor(loop_, {asio::ip::address_v4::loopback(), 0});
-  auto& reader = read(TcpUrl{"127.0.0.1", acceptor.local_endpoint().port()});
-  for (const char* text : {"one", "two"}) {
-    asio::ip::tcp::socket peer(loop_);
-    bool accepted = false;
-    acceptor.async_accept(peer, [&](const boost::system::error_code& error) { accepted = !error; });
-    until([&] { return accepted && reader.is_connected(); });
-    asio::write(peer, asio::buffer(std::string_view(text)));
-    until([&] { return text_.ends_with(text); });
-    peer.close();
-    until([&] { return !reader.is_connected(); });
-  }
-  EXPECT_EQ(text_, "onetwo");
-  EXPECT_EQ(connected_, 2);
-}
-
-TEST_F(LineReaderIo, AClosedPortIsAReasonNotAnEnd) {
-  asio::ip::tcp::acceptor acceptor(loop_, {asio::ip::address_v4::loopback(), 0});
-  const auto port = acceptor.local_endpoint().port();
-  acceptor.close();
-  auto& reader = read(TcpUrl{"127.0.0.1", port});
-  until([&] { return reader.statistics().failed_opens >= 3; });
-  ASSERT_EQ(reasons_.size(), 1u);
-  EXPECT_EQ(reasons_[0].code, ErrorCode::line_unopenable);
-}
-
 TEST_F(LineReaderIo, ReplaysARecordingOnce) {
   std::ofstream(folder_ / "rec") << "steelyard-line 1\n# remark\n0.000000 6162\n0.020000 63\n";
   auto& reader = read(ReplayUrl{folder_ / "rec"});
@@ -192,6 +163,18 @@ TEST_F(LineReaderIo, StopEndsItAtOnceWhateverItWaitsFor) {
     EXPECT_TRUE(loop_.stopped()) << "nothing is left to wait for";
   }
   EXPECT_EQ(reasons_.size(), 1u);
+}
+
+TEST_F(LineReaderIo, MayBeDestroyedWhileItReadsAndTheLoopGoesOn) {
+  Terminal terminal(folder_ / "scale");
+  for (int round = 0; round < 5; ++round) {
+    auto& reader = read(SerialUrl{folder_ / "scale"});
+    until([&] { return reader.is_connected(); });
+    reader_.reset();
+    loop_.restart();
+    loop_.run_for(std::chrono::seconds(10));
+    EXPECT_TRUE(loop_.stopped()) << "nothing is left to wait for";
+  }
 }
 
 }  // namespace
