@@ -53,8 +53,9 @@ bool begins_line(Bytes bytes, std::size_t size) {
 FrameScan no_line(Bytes reach, std::size_t size) {
   const bool is_sign = reach[0] == '+' || reach[0] == '-';
   if (!is_sign && size < reach.size()) {
-    const bool is_end = reach[size] == cr && size + 1 < reach.size() && reach[size + 1] == lf;
-    if (reach[size] == cr && size + 1 == reach.size()) return FrameScan::more();
+    const bool is_cut = size + 1 == reach.size();
+    if (is_cut && reach[size] == cr && reach.size() < frame_max) return FrameScan::more();
+    const bool is_end = reach[size] == cr && (is_cut || reach[size + 1] == lf);
     const std::size_t end = size + 1 + text_at_front(reach.subspan(size + 1));
     if (!is_end && end == reach.size() && end < frame_max) return FrameScan::more();
     if (!is_end) return FrameScan::skip(end);
