@@ -62,6 +62,24 @@ std::optional<std::int64_t> digits_in(Bytes field) {
   return number;
 }
 
+std::optional<Decimal> digits_with_point(Bytes field) {
+  std::int64_t digits = 0;
+  int count = 0;
+  int before_point = 0;
+  for (const std::uint8_t byte : field) {
+    if (is_digit(byte) && count < digits_max) {
+      digits = digits * 10 + (byte - '0');
+      ++count;
+    } else if (byte == '.' && before_point == 0 && count > 0) {
+      before_point = count;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (count == 0) return std::nullopt;
+  return Decimal{digits, before_point == 0 ? 0 : count - before_point};
+}
+
 bool write_number(const Decimal& value, std::span<std::uint8_t> field, Fill fill, char point) {
   auto [digits, decimals] = value;
   const bool negative = digits < 0;

@@ -29,6 +29,15 @@ std::optional<Decimal> right_aligned_in(Bytes field, Sign sign, char point = '.'
 /// Digits and nothing else, at least one and at most digits_max.
 std::optional<std::int64_t> digits_in(Bytes field);
 
+/// Digits with at most one point, in front of which a digit stands: no sign, no blanks. Empty when anything
+/// else stands there, or more than digits_max.
+std::optional<Decimal> digits_with_point(Bytes field);
+
+/// Whether there is a number to show, and nothing that says it is none.
+inline bool shows_weight(const indicator::Indication& indication) {
+  return indication.value && !indication.overload && !indication.underload && !indication.fault;
+}
+
 enum class Fill {
   blanks,       ///< "   -12.34": '-' in front of the first digit, nothing for plus
   zeros,        ///< "-0012.34", "00012.34": '-' in the first place when negative

@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
+#include "drivers/line/serial_ports.h"
 #include "drivers/registry.h"
 #include "station/base/result.h"
 
@@ -19,6 +22,11 @@ Result<const indicator::Indicator*> protocol_named(const indicator::Registry& re
                                                    const std::string& id);
 
 Result<void> list(const indicator::Registry& registry, bool json);
+
+/// The serial devices of this machine, each with the line to configure.
+Result<void> ports(line::PortLister& lister, bool json);
+/// What `ports` prints.
+std::string ports_text(std::span<const line::SerialPortInfo> ports, bool json);
 
 struct DecodeOptions {
   std::string protocol;
@@ -48,20 +56,29 @@ struct OutletOptions {
 
 struct SimOptions {
   std::string protocol;
+  std::string model;  ///< in place of the protocol, or with it; decides whether it is polled
   OutletOptions outlet;
   std::string interval_kg = "20";
   std::string max_kg = "80000";
   std::string unit = "kg";
   int decimals = 0;
   std::string control;  ///< HOST:PORT, "" for none
-  int frame_rate = 10;
+  int frame_rate = 10;  ///< of a polled indicator: how often its display changes
   int axles = 4;
   int speed_percent = 100;  ///< of the truck
   std::uint64_t seed = 1;
   bool no_check = false;
+  std::optional<int> address;       ///< on a line that several share
+  bool polled = false;              ///< whatever the model
+  bool continuous = false;          ///< whatever the model
+  std::vector<std::string> faults;  ///< as sim::parse_fault reads them
+  std::string script;               ///< a file, "" for none
 };
 /// Runs until SIGINT or SIGTERM.
 Result<void> simulate(const indicator::Registry& registry, const SimOptions& options);
+/// The same for every [[scale]] of a TOML file, on one loop: config/simulator/scales.toml describes it. What
+/// is wrong with one of them is simulation_config {scale, rule}.
+Result<void> simulate_all(const indicator::Registry& registry, const std::string& config_file);
 
 struct RecordOptions {
   std::string line;
@@ -77,5 +94,34 @@ struct ReplayOptions {
 };
 /// Begins when somebody reads; ends with the recording, or at SIGINT or SIGTERM.
 Result<void> replay(const ReplayOptions& options);
+
+struct ProbeCommand {
+  std::string line;
+  bool ask = false;       ///< send the polls that change nothing
+  std::string addresses;  ///< "1-4": to ask, beside each protocol's usual one
+  std::string bauds;      ///< "9600,4800"; "" for the usual ones
+  int seconds = 0;        ///< for each setting; 0: 3, or 10 where there is only one
+  bool json = false;
+};
+/// What the line speaks, ranked, on stdout; progress on stderr. probe_found_nothing {line, what} and the
+/// errors of the line.
+Result<void> probe_line(const indicator::Registry& registry, const ProbeCommand& command);
+
+struct CommissionOptions {
+  std::string line;
+  std::string protocol;
+  std::string scale;  ///< its id in the station's configuration
+  std::string file;   ///< of the profile
+  std::string interval_kg;
+  std::string max_kg = "80000";
+  std::string unit;  ///< of protocols that carry none; "": as typed
+  int address = -1;  ///< below 0: the protocol's usual one
+  std::string by = "technician";
+  bool ask = false;  ///< also a protocol that can speak by itself
+};
+/// A conversation on stdin and stdout: each line typed is what the display shows, or undo, or finish (the end
+/// of the input is one, too), and has one line of answer. The profile is written at the end, whole or not at
+/// all.
+Result<void> commission_scale(const indicator::Registry& registry, const CommissionOptions& options);
 
 }  // namespace steelyard::tool

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "drivers/sim/fault.h"
 #include "drivers/tool/commands.h"
 
 namespace {
@@ -14,6 +15,12 @@ using namespace steelyard;        // NOLINT(google-build-using-namespace)
 using namespace steelyard::tool;  // NOLINT(google-build-using-namespace)
 
 using Command = std::function<Result<void>()>;
+
+struct SimArguments {
+  SimOptions options;
+  std::string config;
+  double speed = 1;  // a factor of time, no weight
+};
 
 void add_outlet(CLI::App& app, OutletOptions& options) {
   auto* link = app.add_option("--link", options.link, "make a pseudo-terminal and a link to it at PATH");
@@ -25,6 +32,17 @@ void add_list(CLI::App& app, const indicator::Registry& registry, bool& json, Co
   auto* list_app = app.add_subcommand("list", "every protocol with its models and line defaults");
   list_app->add_flag("--json", json, "as JSON");
   list_app->callback([&] { command = [&] { return list(registry, json); }; });
+}
+
+void add_ports(CLI::App& app, bool& json, Command& command) {
+  auto* ports_app = app.add_subcommand("ports", "the serial devices of this machine, with the LINE of each");
+  ports_app->add_flag("--json", json, "as JSON");
+  ports_app->callback([&] {
+    command = [&] {
+      line::SystemPorts system;
+      return ports(system, json);
+    };
+  });
 }
 
 void add_decode(CLI::App& app, const indicator::Registry& registry, DecodeOptions& o, Command& command) {
@@ -49,10 +67,12 @@ void add_encode(CLI::App& app, const indicator::Registry& registry, EncodeOption
   encode_app->callback([&] { command = [&] { return encode(registry, o); }; });
 }
 
-void add_sim(CLI::App& app, const indicator::Registry& registry, SimOptions& o, double& speed,
-             Command& command) {
-  auto* sim_app = app.add_subcommand("sim", "a simulated weighbridge indicator");
-  sim_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
+void add_sim(CLI::App& app, const indicator::Registry& registry, SimArguments& arguments, Command& command) {
+  SimOptions& o = arguments.options;
+  auto* sim_app = app.add_subcommand("sim", "simulated weighbridge indicators");
+  auto* config = sim_app->add_option("--config", arguments.config, "every [[scale]] of a TOML file");
+  sim_app->add_option("--protocol", o.protocol, "an id of `list`");
+  sim_app->add_option("--model", o.model, "a model of `list`, in place of the protocol or with it");
   add_outlet(*sim_app, o.outlet);
   sim_app->add_option("--interval", o.interval_kg, "scale interval in kg")->capture_default_str();
   sim_app->add_option("--max", o.max_kg, "Max in kg")->capture_default_str();
@@ -63,14 +83,27 @@ void add_sim(CLI::App& app, const indicator::Registry& registry, SimOptions& o, 
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
   sim_app->add_option("--axles", o.axles, "of the trucks")->check(CLI::Range(1, 8))->capture_default_str();
-  sim_app->add_option("--speed", speed, "of the trucks; 1 takes 5 s onto the deck")
+  sim_app->add_option("--speed", arguments.speed, "of the trucks; 1 takes 5 s onto the deck")
       ->check(CLI::Range(0.01, 1000.0))
       ->capture_default_str();
-  sim_app->add_option("--seed", o.seed, "of axle loads and noise")->capture_default_str();
+  sim_app->add_option("--seed", o.seed, "of axle loads, noise and faults")->capture_default_str();
   sim_app->add_flag("--no-check", o.no_check, "without the optional check byte");
-  sim_app->callback([&] {
-    o.speed_percent = static_cast<int>(speed * 100);
-    command = [&] { return simulate(registry, o); };
+  sim_app->add_option("--address", o.address, "on a line that several share")->check(CLI::Range(0, 255));
+  auto* polled = sim_app->add_flag("--polled", o.polled, "speaks only when asked, whatever the model");
+  sim_app->add_flag("--continuous", o.continuous, "speaks by itself, whatever the model")->excludes(polled);
+  sim_app->add_option("--fault", o.faults,
+                      "such as \"drop 7\"; more than once: " + std::string(sim::fault_forms()));
+  sim_app->add_option("--script", o.script, "trucks and faults from a file");
+  sim_app->callback([&, config, sim_app] {
+    const bool alone = sim_app->count_all() == 2;  // the sub-command and this option
+    if (config->count() > 0 && !alone) throw CLI::ExcludesError("--config", "every other option");
+    if (config->count() == 0 && o.protocol.empty() && o.model.empty()) {
+      throw CLI::RequiredError("--protocol, --model or --config");
+    }
+    o.speed_percent = static_cast<int>(arguments.speed * 100);
+    command = [&] {
+      return arguments.config.empty() ? simulate(registry, o) : simulate_all(registry, arguments.config);
+    };
   });
 }
 
@@ -90,11 +123,43 @@ void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
   replay_app->callback([&] { command = [&] { return replay(o); }; });
 }
 
+void add_probe(CLI::App& app, const indicator::Registry& registry, ProbeCommand& o, Command& command) {
+  auto* probe_app = app.add_subcommand("probe", "what does this line speak, at which speed?");
+  probe_app->add_option("LINE", o.line, "serial:///dev/…, tcp://HOST:PORT or replay:FILE")->required();
+  probe_app->add_flag("--ask", o.ask, "send the requests for a weight, which change nothing");
+  probe_app->add_option("--addresses", o.addresses, "to ask, beside the usual one: 1-4, or 1,3");
+  probe_app->add_option("--seconds", o.seconds, "listen so long under each setting")
+      ->check(CLI::Range(1, 3600));
+  probe_app->add_option("--baud", o.bauds, "speeds to try: 9600,4800");
+  probe_app->add_flag("--json", o.json, "as JSON");
+  probe_app->callback([&] { command = [&] { return probe_line(registry, o); }; });
+}
+
+void add_commission(CLI::App& app, const indicator::Registry& registry, CommissionOptions& o,
+                    Command& command) {
+  auto* commission_app =
+      app.add_subcommand("commission", "prove that a scale is read as its display shows it");
+  commission_app->add_option("LINE", o.line, "serial:///dev/… or tcp://HOST:PORT")->required();
+  commission_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
+  commission_app->add_option("--scale", o.scale, "its id in the station's configuration")->required();
+  commission_app->add_option("--out", o.file, "file of the profile")->required();
+  commission_app->add_option("--interval", o.interval_kg, "scale interval in kg, from the type plate")
+      ->required();
+  commission_app->add_option("--max", o.max_kg, "Max in kg")->capture_default_str();
+  commission_app->add_option("--unit", o.unit, "kg or t, where the protocol carries none");
+  commission_app->add_option("--address", o.address, "of the indicator on a shared line")
+      ->check(CLI::Range(0, 255));
+  commission_app->add_option("--by", o.by, "who does it")->capture_default_str();
+  commission_app->add_flag("--ask", o.ask, "ask for each weight, also one that speaks by itself");
+  commission_app->callback([&] { command = [&] { return commission_scale(registry, o); }; });
+}
+
 /// What was typed is wrong, rather than something out there.
 bool is_wrong_usage(const Error& error) {
   const auto name = name_of(error.code);
   return name.starts_with("field_") || error.code == ErrorCode::line_url_malformed ||
-         error.code == ErrorCode::protocol_unknown;
+         error.code == ErrorCode::protocol_unknown || error.code == ErrorCode::unknown_protocol ||
+         error.code == ErrorCode::request_not_supported;
 }
 
 int fail(const std::string& text, int status) {
@@ -105,22 +170,26 @@ int fail(const std::string& text, int status) {
 int run(int argc, char** argv) {
   const indicator::Registry registry = indicator::Registry::built_in();
   bool json = false;
-  double speed = 1;  // a factor of time, no weight
   DecodeOptions decode_options;
   EncodeOptions encode_options;
-  SimOptions sim_options;
+  SimArguments sim_arguments;
   RecordOptions record_options;
   ReplayOptions replay_options;
+  ProbeCommand probe_command;
+  CommissionOptions commission_options;
   Command command;
   CLI::App app("Steelyard's tool for scale indicators and their lines.", "steelyard-scale");
   app.set_version_flag("--version", "steelyard-scale " STEELYARD_VERSION);
   app.require_subcommand(1);
   add_list(app, registry, json, command);
+  add_ports(app, json, command);
   add_decode(app, registry, decode_options, command);
   add_encode(app, registry, encode_options, command);
-  add_sim(app, registry, sim_options, speed, command);
+  add_sim(app, registry, sim_arguments, command);
   add_record(app, record_options, command);
   add_replay(app, replay_options, command);
+  add_probe(app, registry, probe_command, command);
+  add_commission(app, registry, commission_options, command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -60,6 +60,8 @@ TEST(Allocation, NoFrameAndNoErrorAllocates) {
     for (int i = 0; i < 10'000; ++i) {
       bytes.insert(bytes.end(), frame.begin(), frame.begin() + static_cast<std::ptrdiff_t>(size));
       if (i % 100 == 0) bytes[bytes.size() - 5] ^= 0x40;
+      // Where there is no check, that may be another weight; but no protocol begins so.
+      if (i % 100 == 50) bytes.insert(bytes.end(), IndicatorSession::noise_max, 'x');
       if (i % 10 == 0) bytes.push_back(static_cast<std::uint8_t>(random()));
     }
     IndicatorSession session(indicator);

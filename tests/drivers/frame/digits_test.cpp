@@ -66,6 +66,18 @@ TEST(Printable, IsVisibleCharactersAndBlanks) {
   EXPECT_FALSE(printable("12\x80"));
 }
 
+TEST(DigitsWithPoint, ReadsDigitsAndAtMostOnePoint) {
+  const auto read_digits = [](std::string_view text) {
+    const auto number = digits_with_point({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+    return number ? weighing::text_of(*number) : "none";
+  };
+  EXPECT_EQ(read_digits("018760"), "18760");
+  EXPECT_EQ(read_digits("018760."), "18760");
+  EXPECT_EQ(read_digits("0187.60"), "187.60");
+  for (const char* text : {"", ".", ".5", "1.2.3", "-1", "+1", " 1", "1 ", "12a", "1234567890123"})
+    EXPECT_EQ(read_digits(text), "none") << text;
+}
+
 TEST(WriteNumber, FillsItsField) {
   EXPECT_EQ(written({-1234, 2}, 9, Fill::blanks), "   -12.34");
   EXPECT_EQ(written({-1234, 2}, 9, Fill::zeros), "-00012.34");

@@ -58,6 +58,13 @@ TEST_F(ScaleProgram, ListsItsProtocols) {
   EXPECT_NE(model.find("line")->find("baud")->integer(), nullptr);
 }
 
+TEST_F(ScaleProgram, ListsThePortsOfThisMachine) {
+  const auto json = scale({"ports", "--json"});
+  EXPECT_EQ(json.status, 0) << json.errors;
+  EXPECT_NE(json_of(json.output).array(), nullptr);
+  EXPECT_FALSE(scale({"ports"}).output.empty());
+}
+
 TEST_F(ScaleProgram, DecodesStdinToOneLinePerFrame) {
   const std::string frame = "\x02+01876001F\x03";  // 18760, whose check is 13
   const std::string good = "\x02-00008921E\x03";
@@ -127,6 +134,13 @@ TEST_F(ScaleProgram, ExitsWith1WhenItFailsAnd2WhenItIsUsedWrongly) {
       {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--interval", "0"}, 2},
       {{"sim", "--protocol", "yaohua.tf0", "--listen", "127.0.0.1"}, 2},
       {{"sim", "--protocol", "yaohua.tf0", "--listen", "192.0.2.1:1"}, 1},
+      {{"sim", "--link", folder_ / "a"}, 2},
+      {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--polled"}, 2},
+      {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--address", "1"}, 2},
+      {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--fault", "drop"}, 2},
+      {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--script", folder_ / "none"}, 1},
+      {{"sim", "--config", folder_ / "none"}, 1},
+      {{"sim", "--config", folder_ / "none", "--speed", "2"}, 2},
       {{"record", "ttyUSB0", folder_ / "out"}, 2},
       {{"record", "serial:///none", folder_ / "out"}, 1},
       {{"record", "serial:///none", folder_ / "no" / "out"}, 1},
@@ -139,6 +153,32 @@ TEST_F(ScaleProgram, ExitsWith1WhenItFailsAnd2WhenItIsUsedWrongly) {
     EXPECT_EQ(result.status, status) << all << result.errors;
     EXPECT_EQ(result.errors.empty(), status == 0) << all;
   }
+}
+
+TEST_F(ScaleProgram, SimulatesSeveralScalesInOneProcess) {
+  std::ofstream(folder_ / "script") << "load 18760\n";
+  std::ofstream(folder_ / "scales.toml") << "[[scale]]\nid = 'a'\nprotocol = 'yaohua.tf0'\nlink = '"
+                                         << (folder_ / "a").string() << "'\nscript = 'script'\n"
+                                         << "[[scale]]\nid = 'b'\nmodel = 'IND series'\n"
+                                         << "listen = '127.0.0.1:0'\ncontrol = '127.0.0.1:0'\n";
+  ChildProcess sim({STEELYARD_SCALE, "sim", "--config", folder_ / "scales.toml"});
+  EXPECT_EQ(sim.line(), "ready scale=a line=serial://" + (folder_ / "a").string());
+  const auto second = sim.line();
+  ASSERT_TRUE(second.has_value() && second->starts_with("ready scale=b line=tcp://127.0.0.1:"));
+  EXPECT_NE(second->find(" control=127.0.0.1:"), std::string::npos);
+  const auto recorded =
+      scale({"record", "serial://" + (folder_ / "a").string(), folder_ / "rec", "--seconds", "1"});
+  EXPECT_EQ(recorded.status, 0) << recorded.errors;
+  std::ifstream input(folder_ / "rec");
+  const std::string text{std::istreambuf_iterator<char>(input), {}};
+  EXPECT_NE(text.find("022b30313837363030313303"), std::string::npos) << text;
+  sim.signal(SIGTERM);
+  EXPECT_EQ(sim.wait(), 0);
+
+  std::ofstream(folder_ / "scales.toml") << "[[scale]]\nid = 'a'\nprotocol = 'yaohua.tf0'\n";
+  const auto faulty = scale({"sim", "--config", folder_ / "scales.toml"});
+  EXPECT_EQ(faulty.status, 1);
+  EXPECT_NE(faulty.errors.find("--link"), std::string::npos) << faulty.errors;
 }
 
 TEST_F(ScaleProgram, ReplacesADeadLinkButNeverAFile) {
