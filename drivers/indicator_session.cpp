@@ -147,6 +147,7 @@ const Reading* IndicatorSession::failed(FrameError error, std::size_t begin, std
   reading_.bytes = Bytes(raw_.data() + begin, size);
   reading_.decoded = error;
   unreported_ = std::max(unreported_, begin + size);
+  pass_padding();
   ++statistics_.errors[static_cast<std::size_t>(error)];
   if (++errors_in_a_row_ >= errors_to_forget) {
     // The sender may have been set up anew: what was learned of it holds no longer. The masked bytes of what
@@ -163,6 +164,11 @@ void IndicatorSession::skip(std::size_t count) {
   at_ += count;
   statistics_.bytes += count;
   statistics_.skipped_bytes += count;
+  pass_padding();
+}
+
+/// Of the skipped bytes still to be told of, padding in front is none.
+void IndicatorSession::pass_padding() {
   while (unreported_ < at_ && is_padding(raw_[unreported_])) ++unreported_;
 }
 

@@ -90,6 +90,7 @@ class IndicatorSession {
   const Reading* good_frame(const Attempt& attempt);
   const Reading* failed(FrameError error, std::size_t begin, std::size_t size);
   void skip(std::size_t count);
+  void pass_padding();
   void learn_check_byte(Known evidence);
 
   const Indicator* indicator_;

@@ -43,6 +43,15 @@ std::optional<Decimal> number_in(Bytes field, char point) {
   return Decimal{negative ? -digits : digits, before_point < 0 ? 0 : count - before_point};
 }
 
+std::optional<Decimal> right_aligned_in(Bytes field, Sign sign, char point) {
+  while (!field.empty() && field.front() == ' ') field = field.subspan(1);
+  const Bytes number = !field.empty() && field.front() == '-' ? field.subspan(1) : field;
+  if (number.empty() || (number.size() < field.size() && sign == Sign::none)) return std::nullopt;
+  const bool begins_as_a_number =
+      is_digit(number.front()) || number.front() == static_cast<std::uint8_t>(point);
+  return begins_as_a_number && number.back() != ' ' ? number_in(field, point) : std::nullopt;
+}
+
 std::optional<std::int64_t> digits_in(Bytes field) {
   if (field.empty() || field.size() > static_cast<std::size_t>(digits_max)) return std::nullopt;
   std::int64_t number = 0;
@@ -51,6 +60,24 @@ std::optional<std::int64_t> digits_in(Bytes field) {
     number = number * 10 + (byte - '0');
   }
   return number;
+}
+
+std::optional<Decimal> digits_with_point(Bytes field) {
+  std::int64_t digits = 0;
+  int count = 0;
+  int before_point = 0;
+  for (const std::uint8_t byte : field) {
+    if (is_digit(byte) && count < digits_max) {
+      digits = digits * 10 + (byte - '0');
+      ++count;
+    } else if (byte == '.' && before_point == 0 && count > 0) {
+      before_point = count;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (count == 0) return std::nullopt;
+  return Decimal{digits, before_point == 0 ? 0 : count - before_point};
 }
 
 bool write_number(const Decimal& value, std::span<std::uint8_t> field, Fill fill, char point) {
@@ -111,6 +138,11 @@ bool write_unit(Unit unit, std::span<std::uint8_t> field) {
 
 bool is_blank(Bytes field) {
   return std::all_of(field.begin(), field.end(), [](std::uint8_t byte) { return byte == ' '; });
+}
+
+bool is_printable(Bytes field) {
+  return std::all_of(field.begin(), field.end(),
+                     [](std::uint8_t byte) { return byte >= 0x20 && byte < 0x7F; });
 }
 
 std::size_t write_text(std::string_view text, std::span<std::uint8_t> out) {

@@ -21,8 +21,22 @@ inline constexpr int digits_max = 12;
 /// Minus zero is zero.
 std::optional<Decimal> number_in(Bytes field, char point = '.');
 
+enum class Sign { none, minus };
+/// A whole field that is filled from the right: blanks, '-' where `sign` allows it and the number is below
+/// zero, digits with at most one point. Empty when anything else stands there.
+std::optional<Decimal> right_aligned_in(Bytes field, Sign sign, char point = '.');
+
 /// Digits and nothing else, at least one and at most digits_max.
 std::optional<std::int64_t> digits_in(Bytes field);
+
+/// Digits with at most one point, in front of which a digit stands: no sign, no blanks. Empty when anything
+/// else stands there, or more than digits_max.
+std::optional<Decimal> digits_with_point(Bytes field);
+
+/// Whether there is a number to show, and nothing that says it is none.
+inline bool shows_weight(const indicator::Indication& indication) {
+  return indication.value && !indication.overload && !indication.underload && !indication.fault;
+}
 
 enum class Fill {
   blanks,       ///< "   -12.34": '-' in front of the first digit, nothing for plus
@@ -45,6 +59,9 @@ bool write_unit(Unit unit, std::span<std::uint8_t> field);
 
 /// Whether nothing but blanks stands there.
 bool is_blank(Bytes field);
+/// Whether nothing but visible characters and blanks stands there: what is left of a number's field when the
+/// frame says that the number is none.
+bool is_printable(Bytes field);
 
 /// All of `text` at the front of `out`; how many bytes, or 0 when `out` is too short.
 std::size_t write_text(std::string_view text, std::span<std::uint8_t> out);

@@ -14,11 +14,9 @@
 // The number is what the display shows, gross or net. Unit, stability, gross or net, overload: none of them
 // is in the frame, and no manual says what is sent while the display shows an error; what is no number is no
 // weight.
-#include <algorithm>
-#include <array>
-
 #include "drivers/frame/checks.h"
 #include "drivers/frame/marks.h"
+#include "drivers/frame/yaohua_number.h"
 #include "drivers/indicator.h"
 
 namespace steelyard::indicator {
@@ -29,58 +27,23 @@ namespace {
 
 constexpr std::size_t frame_size = 12;
 
-/// Capitals as in the manuals, small letters, and the A22's way: 30h added to every nibble, giving ':' to
-/// '?'.
-constexpr std::array<std::uint8_t, 256> nibble_of = [] {
-  std::array<std::uint8_t, 256> table{};
-  table.fill(frame::not_hex);
-  for (std::uint8_t i = 0; i < 16; ++i) table[0x30u + i] = i;
-  for (std::uint8_t i = 10; i < 16; ++i) {
-    table[0x37u + i] = i;
-    table[0x57u + i] = i;
-  }
-  return table;
-}();
-
 FrameScan next_frame(Bytes bytes, const LineFacts&) {
   return frame::fixed_frame(bytes, frame::stx, frame_size, frame::etx);
 }
 
 Decoded decode(Bytes bytes, const LineFacts&) {
-  if ((nibble_of[bytes[9]] << 4 | nibble_of[bytes[10]]) != frame::xor_of(bytes.subspan(1, 8)))
-    return FrameError::checksum;
-
-  const bool negative = bytes[1] == '-';
-  if (!negative && bytes[1] != '+') return FrameError::format;
-  std::uint32_t digits = 0;
-  std::uint32_t largest = 0;
-  for (std::size_t i = 2; i <= 7; ++i) {
-    const std::uint32_t digit = bytes[i] - std::uint32_t{'0'};
-    largest = std::max(largest, digit);
-    digits = digits * 10 + digit;
-  }
-  const std::uint32_t decimals = bytes[8] - std::uint32_t{'0'};
-  if (largest > 9 || decimals > 4) return FrameError::format;
-
+  if (!frame::is_yaohua_pair(&bytes[9], frame::xor_of(bytes.subspan(1, 8)))) return FrameError::checksum;
+  const auto number = frame::yaohua_number(&bytes[1]);
+  if (!number) return FrameError::format;
   Indication indication;
-  indication.value.emplace(
-      weighing::Decimal{negative ? -std::int64_t{digits} : std::int64_t{digits}, static_cast<int>(decimals)});
+  indication.value = number;
   return indication;
 }
 
 std::size_t encode(const Indication& indication, const LineFacts&, std::span<std::uint8_t> out) {
-  const bool is_a_weight =
-      indication.value && !indication.overload && !indication.underload && !indication.fault;
-  if (!is_a_weight || out.size() < frame_size) return 0;
-  auto [digits, decimals] = *indication.value;
-  const bool negative = digits < 0;
-  if (negative) digits = -digits;
-  for (; decimals < 0 && digits <= 999'999; ++decimals) digits *= 10;
-  if (digits > 999'999 || decimals < 0 || decimals > 4) return 0;
+  if (!frame::shows_weight(indication) || out.size() < frame_size) return 0;
   out[0] = frame::stx;
-  out[1] = negative ? '-' : '+';
-  for (std::size_t i = 7; i >= 2; --i, digits /= 10) out[i] = static_cast<std::uint8_t>('0' + digits % 10);
-  out[8] = static_cast<std::uint8_t>('0' + decimals);
+  if (!frame::write_yaohua_number(*indication.value, &out[1])) return 0;
   frame::write_hex_pair(frame::xor_of(out.subspan(1, 8)), &out[9]);
   out[11] = frame::etx;
   return frame_size;

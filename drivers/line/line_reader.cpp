@@ -9,6 +9,7 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -24,6 +25,15 @@ Instant instant_now() {
   return Instant(std::chrono::duration_cast<Duration>(since));
 }
 
+constexpr Duration silent_max{60'000'000};
+
+/// How long a line may say nothing before it is opened anew; empty: for ever.
+std::optional<Duration> first_limit(const LineUrl& url, const LineReaderConfig& config) {
+  const bool is_network = std::holds_alternative<TcpUrl>(url);
+  if (!is_network || config.tcp_silences_max <= 0) return std::nullopt;
+  return config.silence * config.tcp_silences_max;
+}
+
 }  // namespace
 
 class LineReader::Impl : public std::enable_shared_from_this<LineReader::Impl> {
@@ -34,7 +44,10 @@ class LineReader::Impl : public std::enable_shared_from_this<LineReader::Impl> {
         config_(config),
         handlers_(std::move(handlers)),
         retry_(loop),
-        watch_(loop) {}
+        watch_(loop),
+        give_up_(loop),
+        first_limit_(first_limit(url_, config_)),
+        limit_(first_limit_) {}
 
   void start() {
     auto finished = [self = shared_from_this()](const std::exception_ptr& exception) {
@@ -50,8 +63,12 @@ class LineReader::Impl : public std::enable_shared_from_this<LineReader::Impl> {
     stopped_ = true;
     retry_.cancel();
     watch_.cancel();
+    give_up_.cancel();
     if (line_) line_->close();
     cancel_.emit(asio::cancellation_type::terminal);
+    // Called from outside the loop, emit only posts what holds a bare pointer into cancel_; the coroutine, and
+    // with it the last owner of this, may end before that has run.
+    asio::post(loop_, [self = shared_from_this()] {});
   }
 
   bool connected() const { return line_ != nullptr; }
@@ -96,6 +113,7 @@ class LineReader::Impl : public std::enable_shared_from_this<LineReader::Impl> {
       const Result<std::size_t> count = co_await line->read_some(buffer);
       if (!count) {
         ++statistics_.losses;
+        if (given_up_) co_return too_silent();
         co_return count.error();
       }
       received(std::span(buffer).first(*count));
@@ -112,14 +130,17 @@ class LineReader::Impl : public std::enable_shared_from_this<LineReader::Impl> {
     reason_.reset();
     ++statistics_.connects;
     silent_ = false;
+    given_up_ = false;
     last_bytes_ = std::chrono::steady_clock::now();
     watch_for_silence();
+    if (limit_) watch_for_the_end();
     if (!stopped_ && handlers_.connected) handlers_.connected();
   }
 
   void down(Error reason) {
     line_.reset();
     watch_.cancel();
+    give_up_.cancel();
     const bool is_news = reason_ != reason;
     reason_ = std::move(reason);
     if (is_news && !stopped_ && handlers_.disconnected) handlers_.disconnected(*reason_);
@@ -129,6 +150,10 @@ class LineReader::Impl : public std::enable_shared_from_this<LineReader::Impl> {
     statistics_.bytes += bytes.size();
     ++statistics_.chunks;
     last_bytes_ = std::chrono::steady_clock::now();
+    if (limit_ != first_limit_) {
+      limit_ = first_limit_;
+      watch_for_the_end();
+    }
     if (silent_) {
       silent_ = false;
       watch_for_silence();
@@ -151,18 +176,41 @@ class LineReader::Impl : public std::enable_shared_from_this<LineReader::Impl> {
     });
   }
 
+  void watch_for_the_end() {
+    give_up_.expires_at(last_bytes_ + *limit_);
+    give_up_.async_wait([self = shared_from_this()](const boost::system::error_code& error) {
+      if (error || self->stopped_ || !self->connected()) return;
+      if (std::chrono::steady_clock::now() < self->last_bytes_ + *self->limit_) {
+        self->watch_for_the_end();
+        return;
+      }
+      self->given_up_ = true;
+      ++self->statistics_.reopened_for_silence;
+      self->limit_ = std::min(2 * *self->limit_, std::max(*self->first_limit_, silent_max));
+      self->line_->close();
+    });
+  }
+
+  Error too_silent() const {
+    return {ErrorCode::line_lost, {{"line", text_of(url_)}, {"what", "no byte came, it is opened anew"}}};
+  }
+
   asio::io_context& loop_;
   LineUrl url_;
   LineReaderConfig config_;
   LineHandlers handlers_;
   asio::steady_timer retry_;
   asio::steady_timer watch_;
+  asio::steady_timer give_up_;
+  const std::optional<Duration> first_limit_;
+  std::optional<Duration> limit_;  ///< now, after attempts that brought no byte
   asio::cancellation_signal cancel_;
   std::shared_ptr<Line> line_;  // shared with the reading coroutine and with writes under way
   std::optional<Error> reason_;
   LineStatistics statistics_;
   std::chrono::steady_clock::time_point last_bytes_;
   bool silent_ = false;
+  bool given_up_ = false;
   bool stopped_ = false;
 };
 

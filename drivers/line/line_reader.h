@@ -33,6 +33,10 @@ struct LineReaderConfig {
   Duration silence{1'000'000};
   Duration retry_min{200'000};  ///< doubled with each failure in a row, up to
   Duration retry_max{5'000'000};
+  /// A TCP line without a byte for so many times `silence` is closed and opened again: its other end may be
+  /// gone without a word, or hold a connection that is dead. Doubled, up to a minute, as long as that brings
+  /// no byte; 0 is never. A serial line is never closed for it: there the cable is the connection.
+  int tcp_silences_max = 10;
 };
 
 struct LineStatistics {
@@ -42,6 +46,7 @@ struct LineStatistics {
   std::uint64_t failed_opens = 0;
   std::uint64_t losses = 0;
   std::uint64_t silences = 0;
+  std::uint64_t reopened_for_silence = 0;  ///< of `losses`
 };
 
 /// Reads one line for ever: opens it, hands on what comes, and when it is lost opens it again by itself,

@@ -15,7 +15,7 @@ namespace steelyard::line {
 /// path may be a link (/dev/serial/by-id/…) or a pseudo-terminal.
 struct SerialUrl {
   std::string path;
-  SerialSettings settings;
+  SerialSettings settings{};
   friend bool operator==(const SerialUrl&, const SerialUrl&) = default;
 };
 

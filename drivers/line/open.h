@@ -14,8 +14,8 @@ namespace steelyard::line {
 using OpenedLine = Result<std::unique_ptr<Line>>;
 
 /// Opens a line, looking its path or name up afresh. What waited in a serial port's buffer from before is
-/// thrown away: it is old. line_unopenable {line, what}, line_in_use {line}, file_unreadable,
-/// recording_malformed.
+/// thrown away: it is old. line_unopenable {line, what}, line_in_use {line},
+/// line_settings_refused {line, what}, file_unreadable, recording_malformed.
 boost::asio::awaitable<OpenedLine> open_line(LineUrl url);
 
 /// The three kinds behind open_line.

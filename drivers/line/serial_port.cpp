@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/line/serial_port.h"
 
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <string>
 
+#include <fcntl.h>
 #include <libserialport.h>
 #include <termios.h>
-#include <unistd.h>
 
 namespace steelyard::line {
 namespace {
@@ -25,6 +28,10 @@ std::string last_error() {
   return out;
 }
 
+Error settings_refused(const SerialUrl& url, std::string what) {
+  return {ErrorCode::line_settings_refused, {{"line", "serial://" + url.path}, {"what", std::move(what)}}};
+}
+
 sp_parity parity_of(Parity parity) {
   switch (parity) {
     case Parity::none:
@@ -37,11 +44,10 @@ sp_parity parity_of(Parity parity) {
   return SP_PARITY_NONE;
 }
 
-Result<void> set_up(sp_port* port, const SerialUrl& url, const Error& unopenable) {
-  const auto refuse = [&](const std::string& what) {
-    Error error = unopenable;
-    error.params.insert_or_assign("what", what + ": " + last_error());
-    return error;
+/// Refuses with what the port said, which is asked at once: each call of the library forgets it.
+Result<void> set_up(sp_port* port, const SerialUrl& url) {
+  const auto refuse = [&](std::string_view what) {
+    return settings_refused(url, std::string(what) + ": " + last_error());
   };
   if (sp_set_baudrate(port, url.settings.baud) != SP_OK) return refuse("baud");
   if (sp_set_bits(port, url.settings.bits) != SP_OK) return refuse("bits");
@@ -49,6 +55,49 @@ Result<void> set_up(sp_port* port, const SerialUrl& url, const Error& unopenable
   if (sp_set_stopbits(port, url.settings.stop) != SP_OK) return refuse("stop");
   if (sp_set_flowcontrol(port, SP_FLOWCONTROL_NONE) != SP_OK) return refuse("flow control");
   if (sp_flush(port, SP_BUF_INPUT) != SP_OK) return refuse("flush");
+  return {};
+}
+
+struct FreeConfig {
+  void operator()(sp_port_config* config) const { sp_free_config(config); }
+};
+
+/// tcsetattr(3) succeeds when any one of the changes was made, and an adapter's driver quietly keeps what its
+/// chip cannot do: so what is asked back counts. Speeds may be off by what a UART stands, 3 %.
+Result<void> verify(sp_port* port, const SerialUrl& url) {
+  sp_port_config* made = nullptr;
+  if (sp_new_config(&made) != SP_OK) return settings_refused(url, last_error());
+  const std::unique_ptr<sp_port_config, FreeConfig> config(made);
+  if (sp_get_config(port, made) != SP_OK) return settings_refused(url, last_error());
+  int baud = 0;
+  int bits = 0;
+  int stop = 0;
+  sp_parity parity = SP_PARITY_INVALID;
+  sp_get_config_baudrate(made, &baud);
+  sp_get_config_bits(made, &bits);
+  sp_get_config_parity(made, &parity);
+  sp_get_config_stopbits(made, &stop);
+  const SerialSettings& want = url.settings;
+  const auto kept = [&](std::string_view what, int is, int should) {
+    return settings_refused(
+        url, std::string(what) + ": " + std::to_string(is) + ", not " + std::to_string(should));
+  };
+  if (std::abs(baud - want.baud) > want.baud * 3 / 100) return kept("baud", baud, want.baud);
+  if (bits != want.bits) return kept("bits", bits, want.bits);
+  if (stop != want.stop) return kept("stop", stop, want.stop);
+  if (parity != parity_of(want.parity)) {
+    return settings_refused(url, "parity: not " + std::string(name_of(want.parity)));
+  }
+  return {};
+}
+
+/// libserialport sets VMIN = 0; a read of an idle line would then look like its end.
+Result<void> make_reads_wait(int handle, const SerialUrl& url) {
+  termios settings{};
+  if (tcgetattr(handle, &settings) != 0) return settings_refused(url, std::strerror(errno));
+  settings.c_cc[VMIN] = 1;
+  settings.c_cc[VTIME] = 0;
+  if (tcsetattr(handle, TCSANOW, &settings) != 0) return settings_refused(url, std::strerror(errno));
   return {};
 }
 
@@ -63,20 +112,15 @@ std::optional<Result<int>> open_serial_port(const std::string& path, const Seria
     unopenable.params.insert_or_assign("what", last_error());
     return unopenable;
   }
-  if (auto done = set_up(port.get(), url, unopenable); !done) return done.error();
+  if (auto done = set_up(port.get(), url); !done) return done.error();
+  if (auto kept = verify(port.get(), url); !kept) return kept.error();
   int handle = -1;
   sp_get_port_handle(port.get(), &handle);
-  // libserialport sets VMIN = 0; a read of an idle line would then look like its end.
-  termios settings{};
-  if (tcgetattr(handle, &settings) == 0) {
-    settings.c_cc[VMIN] = 1;
-    settings.c_cc[VTIME] = 0;
-    tcsetattr(handle, TCSANOW, &settings);
-  }
+  if (auto done = make_reads_wait(handle, url); !done) return done.error();
   // The port closes its own handle; the copy lives on with the same settings.
-  const int copy = ::dup(handle);
+  const int copy = ::fcntl(handle, F_DUPFD_CLOEXEC, 0);
   if (copy < 0) {
-    unopenable.params.insert_or_assign("what", "dup");
+    unopenable.params.insert_or_assign("what", std::strerror(errno));
     return unopenable;
   }
   return copy;

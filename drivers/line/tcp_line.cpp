@@ -26,12 +26,13 @@ void set_option(tcp::socket& socket, int level, int name, int value) {
 }
 
 /// A converter that lost its power says nothing. The kernel asks it after 5 s of silence and gives up after
-/// 11 s.
+/// 11 s; and as long after a request that is not acknowledged, which keepalive does not watch.
 void watch_peer(tcp::socket& socket) {
   set_option(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
   set_option(socket, IPPROTO_TCP, TCP_KEEPIDLE, 5);
   set_option(socket, IPPROTO_TCP, TCP_KEEPINTVL, 2);
   set_option(socket, IPPROTO_TCP, TCP_KEEPCNT, 3);
+  set_option(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, 11'000);  // ms
   set_option(socket, IPPROTO_TCP, TCP_NODELAY, 1);
 }
 

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "drivers/line/serial_ports.h"
 #include "drivers/registry.h"
 #include "station/base/result.h"
 
@@ -20,6 +22,11 @@ Result<const indicator::Indicator*> protocol_named(const indicator::Registry& re
                                                    const std::string& id);
 
 Result<void> list(const indicator::Registry& registry, bool json);
+
+/// The serial devices of this machine, each with the line to configure.
+Result<void> ports(line::PortLister& lister, bool json);
+/// What `ports` prints.
+std::string ports_text(std::span<const line::SerialPortInfo> ports, bool json);
 
 struct DecodeOptions {
   std::string protocol;
@@ -87,5 +94,17 @@ struct ReplayOptions {
 };
 /// Begins when somebody reads; ends with the recording, or at SIGINT or SIGTERM.
 Result<void> replay(const ReplayOptions& options);
+
+struct ProbeCommand {
+  std::string line;
+  bool ask = false;       ///< send the polls that change nothing
+  std::string addresses;  ///< "1-4": to ask, beside each protocol's usual one
+  std::string bauds;      ///< "9600,4800"; "" for the usual ones
+  int seconds = 0;        ///< for each setting; 0: 3, or 10 where there is only one
+  bool json = false;
+};
+/// What the line speaks, ranked, on stdout; progress on stderr. probe_found_nothing {line, what} and the
+/// errors of the line.
+Result<void> probe_line(const indicator::Registry& registry, const ProbeCommand& command);
 
 }  // namespace steelyard::tool

@@ -34,6 +34,17 @@ void add_list(CLI::App& app, const indicator::Registry& registry, bool& json, Co
   list_app->callback([&] { command = [&] { return list(registry, json); }; });
 }
 
+void add_ports(CLI::App& app, bool& json, Command& command) {
+  auto* ports_app = app.add_subcommand("ports", "the serial devices of this machine, with the LINE of each");
+  ports_app->add_flag("--json", json, "as JSON");
+  ports_app->callback([&] {
+    command = [&] {
+      line::SystemPorts system;
+      return ports(system, json);
+    };
+  });
+}
+
 void add_decode(CLI::App& app, const indicator::Registry& registry, DecodeOptions& o, Command& command) {
   auto* decode_app = app.add_subcommand("decode", "bytes to one JSON line per frame");
   decode_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
@@ -112,6 +123,18 @@ void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
   replay_app->callback([&] { command = [&] { return replay(o); }; });
 }
 
+void add_probe(CLI::App& app, const indicator::Registry& registry, ProbeCommand& o, Command& command) {
+  auto* probe_app = app.add_subcommand("probe", "what does this line speak, at which speed?");
+  probe_app->add_option("LINE", o.line, "serial:///dev/…, tcp://HOST:PORT or replay:FILE")->required();
+  probe_app->add_flag("--ask", o.ask, "send the requests for a weight, which change nothing");
+  probe_app->add_option("--addresses", o.addresses, "to ask, beside the usual one: 1-4, or 1,3");
+  probe_app->add_option("--seconds", o.seconds, "listen so long under each setting")
+      ->check(CLI::Range(1, 3600));
+  probe_app->add_option("--baud", o.bauds, "speeds to try: 9600,4800");
+  probe_app->add_flag("--json", o.json, "as JSON");
+  probe_app->callback([&] { command = [&] { return probe_line(registry, o); }; });
+}
+
 /// What was typed is wrong, rather than something out there.
 bool is_wrong_usage(const Error& error) {
   const auto name = name_of(error.code);
@@ -133,16 +156,19 @@ int run(int argc, char** argv) {
   SimArguments sim_arguments;
   RecordOptions record_options;
   ReplayOptions replay_options;
+  ProbeCommand probe_command;
   Command command;
   CLI::App app("Steelyard's tool for scale indicators and their lines.", "steelyard-scale");
   app.set_version_flag("--version", "steelyard-scale " STEELYARD_VERSION);
   app.require_subcommand(1);
   add_list(app, registry, json, command);
+  add_ports(app, json, command);
   add_decode(app, registry, decode_options, command);
   add_encode(app, registry, encode_options, command);
   add_sim(app, registry, sim_arguments, command);
   add_record(app, record_options, command);
   add_replay(app, replay_options, command);
+  add_probe(app, registry, probe_command, command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

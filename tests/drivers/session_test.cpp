@@ -60,6 +60,15 @@ TEST(IndicatorSession, ReportsNoiseEvery256Bytes) {
   EXPECT_EQ(found[3].hex.size(), 2u * (1000 - 768));
 }
 
+TEST(IndicatorSession, NoiseIsCutTheSameHoweverTheBytesCome) {
+  std::vector<std::uint8_t> bytes(IndicatorSession::noise_max, 'x');
+  bytes.insert(bytes.end(), {0x0D, 0x0A, 'y', 'y'});
+  const auto at_once = run(yaohua(), bytes);
+  ASSERT_EQ(at_once.size(), 2u);
+  EXPECT_EQ(at_once[1].offset, bytes.size() - 2) << "the line end between is no noise";
+  EXPECT_EQ(run(yaohua(), bytes, 1), at_once);
+}
+
 TEST(IndicatorSession, ResynchronisesInsideAFailedFrame) {
   // The end mark of the first was lost: the second begins where the first one's should have been.
   EXPECT_EQ(words(run(yaohua(), bytes_of("022B303138373630303133022B30313837363030313303"))),

@@ -39,6 +39,45 @@ TEST(NumberIn, RefusesWhatIsNoNumber) {
   EXPECT_EQ(read("44.75", ','), "none");
 }
 
+TEST(RightAligned, LeavesNoRoomForAnythingElse) {
+  const auto aligned = [](std::string_view text, Sign sign) {
+    const Bytes field(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+    const auto number = right_aligned_in(field, sign);
+    return number ? weighing::text_of(*number) : "none";
+  };
+  EXPECT_EQ(aligned("   18760", Sign::none), "18760");
+  EXPECT_EQ(aligned("00187.60", Sign::none), "187.60");
+  EXPECT_EQ(aligned("  18760.", Sign::none), "18760");
+  EXPECT_EQ(aligned("    -540", Sign::minus), "-540");
+  EXPECT_EQ(aligned("-00012.5", Sign::minus), "-12.5");
+  for (const char* text : {"", "   ", "18760 ", "+18760", "1 8760", "- 540", "--5", "-", "1.2.3", "   -"}) {
+    EXPECT_EQ(aligned(text, Sign::minus), "none") << text;
+  }
+  EXPECT_EQ(aligned("-540", Sign::none), "none");
+}
+
+TEST(Printable, IsVisibleCharactersAndBlanks) {
+  const auto printable = [](std::string_view text) {
+    return is_printable({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  };
+  EXPECT_TRUE(printable(" O-F ~"));
+  EXPECT_FALSE(printable("12\r"));
+  EXPECT_FALSE(printable("12\x7F"));
+  EXPECT_FALSE(printable("12\x80"));
+}
+
+TEST(DigitsWithPoint, ReadsDigitsAndAtMostOnePoint) {
+  const auto read_digits = [](std::string_view text) {
+    const auto number = digits_with_point({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+    return number ? weighing::text_of(*number) : "none";
+  };
+  EXPECT_EQ(read_digits("018760"), "18760");
+  EXPECT_EQ(read_digits("018760."), "18760");
+  EXPECT_EQ(read_digits("0187.60"), "187.60");
+  for (const char* text : {"", ".", ".5", "1.2.3", "-1", "+1", " 1", "1 ", "12a", "1234567890123"})
+    EXPECT_EQ(read_digits(text), "none") << text;
+}
+
 TEST(WriteNumber, FillsItsField) {
   EXPECT_EQ(written({-1234, 2}, 9, Fill::blanks), "   -12.34");
   EXPECT_EQ(written({-1234, 2}, 9, Fill::zeros), "-00012.34");

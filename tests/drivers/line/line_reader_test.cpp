@@ -2,106 +2,25 @@
 #include "drivers/line/line_reader.h"
 
 #include <chrono>
-#include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/write.hpp>
 #include <fcntl.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
-#include <sys/file.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "drivers/line/open.h"
+#include "tests/drivers/line/line_bench.h"
 
 namespace steelyard::line {
 namespace {
 
 namespace asio = boost::asio;
-using std::chrono::milliseconds;
 
-/// A terminal pair whose other end the test holds, behind a link of a fixed name.
-class Terminal {
- public:
-  explicit Terminal(std::filesystem::path link) : link_(std::move(link)) { plug(); }
-  ~Terminal() { unplug(); }
-  Terminal(const Terminal&) = delete;
-  Terminal& operator=(const Terminal&) = delete;
-
-  void plug() {
-    master_ = ::posix_openpt(O_RDWR | O_NOCTTY);
-    CHECK(master_ >= 0 && ::grantpt(master_) == 0 && ::unlockpt(master_) == 0);
-    name_ = ::ptsname(master_);
-    std::filesystem::create_symlink(name_, link_);
-  }
-  void unplug() {
-    if (master_ < 0) return;
-    std::filesystem::remove(link_);
-    ::close(master_);
-    master_ = -1;
-  }
-  void send(std::string_view text) {
-    CHECK(::write(master_, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
-  }
-  std::string receive(std::size_t count) {
-    std::string out(count, '\0');
-    CHECK(::read(master_, out.data(), count) == static_cast<ssize_t>(count));
-    return out;
-  }
-  const std::string& name() const { return name_; }
-
- private:
-  std::filesystem::path link_;
-  std::string name_;
-  int master_ = -1;
-};
-
-class LineReaderIo : public testing::Test {
- protected:
-  LineReaderIo() {
-    std::string pattern = testing::TempDir() + "steelyard-line-XXXXXX";
-    CHECK(::mkdtemp(pattern.data()) != nullptr);
-    folder_ = pattern;
-  }
-  ~LineReaderIo() override { std::filesystem::remove_all(folder_); }
-
-  LineReader& read(const LineUrl& url, LineReaderConfig config = {.retry_min = Duration(5'000)}) {
-    LineHandlers handlers;
-    handlers.bytes = [this](std::span<const std::uint8_t> bytes, Instant) {
-      text_.append(bytes.begin(), bytes.end());
-    };
-    handlers.connected = [this] { ++connected_; };
-    handlers.disconnected = [this](const Error& error) { reasons_.push_back(error); };
-    handlers.silent = [this] { ++silent_; };
-    reader_ = std::make_unique<LineReader>(loop_, url, config, std::move(handlers));
-    reader_->start();
-    return *reader_;
-  }
-
-  /// Runs the loop until the condition holds; fails after ten seconds.
-  template <typename Condition>
-  void until(Condition condition) {
-    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (!condition()) {
-      ASSERT_LT(std::chrono::steady_clock::now(), limit) << "read so far: " << text_;
-      loop_.restart();
-      loop_.run_one_for(milliseconds(100));
-    }
-  }
-
-  std::filesystem::path folder_;
-  asio::io_context loop_;
-  std::string text_;
-  int connected_ = 0;
-  int silent_ = 0;
-  std::vector<Error> reasons_;
-  std::unique_ptr<LineReader> reader_;
-};
+using LineReaderIo = LineBench;
 
 TEST_F(LineReaderIo, ReadsAPseudoTerminalThroughALink) {
   Terminal terminal(folder_ / "scale");
@@ -131,6 +50,26 @@ TEST_F(LineReaderIo, ComesBackByItselfAfterAnUnplug) {
   EXPECT_FALSE(reader.down_because().has_value());
   terminal.send("b");
   until([&] { return text_ == "ab"; });
+}
+
+TEST_F(LineReaderIo, FindsAnAdapterThatCameBackUnderAnotherName) {
+  auto first = std::make_unique<Terminal>(folder_ / "ttyUSB0");
+  Terminal second(folder_ / "ttyUSB1");
+  const std::filesystem::path by_id = folder_ / "by-id";
+  std::filesystem::create_symlink(first->name(), by_id);
+  read(SerialUrl{by_id});
+  until([&] { return connected_ == 1; });
+  first->send("a");
+  until([&] { return text_ == "a"; });
+  std::filesystem::remove(by_id);
+  std::filesystem::create_symlink(second.name(), by_id);
+  EXPECT_EQ(connected_, 1) << "a line that works is left alone";
+  first.reset();
+  until([&] { return connected_ == 2; });
+  second.send("b");
+  until([&] { return text_ == "ab"; });
+  ASSERT_EQ(reasons_.size(), 1u);
+  EXPECT_EQ(reasons_[0].code, ErrorCode::line_lost);
 }
 
 TEST_F(LineReaderIo, ThrowsAwayWhatWaitedBeforeItOpened) {
@@ -195,33 +134,6 @@ TEST_F(LineReaderIo, WhatIsNoTerminalIsRefused) {
             ErrorCode::line_unopenable);
 }
 
-TEST_F(LineReaderIo, ReadsTcpAndReconnects) {
-  asio::ip::tcp::acceptor acceptor(loop_, {asio::ip::address_v4::loopback(), 0});
-  auto& reader = read(TcpUrl{"127.0.0.1", acceptor.local_endpoint().port()});
-  for (const char* text : {"one", "two"}) {
-    asio::ip::tcp::socket peer(loop_);
-    bool accepted = false;
-    acceptor.async_accept(peer, [&](const boost::system::error_code& error) { accepted = !error; });
-    until([&] { return accepted && reader.is_connected(); });
-    asio::write(peer, asio::buffer(std::string_view(text)));
-    until([&] { return text_.ends_with(text); });
-    peer.close();
-    until([&] { return !reader.is_connected(); });
-  }
-  EXPECT_EQ(text_, "onetwo");
-  EXPECT_EQ(connected_, 2);
-}
-
-TEST_F(LineReaderIo, AClosedPortIsAReasonNotAnEnd) {
-  asio::ip::tcp::acceptor acceptor(loop_, {asio::ip::address_v4::loopback(), 0});
-  const auto port = acceptor.local_endpoint().port();
-  acceptor.close();
-  auto& reader = read(TcpUrl{"127.0.0.1", port});
-  until([&] { return reader.statistics().failed_opens >= 3; });
-  ASSERT_EQ(reasons_.size(), 1u);
-  EXPECT_EQ(reasons_[0].code, ErrorCode::line_unopenable);
-}
-
 TEST_F(LineReaderIo, ReplaysARecordingOnce) {
   std::ofstream(folder_ / "rec") << "steelyard-line 1\n# remark\n0.000000 6162\n0.020000 63\n";
   auto& reader = read(ReplayUrl{folder_ / "rec"});
@@ -251,6 +163,18 @@ TEST_F(LineReaderIo, StopEndsItAtOnceWhateverItWaitsFor) {
     EXPECT_TRUE(loop_.stopped()) << "nothing is left to wait for";
   }
   EXPECT_EQ(reasons_.size(), 1u);
+}
+
+TEST_F(LineReaderIo, MayBeDestroyedWhileItReadsAndTheLoopGoesOn) {
+  Terminal terminal(folder_ / "scale");
+  for (int round = 0; round < 5; ++round) {
+    auto& reader = read(SerialUrl{folder_ / "scale"});
+    until([&] { return reader.is_connected(); });
+    reader_.reset();
+    loop_.restart();
+    loop_.run_for(std::chrono::seconds(10));
+    EXPECT_TRUE(loop_.stopped()) << "nothing is left to wait for";
+  }
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ TEST(LineUrl, ReadsASerialLineWithDefaults) {
   EXPECT_EQ(parsed("serial:///dev/ttyUSB0"), LineUrl(SerialUrl{"/dev/ttyUSB0"}));
   EXPECT_EQ(
       parsed("serial:///dev/serial/by-id/usb-FTDI_FT232R_A1-if00-port0?parity=even&baud=4800&bits=7&stop=2"),
-      LineUrl(SerialUrl{"/dev/serial/by-id/usb-FTDI_FT232R_A1-if00-port0", 4800, 7, Parity::even, 2}));
+      LineUrl(SerialUrl{"/dev/serial/by-id/usb-FTDI_FT232R_A1-if00-port0", {4800, 7, Parity::even, 2}}));
 }
 
 TEST(LineUrl, ReadsTcpAndReplay) {

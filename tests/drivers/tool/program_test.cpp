@@ -58,6 +58,13 @@ TEST_F(ScaleProgram, ListsItsProtocols) {
   EXPECT_NE(model.find("line")->find("baud")->integer(), nullptr);
 }
 
+TEST_F(ScaleProgram, ListsThePortsOfThisMachine) {
+  const auto json = scale({"ports", "--json"});
+  EXPECT_EQ(json.status, 0) << json.errors;
+  EXPECT_NE(json_of(json.output).array(), nullptr);
+  EXPECT_FALSE(scale({"ports"}).output.empty());
+}
+
 TEST_F(ScaleProgram, DecodesStdinToOneLinePerFrame) {
   const std::string frame = "\x02+01876001F\x03";  // 18760, whose check is 13
   const std::string good = "\x02-00008921E\x03";
