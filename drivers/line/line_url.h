@@ -26,18 +26,26 @@ struct TcpUrl {
   friend bool operator==(const TcpUrl&, const TcpUrl&) = default;
 };
 
+/// tcp2217://host:port?baud=9600&bits=8&parity=none&stop=1 – a serial port far away whose settings are made
+/// over the network (RFC 2217); each key optional, with these defaults.
+struct ComPortUrl {
+  TcpUrl server;
+  SerialSettings settings{};
+  friend bool operator==(const ComPortUrl&, const ComPortUrl&) = default;
+};
+
 /// replay:FILE, the file name as it is.
 struct ReplayUrl {
   std::string file;
   friend bool operator==(const ReplayUrl&, const ReplayUrl&) = default;
 };
 
-using LineUrl = std::variant<SerialUrl, TcpUrl, ReplayUrl>;
+using LineUrl = std::variant<SerialUrl, TcpUrl, ReplayUrl, ComPortUrl>;
 
 /// line_url_malformed {url, rule}, or for one key field_unknown {field}, field_out_of_range or
 /// field_not_one_of {field, rule}.
 Result<LineUrl> parse_line_url(std::string_view text);
-/// What parse_line_url reads; a serial line with all its keys.
+/// What parse_line_url reads; a serial line, near or far, with all its keys.
 std::string text_of(const LineUrl& url);
 
 /// "HOST:PORT" as in tcp://; for listeners port 0 (any) is allowed. line_url_malformed {url, rule}.

@@ -126,4 +126,21 @@ struct ProbeCommand {
 /// errors of the line.
 Result<void> probe_line(const indicator::Registry& registry, const ProbeCommand& command);
 
+struct CommissionOptions {
+  std::string line;
+  std::string protocol;
+  std::string scale;  ///< its id in the station's configuration
+  std::string file;   ///< of the profile
+  std::string interval_kg;
+  std::string max_kg = "80000";
+  std::string unit;  ///< of protocols that carry none; "": as typed
+  int address = -1;  ///< below 0: the protocol's usual one
+  std::string by = "technician";
+  bool ask = false;  ///< also a protocol that can speak by itself
+};
+/// A conversation on stdin and stdout: each line typed is what the display shows, or undo, or finish (the end
+/// of the input is one, too), and has one line of answer. The profile is written at the end, whole or not at
+/// all.
+Result<void> commission_scale(const indicator::Registry& registry, const CommissionOptions& options);
+
 }  // namespace steelyard::tool

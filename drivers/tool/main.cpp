@@ -153,6 +153,25 @@ void add_probe(CLI::App& app, const indicator::Registry& registry, ProbeCommand&
   probe_app->callback([&] { command = [&] { return probe_line(registry, o); }; });
 }
 
+void add_commission(CLI::App& app, const indicator::Registry& registry, CommissionOptions& o,
+                    Command& command) {
+  auto* commission_app =
+      app.add_subcommand("commission", "prove that a scale is read as its display shows it");
+  commission_app->add_option("LINE", o.line, "serial:///dev/… or tcp://HOST:PORT")->required();
+  commission_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
+  commission_app->add_option("--scale", o.scale, "its id in the station's configuration")->required();
+  commission_app->add_option("--out", o.file, "file of the profile")->required();
+  commission_app->add_option("--interval", o.interval_kg, "scale interval in kg, from the type plate")
+      ->required();
+  commission_app->add_option("--max", o.max_kg, "Max in kg")->capture_default_str();
+  commission_app->add_option("--unit", o.unit, "kg or t, where the protocol carries none");
+  commission_app->add_option("--address", o.address, "of the indicator on a shared line")
+      ->check(CLI::Range(0, 255));
+  commission_app->add_option("--by", o.by, "who does it")->capture_default_str();
+  commission_app->add_flag("--ask", o.ask, "ask for each weight, also one that speaks by itself");
+  commission_app->callback([&] { command = [&] { return commission_scale(registry, o); }; });
+}
+
 /// What was typed is wrong, rather than something out there.
 bool is_wrong_usage(const Error& error) {
   const auto name = name_of(error.code);
@@ -176,6 +195,7 @@ int run(int argc, char** argv) {
   ReplayOptions replay_options;
   AskOptions ask_options;
   ProbeCommand probe_command;
+  CommissionOptions commission_options;
   Command command;
   CLI::App app("Steelyard's tool for scale indicators and their lines.", "steelyard-scale");
   app.set_version_flag("--version", "steelyard-scale " STEELYARD_VERSION);
@@ -189,6 +209,7 @@ int run(int argc, char** argv) {
   add_ask(app, registry, ask_options, command);
   add_replay(app, replay_options, command);
   add_probe(app, registry, probe_command, command);
+  add_commission(app, registry, commission_options, command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

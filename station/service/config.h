@@ -18,6 +18,8 @@ struct ScaleSetup {
   std::string line;             ///< a LINE url
   std::string protocol;         ///< id of a known protocol, also where the file names a model
   Duration silence{1'000'000};  ///< of the line: so long without a byte is remarkable
+  indicator::LineFacts facts;   ///< its address, and what else is known beforehand
+  Duration poll{};              ///< asked so often; zero: it speaks by itself
 };
 
 struct LedgerLink {
@@ -32,6 +34,9 @@ struct Printer {
   int copies = 1;
   std::string folder;
 };
+
+/// Whether two LINE urls name one and the same port, whatever its settings.
+bool is_same_port(const std::string& a, const std::string& b);
 
 /// What station.toml says; every key is described in config/station.toml.
 struct Config {

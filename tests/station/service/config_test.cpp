@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "station/base/check.h"
+#include "tests/support/asked_indicator.h"
+
 namespace steelyard::service {
 namespace {
 
@@ -23,7 +26,11 @@ unit = "kg"
 )";
 
 ConfigResult read(const std::string& text) {
-  static const auto protocols = indicator::Registry::built_in();
+  static const auto protocols = [] {
+    auto all = indicator::Registry::built_in();
+    CHECK(all.add(support::confirming));
+    return all;
+  }();
   return read_config(text, protocols);
 }
 
@@ -91,7 +98,8 @@ TEST(Config, BeyondLoopbackNeedsTls) {
 }
 
 TEST(Config, IdsAreUnique) {
-  const std::string second = std::string(good).substr(good.find("[[scale]]"));
+  std::string second = std::string(good).substr(good.find("[[scale]]"));
+  second.replace(second.find("ttyUSB0"), 7, "ttyUSB1");
   EXPECT_EQ(faults(std::string(good) + second), "field_not_unique scale[1].id");
 }
 
@@ -99,6 +107,64 @@ TEST(Config, AModelStandsForItsProtocol) {
   const auto result = read(with("protocol = \"yaohua.tf0\"", "model = \"xk3190-a9\""));
   ASSERT_TRUE(result.faults.empty());
   EXPECT_EQ(result.config.scales[0].protocol, "yaohua.tf0");
+}
+
+/// A scale that is asked, on a line of its own.
+std::string asked(const std::string& keys, const std::string& line = "serial:///dev/ttyS1?baud=1200") {
+  static int number = 0;
+  return "[[scale]]\nid = \"asked" + std::to_string(++number) + "\"\nline = \"" + line +
+         "\"\nprotocol = \"test.asked\"\nmax_kg = 80000\nmin_kg = 400\ninterval_kg = 20\nunit = \"kg\"\n" +
+         keys + "\n";
+}
+
+TEST(Config, AnIndicatorIsAskedAsItsModelSays) {
+  const auto result = read(std::string(good) + asked("address = 50"));
+  ASSERT_TRUE(result.faults.empty());
+  EXPECT_EQ(result.config.scales[0].poll, Duration());
+  EXPECT_FALSE(result.config.scales[0].facts.address);
+  EXPECT_FALSE(result.config.scales[0].facts.power_up_bit_is_constant);
+  EXPECT_EQ(result.config.scales[1].poll, std::chrono::milliseconds(100));
+  EXPECT_EQ(result.config.scales[1].facts.address, 50);
+  EXPECT_EQ(read(std::string(good) + asked("poll_ms = 0")).config.scales[1].poll,
+            std::chrono::milliseconds(100));
+  EXPECT_EQ(read(std::string(good) + asked("poll_ms = 250")).config.scales[1].poll,
+            std::chrono::milliseconds(250));
+}
+
+TEST(Config, AskingHasItsRules) {
+  EXPECT_EQ(faults(with("unit = \"kg\"", "unit = \"kg\"\naddress = 1")),
+            "field_out_of_range scale[0].address");
+  EXPECT_EQ(faults(with("unit = \"kg\"", "unit = \"kg\"\npoll_ms = 200")),
+            "field_out_of_range scale[0].poll_ms");
+  EXPECT_EQ(faults(std::string(good) + asked("address = 1")), "field_out_of_range scale[1].address");
+  EXPECT_EQ(faults(std::string(good) + asked("poll_ms = 10001")), "field_out_of_range scale[1].poll_ms");
+  EXPECT_EQ(faults(std::string(good) + asked("power_up_bit = \"off\"")),
+            "field_not_one_of scale[1].power_up_bit");
+}
+
+TEST(Config, APowerUpBitCanBeDeclaredConstant) {
+  const auto result = read(with("unit = \"kg\"", "unit = \"kg\"\npower_up_bit = \"constant\""));
+  ASSERT_TRUE(result.faults.empty());
+  EXPECT_TRUE(result.config.scales[0].facts.power_up_bit_is_constant);
+}
+
+TEST(Config, SeveralScalesMayShareALine) {
+  EXPECT_EQ(faults(std::string(good) + asked("address = 49") + asked("address = 50") + asked("address = 51")),
+            "");
+}
+
+TEST(Config, ASharedLineHasOneSettingAndDifferentAddresses) {
+  const std::string first = std::string(good) + asked("address = 49");
+  EXPECT_EQ(faults(first + asked("address = 50", "serial:///dev/ttyS1?baud=9600")),
+            "line_settings_differ scale[2].line");
+  EXPECT_EQ(faults(first + asked("address = 49")), "line_settings_differ scale[2].address");
+  EXPECT_EQ(faults(std::string(good) + asked("") + asked("")), "line_settings_differ scale[2].address");
+  // A line on which somebody speaks unasked cannot be shared.
+  EXPECT_EQ(faults(std::string(good) + asked("", "serial:///dev/ttyUSB0?baud=9600")),
+            "line_settings_differ scale[0].poll_ms");
+  EXPECT_EQ(faults(std::string(good) +
+                   std::string(good).substr(good.find("[[scale]]")).replace(15, 7, "\"south\"")),
+            "line_settings_differ scale[0].poll_ms");
 }
 
 TEST(Config, RangesOfAMultiIntervalScale) {
