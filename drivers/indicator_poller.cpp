@@ -180,6 +180,7 @@ void IndicatorPoller::on_bytes(Bytes bytes, Instant now, PollSink& sink) {
   // A time-out that nobody has looked at yet makes these bytes late. Nothing is asked here: they cannot be
   // its answer.
   expire(now, sink);
+  if (exchange_ || is_late_) members_[last_].statistics.bytes += bytes.size();
   if (!exchange_) {
     (is_late_ ? members_[last_].statistics.late_bytes : unasked_bytes_) += bytes.size();
     free_at_ = std::max(free_at_, now + (is_late_ ? pace_.quiet : pace_.turnaround));

@@ -75,6 +75,7 @@ struct PollStatistics {
   std::uint64_t refusals = 0;    ///< answers that say why not
   std::uint64_t time_outs = 0;   ///< requests without a sound answer
   std::uint64_t retries = 0;     ///< polls that were sent again
+  std::uint64_t bytes = 0;       ///< that came after its requests, in time or late, sound or not
   std::uint64_t late_bytes = 0;  ///< thrown away after a time-out
 };
 

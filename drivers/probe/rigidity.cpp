@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/probe/rigidity.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <vector>
 
 namespace steelyard::probe {
@@ -42,7 +44,10 @@ Rigidity rigidity_of(const indicator::Indicator& indicator, const indicator::Lin
     if (i == 0) first = legal;
     last = legal;
   }
-  out.marked = first <= first_values_max && last <= last_values_max;
+  // A place where only few digits or signs are legal is part of a number, and no mark.
+  constexpr std::string_view of_numbers = "0123456789+-., ";
+  const bool mark = of_numbers.find(static_cast<char>(frame.back())) == std::string_view::npos;
+  out.marked = mark && first <= first_values_max && last <= last_values_max;
   return out;
 }
 

@@ -119,7 +119,9 @@ class ProbeRun {
       wake_at(instant_now());
     };
     handlers.disconnected = [this](const Error& reason) { disconnected(reason); };
-    reader_ = std::make_unique<line::LineReader>(loop_, url_, line::LineReaderConfig{}, std::move(handlers));
+    line::LineReaderConfig config;
+    config.tcp_silences_max = 0;  // silence is an answer here
+    reader_ = std::make_unique<line::LineReader>(loop_, url_, config, std::move(handlers));
     reader_->start();
   }
 

@@ -5,46 +5,19 @@
 #include <charconv>
 #include <set>
 
+#include "drivers/described/description.h"
 #include "drivers/line/line_url.h"
-#include "station/base/object_reader.h"
 #include "station/base/toml.h"
 #include "station/forms/render.h"
 #include "station/http/server.h"
 #include "station/service/clock.h"
+#include "station/service/config_parts.h"
 
 namespace steelyard::service {
 namespace {
 
 constexpr std::pair<std::string_view, Language> languages[] = {{"zh", Language::zh}, {"en", Language::en}};
-constexpr std::pair<std::string_view, weighing::Unit> units[] = {{"kg", weighing::Unit::kg},
-                                                                 {"t", weighing::Unit::t}};
 constexpr std::pair<std::string_view, int> printer_kinds[] = {{"pdf", 0}};
-constexpr std::int64_t largest_kg = 1'000'000;
-
-Error bad(ErrorCode code, std::string field, std::string rule) {
-  return {code, {{"field", std::move(field)}, {"rule", std::move(rule)}}};
-}
-
-/// Reads one table with `read` if it is there.
-template <typename Read>
-void table(ObjectReader& outer, std::string_view key, bool required, Read read) {
-  const Json* object = outer.object(key, required);
-  if (object == nullptr) return;
-  ObjectReader reader(*object, outer.path_of(key));
-  read(reader);
-  outer.absorb(reader);
-}
-
-template <typename Read>
-void tables(ObjectReader& outer, std::string_view key, std::size_t max, bool required, Read read) {
-  const Json::Array* array = outer.array(key, max, required);
-  if (array == nullptr) return;
-  for (std::size_t i = 0; i < array->size(); ++i) {
-    ObjectReader reader((*array)[i], outer.path_of(key) + "[" + std::to_string(i) + "]");
-    read(reader);
-    outer.absorb(reader);
-  }
-}
 
 void read_station(ObjectReader& r, Config& config) {
   config.id = r.text("id", 8);
@@ -61,6 +34,7 @@ void read_station(ObjectReader& r, Config& config) {
   config.tls_cert = r.optional_text("tls_cert", 1000).value_or("");
   config.tls_key = r.optional_text("tls_key", 1000).value_or("");
   config.forms = r.optional_text("forms", 1000).value_or(forms::template_folder());
+  config.indicators = r.optional_text("indicators", 1000).value_or(described::description_folder());
   if (const auto listen = r.optional_text("listen", 100)) {
     if (!read_listen(*listen, config.address, config.port)) {
       r.fail(bad(ErrorCode::field_bad_format, r.path_of("listen"), "HOST:PORT"));
@@ -68,73 +42,6 @@ void read_station(ObjectReader& r, Config& config) {
       r.fail({ErrorCode::tls_required, {{"field", r.path_of("listen")}, {"address", *listen}}});
     }
   }
-}
-
-void read_interval(ObjectReader& r, weighing::ScaleConfig& scale) {
-  const auto kg = [&](ObjectReader& reader, std::string_view key) {
-    return Mass::kilograms(reader.integer(key, 1, largest_kg));
-  };
-  if (!r.is_array("interval_kg")) {
-    scale.ranges = {{scale.max, kg(r, "interval_kg")}};
-    return;
-  }
-  tables(r, "interval_kg", 5, true, [&](ObjectReader& range) {
-    const Mass to = kg(range, "to_kg");
-    scale.ranges.push_back({to, kg(range, "interval_kg")});
-  });
-}
-
-/// The protocol by its id or by the name on the housing.
-void read_protocol(ObjectReader& r, const indicator::Registry& protocols, ScaleSetup& setup) {
-  const auto protocol = r.optional_text("protocol", 50);
-  const auto model = r.optional_text("model", 50);
-  setup.scale.model = model.value_or("");
-  const auto match = model ? protocols.find_model(*model) : indicator::Registry::ModelMatch{};
-  const auto* by_id = protocol ? protocols.find(*protocol) : nullptr;
-  if (protocol && by_id == nullptr) {
-    r.fail(bad(ErrorCode::unknown_protocol, r.path_of("protocol"), "an id of `steelyard-scale list`"));
-  } else if (!protocol && match.indicator == nullptr) {
-    r.fail(bad(ErrorCode::unknown_protocol, r.path_of(model ? "model" : "protocol"),
-               "an id or model of `steelyard-scale list`"));
-  } else {
-    const auto* indicator = by_id != nullptr ? by_id : match.indicator;
-    setup.protocol = indicator->id;
-    if (match.model != nullptr && indicator == match.indicator) {
-      setup.silence = match.model->silence;
-    } else if (!indicator->models.empty()) {
-      setup.silence = indicator->models.front().silence;
-    }
-  }
-}
-
-void read_scale(ObjectReader& r, const indicator::Registry& protocols, Config& config) {
-  ScaleSetup setup;
-  weighing::ScaleConfig& scale = setup.scale;
-  scale.id = r.text("id", 20);
-  scale.name = r.optional_text("name", 50).value_or(scale.id);
-  setup.line = r.text("line", 1000);
-  if (const auto url = line::parse_line_url(setup.line); !setup.line.empty() && !url) {
-    r.fail(bad(ErrorCode::field_bad_format, r.path_of("line"), sentence(url.error(), Language::en)));
-  }
-  read_protocol(r, protocols, setup);
-  scale.max = Mass::kilograms(r.integer("max_kg", 1, largest_kg));
-  scale.min = Mass::kilograms(r.integer("min_kg", 0, largest_kg));
-  read_interval(r, scale);
-  if (r.has("unit")) scale.unit = r.one_of("unit", units);
-  scale.accuracy_class = r.optional_text("class", 10).value_or("III");
-  scale.maker = r.optional_text("maker", 50).value_or("");
-  scale.serial = r.optional_text("serial", 50).value_or("");
-  scale.certificate = r.optional_text("certificate", 50).value_or("");
-  if (r.has("certificate_expires")) scale.certificate_expires = r.day("certificate_expires");
-  // Rules that join several keys say something only when the keys themselves are right.
-  if (r.is_faultless()) {
-    for (const Error& fault : faults_of(scale)) {
-      Error named = fault;
-      named.params.insert_or_assign("field", Param(r.path_of(*fault.params.at("key").string())));
-      r.fail(std::move(named));
-    }
-  }
-  config.scales.push_back(std::move(setup));
 }
 
 void read_capture(ObjectReader& r, weighing::CaptureRules& rules) {
@@ -238,7 +145,7 @@ bool read_listen(const std::string& text, std::string& address, std::uint16_t& p
   return true;
 }
 
-ConfigResult read_config(const std::string& toml, const indicator::Registry& protocols) {
+ConfigResult read_config(const std::string& toml, indicator::Registry& protocols) {
   ConfigResult result;
   Config& config = result.config;
   const auto json = parse_toml(toml);
@@ -248,6 +155,7 @@ ConfigResult read_config(const std::string& toml, const indicator::Registry& pro
   }
   ObjectReader root(*json);
   table(root, "station", true, [&](ObjectReader& r) { read_station(r, config); });
+  for (Error& fault : described::load_descriptions(config.indicators, protocols)) root.fail(std::move(fault));
   tables(root, "scale", 8, true, [&](ObjectReader& r) { read_scale(r, protocols, config); });
   table(root, "capture", false, [&](ObjectReader& r) { read_capture(r, config.capture); });
   table(root, "check", false, [&](ObjectReader& r) { read_check(r, config.rules.check); });
@@ -273,6 +181,7 @@ ConfigResult read_config(const std::string& toml, const indicator::Registry& pro
   std::vector<std::string> ids;
   for (const auto& setup : config.scales) ids.push_back(setup.scale.id);
   check_unique(root, "scale", ids);
+  check_shared_lines(root, config.scales);
   ids.clear();
   for (const auto& printer : config.printers) ids.push_back(printer.id);
   check_unique(root, "printer", ids);

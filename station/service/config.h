@@ -18,6 +18,8 @@ struct ScaleSetup {
   std::string line;             ///< a LINE url
   std::string protocol;         ///< id of a known protocol, also where the file names a model
   Duration silence{1'000'000};  ///< of the line: so long without a byte is remarkable
+  indicator::LineFacts facts;   ///< its address, and what else is known beforehand
+  Duration poll{};              ///< asked so often; zero: it speaks by itself
 };
 
 struct LedgerLink {
@@ -33,6 +35,9 @@ struct Printer {
   std::string folder;
 };
 
+/// Whether two LINE urls name one and the same port, whatever its settings.
+bool is_same_port(const std::string& a, const std::string& b);
+
 /// What station.toml says; every key is described in config/station.toml.
 struct Config {
   std::string id;
@@ -44,7 +49,8 @@ struct Config {
   std::uint16_t port = 8700;
   std::string tls_cert;
   std::string tls_key;
-  std::string forms;  ///< folder of the form templates
+  std::string forms;       ///< folder of the form templates
+  std::string indicators;  ///< folder of the protocols that are described in files
   std::vector<ScaleSetup> scales;
   weighing::CaptureRules capture;
   desk::Rules rules;
@@ -57,7 +63,8 @@ struct ConfigResult {
   Config config;
   std::vector<Error> faults;
 };
-ConfigResult read_config(const std::string& toml, const indicator::Registry& protocols);
+/// The protocols of the folder `indicators` are added to `protocols` before the scales are read.
+ConfigResult read_config(const std::string& toml, indicator::Registry& protocols);
 
 /// "HOST:PORT", "[::1]:8700" → address and port; false when it is neither.
 bool read_listen(const std::string& text, std::string& address, std::uint16_t& port);

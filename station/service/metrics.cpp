@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/metrics.h"
 
+#include <chrono>
+
 namespace steelyard::service {
 namespace {
 
@@ -30,27 +32,75 @@ std::int64_t whole(std::uint64_t value) {
   return static_cast<std::int64_t>(value);
 }
 
+std::int64_t milliseconds(std::optional<Duration> duration) {
+  return duration ? std::chrono::duration_cast<std::chrono::milliseconds>(*duration).count() : -1;
+}
+
+/// What every line has done, in the order of the scales.
+void line_metrics(Text& text, const ScaleLanes& scales) {
+  std::vector<std::pair<const ScaleLane*, LineStatus>> lines;
+  for (const auto& scale : scales) lines.emplace_back(scale.get(), scale->line_status());
+  const auto count = [&](const char* name, const char* help, auto&& value) {
+    text.metric(name, "counter", help);
+    for (const auto& [scale, status] : lines) text.sample(whole(value(status)), label(*scale));
+  };
+  count("scale_frames_total", "Good frames of a scale.", [](const LineStatus& s) { return s.frames.frames; });
+  text.metric("scale_frame_errors_total", "counter", "Damaged frames of a scale, by kind.");
+  for (const auto& [scale, status] : lines) {
+    for (std::size_t i = 0; i < indicator::frame_error_count; ++i) {
+      const auto kind = static_cast<indicator::FrameError>(i);
+      text.sample(whole(status.frames.errors_of(kind)),
+                  label(*scale) + ",kind=\"" + std::string(name_of(kind)) + "\"");
+    }
+  }
+  count("scale_bytes_skipped_total", "Bytes of a line that belonged to no frame.",
+        [](const LineStatus& s) { return s.frames.skipped_bytes; });
+  count("scale_line_bytes_total", "Bytes that came on a scale's line.",
+        [](const LineStatus& s) { return s.line.bytes; });
+  count("scale_line_gaps_total", "How often a scale's bytes were interrupted.",
+        [](const LineStatus& s) { return s.frames.gaps; });
+  count("scale_line_connects_total", "How often a line was opened.",
+        [](const LineStatus& s) { return s.line.connects; });
+  count("scale_line_losses_total", "How often a line was lost.",
+        [](const LineStatus& s) { return s.line.losses; });
+  count("scale_line_silences_total", "How often an open line fell silent.",
+        [](const LineStatus& s) { return s.line.silences; });
+  const auto polled = [&](const char* name, const char* help, auto&& value) {
+    text.metric(name, "counter", help);
+    for (const auto& [scale, status] : lines) {
+      if (status.polls) text.sample(whole(value(*status.polls)), label(*scale));
+    }
+  };
+  using indicator::PollStatistics;
+  polled("scale_polls_total", "Polls sent to a scale that is asked.",
+         [](const PollStatistics& s) { return s.polls; });
+  polled("scale_answers_total", "Sound answers of a scale that is asked.",
+         [](const PollStatistics& s) { return s.answers; });
+  polled("scale_time_outs_total", "Requests without a sound answer.",
+         [](const PollStatistics& s) { return s.time_outs; });
+  polled("scale_refusals_total", "Answers that say why not.",
+         [](const PollStatistics& s) { return s.refusals; });
+  const auto gauge = [&](const char* name, const char* help, auto&& value) {
+    text.metric(name, "gauge", help);
+    for (const auto& [scale, status] : lines) text.sample(value(*scale, status), label(*scale));
+  };
+  gauge("scale_line_connected", "1 while a line is open.",
+        [](const ScaleLane&, const LineStatus& s) { return s.connected_since ? 1 : 0; });
+  gauge("scale_line_seven_bit", "1 where a sender with 7 bits and parity is read as 8 bits.",
+        [](const ScaleLane&, const LineStatus& s) { return s.reads_seven_bit_as_eight ? 1 : 0; });
+  gauge("scale_signal_ok", "1 while good frames come.",
+        [](const ScaleLane& s, const LineStatus&) { return s.signal() == weighing::Signal::ok ? 1 : 0; });
+  gauge("scale_frame_age_milliseconds", "Age of the newest good frame; -1 before the first.",
+        [](const ScaleLane& s, const LineStatus&) { return milliseconds(s.age()); });
+  gauge("scale_unchanged_milliseconds", "How long every frame has had the same bytes; -1 before the first.",
+        [](const ScaleLane& s, const LineStatus&) { return milliseconds(s.unchanged()); });
+}
+
 }  // namespace
 
 std::string metrics_text(const MetricsFacts& facts) {
   Text text;
-  text.metric("scale_frames_total", "counter", "Good frames of a scale.");
-  for (const auto& scale : facts.scales) text.sample(whole(scale->frames().frames), label(*scale));
-  text.metric("scale_frame_errors_total", "counter", "Damaged frames of a scale, by kind.");
-  for (const auto& scale : facts.scales) {
-    for (std::size_t i = 0; i < indicator::frame_error_count; ++i) {
-      const auto kind = static_cast<indicator::FrameError>(i);
-      text.sample(whole(scale->frames().errors_of(kind)),
-                  label(*scale) + ",kind=\"" + std::string(name_of(kind)) + "\"");
-    }
-  }
-  text.metric("scale_bytes_skipped_total", "counter", "Bytes of a line that belonged to no frame.");
-  for (const auto& scale : facts.scales) text.sample(whole(scale->frames().skipped_bytes), label(*scale));
-  text.metric("scale_line_losses_total", "counter", "How often a line was lost.");
-  for (const auto& scale : facts.scales) text.sample(whole(scale->line_statistics().losses), label(*scale));
-  text.metric("scale_signal_ok", "gauge", "1 while good frames come.");
-  for (const auto& scale : facts.scales)
-    text.sample(scale->deck().signal() == weighing::Signal::ok ? 1 : 0, label(*scale));
+  line_metrics(text, facts.scales);
   text.metric("journal_entries", "counter", "Number of the last journal entry.");
   text.sample(facts.model.head().seq);
   text.metric("dispatches_open", "gauge", "Trucks in the yard.");

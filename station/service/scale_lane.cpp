@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/scale_lane.h"
 
+#include <algorithm>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "drivers/line/line_url.h"
 #include "station/base/text.h"
-#include "station/log/log.h"
+#include "station/service/line_status.h"
 
 namespace steelyard::service {
 namespace {
-
-line::LineUrl url_of(const std::string& text) {
-  auto url = line::parse_line_url(text);
-  CHECK(url.ok());  // the configuration was checked
-  return *std::move(url);
-}
 
 Json problem_json(const Error& error) {
   return Json::Object{{"code", name_of(error.code)},
@@ -40,61 +35,47 @@ Json indication_json(const weighing::Deck& deck, Duration age) {
 }  // namespace
 
 ScaleLane::ScaleLane(boost::asio::io_context& loop, const ScaleSetup& setup,
-                     const weighing::CaptureRules& rules, const indicator::Indicator& protocol,
-                     const Clock& clock, ScaleHandlers handlers)
+                     const weighing::CaptureRules& rules, Place place, const Clock& clock,
+                     ScaleHandlers handlers)
     : setup_(setup),
       clock_(clock),
       handlers_(std::move(handlers)),
+      place_(place),
       deck_(weighing::Scale(setup.scale), rules),
-      session_(protocol),
       ticker_(loop) {
-  line::LineHandlers on;
-  on.bytes = [this](std::span<const std::uint8_t> bytes, Instant now) { on_bytes(bytes, now); };
-  on.connected = [this] { log::info("line.connected", {{"scale", id()}, {"line", setup_.line}}); };
-  on.disconnected = [this](const Error& why) { on_disconnected(why); };
-  on.silent = [this] { log::warning("line.silent", {{"scale", id()}, {"line", setup_.line}}); };
-  line::LineReaderConfig config;
-  config.silence = setup.silence;
-  reader_ = std::make_unique<line::LineReader>(loop, url_of(setup.line), config, std::move(on));
+  place_.line.listen(place_.indicator, [this](const indicator::Reading& reading, Instant now) {
+    if (running_) on_reading(reading, now);
+  });
 }
 
 void ScaleLane::start() {
   running_ = true;
-  reader_->start();
   boost::asio::co_spawn(ticker_.get_executor(), keep_ticking(), boost::asio::detached);
 }
 
 void ScaleLane::stop() {
   running_ = false;
-  reader_->stop();
   ticker_.cancel();
-}
-
-void ScaleLane::on_bytes(std::span<const std::uint8_t> bytes, Instant now) {
-  session_.feed(bytes, [&](const indicator::Reading& reading) { on_reading(reading, now); });
 }
 
 void ScaleLane::on_reading(const indicator::Reading& reading, Instant now) {
   changed_ = true;
   if (const auto* indication = reading.indication()) {
+    if (!same_since_ ||
+        !std::equal(newest_.begin(), newest_.end(), reading.bytes.begin(), reading.bytes.end()))
+      same_since_ = now;
+    newest_.assign(reading.bytes.begin(), reading.bytes.end());
+    newest_at_ = now;
     on_events(deck_.on_reading(*indication, reading.bytes, now, clock_.wall()));
   } else if (reading.error() != nullptr) {
     on_events(deck_.on_bad_frame(now));
   }
 }
 
-void ScaleLane::on_disconnected(const Error& why) {
-  auto fields = log::fields_of(why);
-  fields.insert_or_assign("scale", Param(id()));
-  log::warning("line.lost", fields);
-  const Instant now = clock_.now();
-  session_.gap([&](const indicator::Reading& reading) { on_reading(reading, now); });
-}
-
 void ScaleLane::on_events(const weighing::DeckEvents& events) {
   if (events.disturbed && !last_weighing_.empty()) handlers_.disturbed(last_weighing_);
   if (events.load_without_capture) handlers_.load_without_capture(id(), *events.load_without_capture);
-  const bool at_once = events.state_changed || events.signal_changed;
+  const bool at_once = events.state_changed || signal() != published_signal_;
   if (at_once || (changed_ && clock_.now() - published_at_ >= publish_least)) {
     publish_now();
   } else if (changed_ && !soon_) {
@@ -105,6 +86,7 @@ void ScaleLane::on_events(const weighing::DeckEvents& events) {
 
 void ScaleLane::publish_now() {
   published_at_ = clock_.now();
+  published_signal_ = signal();
   changed_ = false;
   handlers_.publish(snapshot());
 }
@@ -122,7 +104,27 @@ boost::asio::awaitable<void> ScaleLane::keep_ticking() {
 }
 
 Result<weighing::Capture> ScaleLane::capture(const weighing::CaptureWaivers& waivers) const {
-  return deck_.capture(clock_.moment(), waivers);
+  auto captured = deck_.capture(clock_.moment(), waivers);
+  if (captured) return captured;
+  return *why_not(captured.error());
+}
+
+std::optional<Error> ScaleLane::why_not(const Result<void>& deck_allows) const {
+  if (deck_allows) return std::nullopt;
+  const Error& error = deck_allows.error();
+  const bool is_heard = error.code == ErrorCode::scale_silent && signal() == weighing::Signal::faulty;
+  return is_heard ? place_.line.not_understood(place_.indicator) : error;
+}
+
+weighing::Signal ScaleLane::signal() const {
+  const weighing::Signal signal = deck_.signal();
+  if (signal != weighing::Signal::silent) return signal;
+  return place_.line.babbles(place_.indicator, clock_.now()) ? weighing::Signal::faulty : signal;
+}
+
+std::optional<Duration> ScaleLane::unchanged() const {
+  if (!same_since_) return std::nullopt;
+  return newest_at_ - *same_since_;
 }
 
 void ScaleLane::confirm(const weighing::Capture& capture, const std::string& weighing) {
@@ -133,7 +135,7 @@ void ScaleLane::confirm(const weighing::Capture& capture, const std::string& wei
 
 Json ScaleLane::snapshot() const {
   const weighing::ScaleConfig& scale = setup_.scale;
-  const auto can = deck_.can_capture(clock_.moment());
+  const auto refusal = why_not(deck_.can_capture(clock_.moment()));
   Json::Object out{{"id", scale.id},
                    {"name", scale.name},
                    {"protocol", setup_.protocol},
@@ -141,14 +143,15 @@ Json ScaleLane::snapshot() const {
                    {"max_g", scale.max.in_grams()},
                    {"min_g", scale.min.in_grams()},
                    {"interval_g", deck_.scale().interval_at(deck_.mass().value_or(Mass())).in_grams()},
-                   {"signal", name_of(deck_.signal())},
+                   {"signal", name_of(signal())},
                    {"deck", name_of(deck_.state())},
                    {"ready", deck_.is_ready()},
                    {"indication", Json()},
-                   {"can_capture", can.ok()},
-                   {"why_not", can ? Json() : problem_json(can.error())}};
-  const auto age = deck_.age(clock_.now());
-  if (deck_.indication() && age) out["indication"] = indication_json(deck_, *age);
+                   {"can_capture", !refusal.has_value()},
+                   {"why_not", refusal ? problem_json(*refusal) : Json()},
+                   {"line_status", line_status_json(*this)}};
+  if (const auto age = this->age(); deck_.indication() && age)
+    out["indication"] = indication_json(deck_, *age);
   return out;
 }
 

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
-#include <memory>
-#include <span>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include "drivers/indicator_session.h"
-#include "drivers/line/line_reader.h"
-#include "drivers/registry.h"
 #include "station/base/json.h"
 #include "station/service/clock.h"
 #include "station/service/config.h"
+#include "station/service/line_lane.h"
 #include "station/weighing/deck.h"
 
 namespace steelyard::service {
@@ -27,17 +27,24 @@ struct ScaleHandlers {
   std::function<void(const std::string& scale, const weighing::DeckLoad&)> load_without_capture;
 };
 
-/// One scale: its line, its protocol and its deck, put together on the loop.
+/// One scale: its indicator on a line and its deck, put together on the loop.
 class ScaleLane {
  public:
   /// A frame is published when so much time passed since the last one, else the newest when it has.
   static constexpr Duration publish_least{30'000};
   static constexpr Duration tick{100'000};
 
-  /// `protocol` and `clock` must outlive the lane.
-  ScaleLane(boost::asio::io_context& loop, const ScaleSetup& setup, const weighing::CaptureRules& rules,
-            const indicator::Indicator& protocol, const Clock& clock, ScaleHandlers handlers);
+  /// Its place among the indicators of a line.
+  struct Place {
+    LineLane& line;
+    std::size_t indicator = 0;
+  };
 
+  /// The line and `clock` must outlive the lane.
+  ScaleLane(boost::asio::io_context& loop, const ScaleSetup& setup, const weighing::CaptureRules& rules,
+            Place place, const Clock& clock, ScaleHandlers handlers);
+
+  /// The line is started and stopped by whoever owns it.
   void start();
   void stop();
 
@@ -48,29 +55,35 @@ class ScaleLane {
   void confirm(const weighing::Capture& capture, const std::string& weighing);
 
   Json snapshot() const;
-  const indicator::SessionStatistics& frames() const { return session_.statistics(); }
-  const line::LineStatistics& line_statistics() const { return reader_->statistics(); }
-  const weighing::Deck& deck() const { return deck_; }
+  LineStatus line_status() const { return place_.line.status(place_.indicator); }
+  /// As it is shown: `faulty` also where bytes come that make no frames.
+  weighing::Signal signal() const;
+  /// How long every frame has had the same bytes, up to the newest; empty before the first.
+  std::optional<Duration> unchanged() const;
+  std::optional<Duration> age() const { return deck_.age(clock_.now()); }
 
  private:
-  void on_bytes(std::span<const std::uint8_t> bytes, Instant now);
   void on_reading(const indicator::Reading& reading, Instant now);
   void on_events(const weighing::DeckEvents& events);
-  void on_disconnected(const Error& why);
+  /// What the deck says, with a better reason where the line has one.
+  std::optional<Error> why_not(const Result<void>& deck_allows) const;
   boost::asio::awaitable<void> keep_ticking();
   void publish_now();
 
   ScaleSetup setup_;
   const Clock& clock_;
   ScaleHandlers handlers_;
+  Place place_;
   weighing::Deck deck_;
-  indicator::IndicatorSession session_;
-  std::unique_ptr<line::LineReader> reader_;
   boost::asio::steady_timer ticker_;
   bool running_ = false;
   bool changed_ = false;  ///< since the last publication
   bool soon_ = false;     ///< the ticker waits only until it may be published
   Instant published_at_;
+  weighing::Signal published_signal_ = weighing::Signal::silent;
+  std::vector<std::uint8_t> newest_;  ///< sound frame
+  Instant newest_at_;
+  std::optional<Instant> same_since_;
   std::string last_weighing_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/station.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <boost/asio/co_spawn.hpp>
@@ -11,6 +12,7 @@
 #include "station/secrets/secrets.h"
 #include "station/service/api.h"
 #include "station/service/housekeeping.h"
+#include "station/service/line_lane.h"
 #include "station/service/live_hub.h"
 #include "station/service/load_model.h"
 #include "station/service/metrics.h"
@@ -85,10 +87,7 @@ class Station::Impl {
         server_(loop, server_config(), server_handlers()),
         sync_(loop, config_, *journal_, side_, side_thread_,
               [this](const Json& status) { publish_sync(status); }) {
-    for (const ScaleSetup& setup : config_.scales) {
-      scales_.push_back(std::make_unique<ScaleLane>(
-          loop, setup, config_.capture, *protocols.find(setup.protocol), clock_, scale_handlers()));
-    }
+    add_scales(protocols);
   }
 
   Result<void> start() {
@@ -102,12 +101,14 @@ class Station::Impl {
     note("station", {"opened", Json::Object{{"epoch", journal_->epoch()}, {"version", STEELYARD_VERSION}}});
     house_.start();
     for (const auto& scale : scales_) scale->start();
+    for (const auto& line : lines_) line->start();
     return {};
   }
 
   void stop() {
     if (stopped_) return;
     stopped_ = true;
+    for (const auto& line : lines_) line->stop();
     for (const auto& scale : scales_) scale->stop();
     house_.stop();
     spool_.stop();  // before the drawer, so that what it breaks off is not taken for a failure
@@ -163,6 +164,29 @@ class Station::Impl {
     };
     auto finished = [this](const store::PrintJob& job) { on_printed(job); };
     return {config_, clock_, *journal_, side_, side_thread_, draw, finished};
+  }
+
+  /// One line for all scales that share its port.
+  void add_scales(const indicator::Registry& protocols) {
+    std::vector<std::vector<ScaleSetup>> ports;
+    for (const ScaleSetup& setup : config_.scales) {
+      const auto same = [&](const auto& port) { return is_same_port(port.front().line, setup.line); };
+      const auto found = std::find_if(ports.begin(), ports.end(), same);
+      found == ports.end() ? ports.push_back({setup}) : found->push_back(setup);
+    }
+    for (const auto& port : ports) {
+      lines_.push_back(std::make_unique<LineLane>(loop_, port, protocols, clock_));
+      for (std::size_t i = 0; i < port.size(); ++i) {
+        scales_.push_back(std::make_unique<ScaleLane>(
+            loop_, port[i], config_.capture, ScaleLane::Place{*lines_.back(), i}, clock_, scale_handlers()));
+      }
+    }
+    const auto place = [&](const std::unique_ptr<ScaleLane>& scale) {
+      const auto& all = config_.scales;
+      return std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.scale.id == scale->id(); });
+    };
+    std::sort(scales_.begin(), scales_.end(),
+              [&](const auto& a, const auto& b) { return place(a) < place(b); });
   }
 
   ScaleHandlers scale_handlers() {
@@ -241,6 +265,7 @@ class Station::Impl {
   desk::Desk desk_;
   DeskLane lane_;
   Door door_;
+  std::vector<std::unique_ptr<LineLane>> lines_;
   ScaleLanes scales_;
   LiveHub hub_;
   FormDrawer drawer_;

@@ -1,58 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "drivers/frame/marks.h"
 #include "drivers/indicator_poller.h"
 #include "tests/drivers/session_run.h"
+#include "tests/support/asked_indicator.h"
 
 namespace steelyard::indicator {
 namespace {
 
-// A protocol for these tests. Request: ENQ, address, verb (P R Z T), CR. Answer: STX, address, kind, four
-// digits, ETX; kind is W (a weight), A (a weight with record 7), D (done), N (not now), I (information).
-
-FrameScan next_frame(Bytes bytes, const LineFacts&) {
-  return frame::fixed_frame(bytes, frame::stx, 8, frame::etx);
-}
-
-Decoded decode(Bytes frame, const LineFacts& facts) {
-  if (frame[1] != facts.address.value_or('1')) return Answer::not_ours;
-  if (frame[2] == 'D') return Answer::done;
-  if (frame[2] == 'N') return Answer::not_executable;
-  if (frame[2] == 'I') return Answer::information;
-  if (frame[2] != 'W' && frame[2] != 'A') return FrameError::format;
-  Indication out;
-  std::int64_t digits = 0;
-  for (std::size_t i = 3; i < 7; ++i) digits = digits * 10 + (frame[i] - '0');
-  out.value = weighing::Decimal{digits, 0};
-  if (frame[2] == 'A') out.record = 7;
-  return out;
-}
-
-std::size_t encode(const Indication&, const LineFacts&, std::span<std::uint8_t>) {
-  return 0;
-}
-
-std::size_t request(Request request, const LineFacts& facts, std::span<std::uint8_t> out) {
-  if (request == Request::tare) return 0;
-  out[0] = 0x05;
-  out[1] = facts.address.value_or('1');
-  out[2] = static_cast<std::uint8_t>("PRZT"[static_cast<std::size_t>(request)]);
-  out[3] = 0x0D;
-  return 4;
-}
-
-std::size_t answer(Request, const Indication&, const LineFacts&, std::span<std::uint8_t>) {
-  return 8;
-}
-
-constexpr Indicator silent_about_zero = {"test.silent", "for tests", next_frame, decode,
-                                         encode,        request,     {},         {}};
-constexpr Indicator confirming = [] {
-  Indicator out = silent_about_zero;
-  out.answer = answer;
-  return out;
-}();
+using support::confirming;
+using support::silent_about_zero;
 
 std::string text(Bytes bytes) {
   std::string out;
@@ -131,7 +88,7 @@ TEST(IndicatorPoller, AsksAtItsPeriodAndHandsOnTheAnswer) {
   bench.come(20, frame("1W0042"));
   bench.come(130, frame("1W0043"));
   bench.until(205);
-  EXPECT_EQ(bench.log(), "0 > 1P; 20 0: 42; 100 > 1P; 130 0: 43; 200 > 1P");
+  EXPECT_EQ(bench.log(), "0 > 1P; 20 0: 420; 100 > 1P; 130 0: 430; 200 > 1P");
   EXPECT_EQ(bench.poller().statistics(0).polls, 3u);
   EXPECT_EQ(bench.poller().statistics(0).answers, 2u);
   EXPECT_EQ(bench.poller().session(0).statistics().frames, 2u);
@@ -141,7 +98,7 @@ TEST(IndicatorPoller, TakesAnAnswerThatComesInPieces) {
   Bench bench({polled('1')});
   const std::string whole = frame("1W0042");
   for (std::size_t i = 0; i < whole.size(); ++i) bench.come(10 + static_cast<int>(i), whole.substr(i, 1));
-  EXPECT_EQ(bench.log(), "0 > 1P; 17 0: 42");
+  EXPECT_EQ(bench.log(), "0 > 1P; 17 0: 420");
 }
 
 TEST(IndicatorPoller, AsksSeveralInTurnWithAPauseBetween) {
@@ -151,7 +108,8 @@ TEST(IndicatorPoller, AsksSeveralInTurnWithAPauseBetween) {
   bench.come(40, frame("3W0003"));
   bench.come(50, frame("1W0004"));
   bench.until(56);
-  EXPECT_EQ(bench.log(), "0 > 1P; 20 0: 1; 25 > 2P; 30 1: 2; 35 > 3P; 40 2: 3; 45 > 1P; 50 0: 4; 55 > 2P");
+  EXPECT_EQ(bench.log(),
+            "0 > 1P; 20 0: 10; 25 > 2P; 30 1: 20; 35 > 3P; 40 2: 30; 45 > 1P; 50 0: 40; 55 > 2P");
 }
 
 TEST(IndicatorPoller, AFastOneDoesNotPushOutASlowOne) {
@@ -171,7 +129,7 @@ TEST(IndicatorPoller, AFastOneDoesNotPushOutASlowOne) {
 TEST(IndicatorPoller, TriesAgainAfterATimeOutAndThenGoesOn) {
   Bench bench({polled('1', 1000), polled('2', 1000)});
   bench.come(910, frame("2W0002"));
-  EXPECT_EQ(bench.log(), "0 > 1P; 450 > 1P; 900 > 2P; 910 1: 2");
+  EXPECT_EQ(bench.log(), "0 > 1P; 450 > 1P; 900 > 2P; 910 1: 20");
   EXPECT_EQ(bench.poller().statistics(0).time_outs, 2u);
   EXPECT_EQ(bench.poller().statistics(0).retries, 1u);
   EXPECT_EQ(bench.poller().statistics(0).polls, 2u);
@@ -191,8 +149,10 @@ TEST(IndicatorPoller, ALateAnswerIsNobodys) {
   bench.until(529);
   EXPECT_EQ(bench.log(), "0 > 1P");
   bench.come(540, frame("1W0044"));
-  EXPECT_EQ(bench.log(), "530 > 1P; 540 1: 44");
+  EXPECT_EQ(bench.log(), "530 > 1P; 540 1: 440");
   EXPECT_EQ(bench.poller().statistics(0).late_bytes, 16u);
+  EXPECT_EQ(bench.poller().statistics(0).bytes, 16u);
+  EXPECT_EQ(bench.poller().statistics(1).bytes, 8u);
   EXPECT_EQ(bench.poller().statistics(0).answers, 0u);
   EXPECT_EQ(bench.poller().unasked_bytes(), 0u);
 }
@@ -209,7 +169,7 @@ TEST(IndicatorPoller, BytesWhenNobodyWasAskedAreCountedAndDelayTheNextRequest) {
   bench.come(10, frame("1W0001"));
   bench.come(98, frame("1W0099"));
   bench.until(104);
-  EXPECT_EQ(bench.log(), "0 > 1P; 10 0: 1; 103 > 1P");
+  EXPECT_EQ(bench.log(), "0 > 1P; 10 0: 10; 103 > 1P");
   EXPECT_EQ(bench.poller().unasked_bytes(), 8u);
 }
 
@@ -219,14 +179,14 @@ TEST(IndicatorPoller, OneRequestHasOneAnswer) {
                      "\x02"
                      "1W0");
   bench.come(110, "003\x03" + frame("1W0004"));
-  EXPECT_EQ(bench.log(), "0 > 1P; 10 0: 1; 100 > 1P; 110 0: 4");
+  EXPECT_EQ(bench.log(), "0 > 1P; 10 0: 10; 100 > 1P; 110 0: 40");
 }
 
 TEST(IndicatorPoller, AnotherAddressAndOurOwnRequestAreNoAnswer) {
   Bench bench({polled('1')});
   bench.come(10, echo + frame("2W0009"));
   bench.come(20, frame("1W0001"));
-  EXPECT_EQ(bench.log(), "0 > 1P; 20 0: 1");
+  EXPECT_EQ(bench.log(), "0 > 1P; 20 0: 10");
 }
 
 TEST(IndicatorPoller, LearnsThatTheLineEchoes) {
@@ -243,14 +203,14 @@ TEST(IndicatorPoller, LearnsThatTheLineEchoes) {
   // Another adapter: what begins like an echo may be an answer.
   bench.come(410, frame("1W0003"));
   EXPECT_FALSE(bench.poller().echoes());
-  EXPECT_TRUE(bench.log().ends_with("300 > 1P; 311 0: 2; 400 > 1P; 410 0: 3"));
+  EXPECT_TRUE(bench.log().ends_with("300 > 1P; 311 0: 20; 400 > 1P; 410 0: 30"));
 }
 
 TEST(IndicatorPoller, ADamagedAnswerIsAskedForAgainWithoutTheWholeTimeOut) {
   Bench bench({polled('1', 1000)});
   bench.come(10, frame("1X0001"));
   bench.come(230, frame("1W0001"));
-  EXPECT_EQ(bench.log(), "0 > 1P; 10 0: format; 210 > 1P; 230 0: 1");
+  EXPECT_EQ(bench.log(), "0 > 1P; 10 0: format; 210 > 1P; 230 0: 10");
   EXPECT_EQ(bench.poller().statistics(0).retries, 1u);
 }
 
@@ -273,7 +233,7 @@ TEST(IndicatorPoller, ARequestGoesBeforeAllPollsAndItsAnswerToWhoAsked) {
   bench.come(30, frame("2A0002"));
   bench.come(40, frame("1D0000"));
   EXPECT_EQ(bench.log(),
-            "0 > 1P; 20 0: 1; 25 > 2R; 30 1: 2 record 7; 30 #71 2 record 7 2A0002; 35 > 1Z; 40 0: done; "
+            "0 > 1P; 20 0: 10; 25 > 2R; 30 1: 20 record 7; 30 #71 20 record 7 2A0002; 35 > 1Z; 40 0: done; "
             "40 #72 done 1D0000");
   EXPECT_EQ(bench.poller().statistics(0).requests, 1u);
 }
@@ -284,7 +244,7 @@ TEST(IndicatorPoller, ARefusalIsAnOutcome) {
   bench.until(20);
   bench.ask(0, Request::zero, 5);
   bench.come(30, frame("1N0000"));
-  EXPECT_EQ(bench.log(), "0 > 1P; 10 0: 1; 20 > 1Z; 30 0: not_executable; 30 #5 not_executable 1N0000");
+  EXPECT_EQ(bench.log(), "0 > 1P; 10 0: 10; 20 > 1Z; 30 0: not_executable; 30 #5 not_executable 1N0000");
   EXPECT_EQ(bench.poller().statistics(0).refusals, 1u);
 }
 
@@ -296,7 +256,7 @@ TEST(IndicatorPoller, InformationIsNoWeightButEndsARequest) {
   bench.ask(0, Request::zero, 5);
   bench.come(40, frame("1I0000"));
   EXPECT_EQ(bench.log(),
-            "0 > 1P; 10 0: information; 20 0: 1; 30 > 1Z; 40 0: information; 40 #5 information 1I0000");
+            "0 > 1P; 10 0: information; 20 0: 10; 30 > 1Z; 40 0: information; 40 #5 information 1I0000");
 }
 
 TEST(IndicatorPoller, OnlyPollsAreSentTwice) {
@@ -341,7 +301,7 @@ TEST(IndicatorPoller, ALostLineFailsWhatWasAskedAndBeginsAnew) {
   bench.until(20);
   bench.ask(0, Request::zero, 2);
   bench.poller().on_disconnected(bench);
-  EXPECT_EQ(bench.log(), "0 > 1P; 10 0: 1; 15 > 1Z; 20 #1 no answer 3; 20 #2 no answer 3");
+  EXPECT_EQ(bench.log(), "0 > 1P; 10 0: 10; 15 > 1Z; 20 #1 no answer 3; 20 #2 no answer 3");
   EXPECT_EQ(bench.poller().next_deadline(), std::nullopt);
   bench.ask(0, Request::zero, 3);
   bench.come(100, frame("1W0002"));
@@ -358,7 +318,7 @@ TEST(IndicatorPoller, BytesFromBeforeALossNeverMakeAFrameWithThoseAfter) {
   bench.poller().on_disconnected(bench);
   bench.poller().on_connected(bench.now(), bench);
   bench.come(20, "42\x03" + frame("1W0007"));
-  EXPECT_EQ(bench.log(), "0 > 1P; 10 > 1P; 20 0: 7");
+  EXPECT_EQ(bench.log(), "0 > 1P; 10 > 1P; 20 0: 70");
 }
 
 TEST(IndicatorPoller, OneThatIsSwitchedOffHardlyDelaysTheOthers) {

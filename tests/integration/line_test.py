@@ -161,8 +161,46 @@ class Line(case.Case):
             indicator.now = frame[:-3] + (b"00" if frame[-3:-1] != b"00" else b"01") + frame[-1:]
         until("the line is called faulty", lambda: self.scale()["signal"] == "faulty", 10)
         self.assertFalse(self.scale()["can_capture"])
+        self.assertEqual(self.scale()["why_not"]["code"], "line_not_understood")
         _, dispatch = self.arrive("豫A00001")
-        self.refused(409, "scale_silent", self.wang.post, f"/v1/dispatches/{dispatch}/weighings", {"scale": "north"})
+        self.refused(503, "line_not_understood", self.wang.post, f"/v1/dispatches/{dispatch}/weighings", {"scale": "north"})
+
+    def test_a_line_that_speaks_another_language_is_faulty_and_says_what_it_looks_like(self):
+        indicator = self.start_raw()
+        with indicator.lock:
+            indicator.now = b"ST,GS,+  18760kg\r\n"
+        until("the line is called faulty", lambda: self.scale()["signal"] == "faulty", 10)
+        why = self.scale()["why_not"]
+        self.assertEqual(why["code"], "line_not_understood")
+        self.assertIn("ST,GS", why["en"])
+        self.assertIsNone(self.scale()["indication"]["mass_g"])
+        status = self.scale()["line_status"]
+        self.assertTrue(status["connected"])
+        self.assertGreater(status["skipped_bytes"], 0)
+
+    def test_what_a_line_has_done_is_shown_and_counted(self):
+        indicator = self.start_raw()
+        steelyard.ready(self.wang)
+        before = self.scale()["line_status"]
+        self.assertIsNone(before["polls"])
+        self.assertFalse(before["seven_bit"])
+        self.assertLess(before["age_ms"], 1000)
+        self.assertGreater(before["unchanged_ms"], 1000)
+        self.assertGreaterEqual(self.metric("steelyard_scale_unchanged_milliseconds"), before["unchanged_ms"])
+        indicator.show(100)
+        until("the frame is another one", lambda: self.scale()["line_status"]["unchanged_ms"] < before["unchanged_ms"])
+        self.assertEqual(self.metric("steelyard_scale_line_seven_bit"), 0)
+        self.assertEqual(self.metric("steelyard_scale_line_connects_total"), 1)
+
+    def test_a_sender_with_seven_bits_read_as_eight_is_weighed_and_said(self):
+        indicator = Indicator(self.site, self.folder / "tty")
+        self.addCleanup(indicator.end)
+        with indicator.lock:
+            indicator.now = bytes(b | (bin(b).count("1") % 2) << 7 for b in indicator.frame(0))
+        self.start(scales=())
+        until("the deck is at zero", lambda: self.scale()["deck"] == "zero")
+        self.assertTrue(self.scale()["line_status"]["seven_bit"])
+        self.assertEqual(self.metric("steelyard_scale_line_seven_bit"), 1)
 
     def test_noise_on_the_line_is_counted_and_never_shown(self):
         chance = case.seeded()

@@ -151,6 +151,17 @@ TEST(Judgement, WhatYaohuaDoesNotSayIsSaid) {
   EXPECT_TRUE(found.front().certain);
 }
 
+TEST(Judgement, ForwardCannotBeToldFromReversed) {
+  const Registry registry = Registry::built_in();
+  const auto found = judged(registry, joined(frames_of_a_truck(*registry.find("yaohua.eq.fwd"))));
+  ASSERT_GE(found.size(), 2u);
+  std::string said;
+  for (const Candidate& one : found) {
+    for (const Note& note : one.notes) said += sentence(note, Language::en) + "\n";
+  }
+  EXPECT_NE(said.find("Cannot tell forward from reversed: look at the display. "), std::string::npos) << said;
+}
+
 TEST(Judgement, OneValueOnlyIsSaid) {
   const Registry registry = Registry::built_in();
   const Heap frame = frames_of_a_truck(*registry.find("yaohua.tf0")).front();

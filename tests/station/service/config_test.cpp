@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/config.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include "station/base/check.h"
+#include "tests/support/asked_indicator.h"
 
 namespace steelyard::service {
 namespace {
@@ -23,7 +30,8 @@ unit = "kg"
 )";
 
 ConfigResult read(const std::string& text) {
-  static const auto protocols = indicator::Registry::built_in();
+  auto protocols = indicator::Registry::built_in();
+  CHECK(protocols.add(support::confirming));
   return read_config(text, protocols);
 }
 
@@ -75,6 +83,60 @@ TEST(Config, EachRuleHasItsFault) {
   EXPECT_EQ(faults("a = = b"), "toml_malformed ");
 }
 
+/// A folder with one description, and what else stands in it.
+class DescribedIndicators : public testing::Test {
+ protected:
+  DescribedIndicators() {
+    std::string pattern = testing::TempDir() + "steelyard-indicators-XXXXXX";
+    CHECK(::mkdtemp(pattern.data()) != nullptr);
+    folder_ = pattern;
+  }
+  ~DescribedIndicators() override { std::filesystem::remove_all(folder_); }
+
+  void describe(const std::string& more) const {
+    std::ofstream(folder_ / "own.toml")
+        << "kind = 'frame'\nid = 'site.own'\ntitle = 'Own'\n[[model]]\nmaker = 'M'\nname = 'N'\n"
+           "silence_ms = 2000\n[frame]\nstart = '#'\nlength = 6\n[weight]\nat = 1\nwidth = 5\ndecimals = 0\n"
+           "[[example]]\ntext = '#18760'\nshows = '18760'\n"
+        << more;
+  }
+  std::string config() const {
+    std::string text = with("yaohua.tf0", "site.own");
+    return text.insert(text.find("\n\n"), "\nindicators = \"" + folder_.string() + "\"");
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(DescribedIndicators, MayBeTheProtocolOfAScale) {
+  describe("");
+  const auto result = read(config());
+  ASSERT_TRUE(result.faults.empty()) << faults(config());
+  EXPECT_EQ(result.config.indicators, folder_.string());
+  EXPECT_EQ(result.config.scales[0].protocol, "site.own");
+  EXPECT_EQ(result.config.scales[0].silence, std::chrono::seconds(2));
+  EXPECT_EQ(faults(with("yaohua.tf0", "site.own")), "unknown_protocol scale[0].protocol")
+      << "no folder named";
+  EXPECT_EQ(faults(with("yaohua.tf0", "example.equals")), "") << "those that come with the program";
+}
+
+TEST_F(DescribedIndicators, AWrongFileIsAFaultWithItsLine) {
+  describe("colour = 1\n");
+  const auto result = read(config());
+  ASSERT_EQ(result.faults.size(), 2u);
+  const auto fault = std::find_if(result.faults.begin(), result.faults.end(),
+                                  [](const Error& e) { return e.code == ErrorCode::description_fault; });
+  ASSERT_NE(fault, result.faults.end());
+  EXPECT_EQ(
+      sentence(*fault, Language::en),
+      (folder_ / "own.toml").string() + ", line 18: example[0].colour is no key of such a description.");
+}
+
+TEST_F(DescribedIndicators, AFolderThatIsNotThereIsAFault) {
+  std::filesystem::remove_all(folder_);
+  EXPECT_NE(faults(config()).find("file_unreadable"), std::string::npos);
+}
+
 TEST(Config, AScaleMustBeLawful) {
   // 80 000 / 3: no interval of the form (1, 2, 5)·10^k, and Min is less than 20 e of 50.
   EXPECT_NE(faults(with("interval_kg = 20", "interval_kg = 3")).find("scale[0].interval_kg"),
@@ -91,7 +153,8 @@ TEST(Config, BeyondLoopbackNeedsTls) {
 }
 
 TEST(Config, IdsAreUnique) {
-  const std::string second = std::string(good).substr(good.find("[[scale]]"));
+  std::string second = std::string(good).substr(good.find("[[scale]]"));
+  second.replace(second.find("ttyUSB0"), 7, "ttyUSB1");
   EXPECT_EQ(faults(std::string(good) + second), "field_not_unique scale[1].id");
 }
 
@@ -99,6 +162,64 @@ TEST(Config, AModelStandsForItsProtocol) {
   const auto result = read(with("protocol = \"yaohua.tf0\"", "model = \"xk3190-a9\""));
   ASSERT_TRUE(result.faults.empty());
   EXPECT_EQ(result.config.scales[0].protocol, "yaohua.tf0");
+}
+
+/// A scale that is asked, on a line of its own.
+std::string asked(const std::string& keys, const std::string& line = "serial:///dev/ttyS1?baud=1200") {
+  static int number = 0;
+  return "[[scale]]\nid = \"asked" + std::to_string(++number) + "\"\nline = \"" + line +
+         "\"\nprotocol = \"test.asked\"\nmax_kg = 80000\nmin_kg = 400\ninterval_kg = 20\nunit = \"kg\"\n" +
+         keys + "\n";
+}
+
+TEST(Config, AnIndicatorIsAskedAsItsModelSays) {
+  const auto result = read(std::string(good) + asked("address = 50"));
+  ASSERT_TRUE(result.faults.empty());
+  EXPECT_EQ(result.config.scales[0].poll, Duration());
+  EXPECT_FALSE(result.config.scales[0].facts.address);
+  EXPECT_FALSE(result.config.scales[0].facts.power_up_bit_is_constant);
+  EXPECT_EQ(result.config.scales[1].poll, std::chrono::milliseconds(100));
+  EXPECT_EQ(result.config.scales[1].facts.address, 50);
+  EXPECT_EQ(read(std::string(good) + asked("poll_ms = 0")).config.scales[1].poll,
+            std::chrono::milliseconds(100));
+  EXPECT_EQ(read(std::string(good) + asked("poll_ms = 250")).config.scales[1].poll,
+            std::chrono::milliseconds(250));
+}
+
+TEST(Config, AskingHasItsRules) {
+  EXPECT_EQ(faults(with("unit = \"kg\"", "unit = \"kg\"\naddress = 1")),
+            "field_out_of_range scale[0].address");
+  EXPECT_EQ(faults(with("unit = \"kg\"", "unit = \"kg\"\npoll_ms = 200")),
+            "field_out_of_range scale[0].poll_ms");
+  EXPECT_EQ(faults(std::string(good) + asked("address = 1")), "field_out_of_range scale[1].address");
+  EXPECT_EQ(faults(std::string(good) + asked("poll_ms = 10001")), "field_out_of_range scale[1].poll_ms");
+  EXPECT_EQ(faults(std::string(good) + asked("power_up_bit = \"off\"")),
+            "field_not_one_of scale[1].power_up_bit");
+}
+
+TEST(Config, APowerUpBitCanBeDeclaredConstant) {
+  const auto result = read(with("unit = \"kg\"", "unit = \"kg\"\npower_up_bit = \"constant\""));
+  ASSERT_TRUE(result.faults.empty());
+  EXPECT_TRUE(result.config.scales[0].facts.power_up_bit_is_constant);
+}
+
+TEST(Config, SeveralScalesMayShareALine) {
+  EXPECT_EQ(faults(std::string(good) + asked("address = 49") + asked("address = 50") + asked("address = 51")),
+            "");
+}
+
+TEST(Config, ASharedLineHasOneSettingAndDifferentAddresses) {
+  const std::string first = std::string(good) + asked("address = 49");
+  EXPECT_EQ(faults(first + asked("address = 50", "serial:///dev/ttyS1?baud=9600")),
+            "line_settings_differ scale[2].line");
+  EXPECT_EQ(faults(first + asked("address = 49")), "line_settings_differ scale[2].address");
+  EXPECT_EQ(faults(std::string(good) + asked("") + asked("")), "line_settings_differ scale[2].address");
+  // A line on which somebody speaks unasked cannot be shared.
+  EXPECT_EQ(faults(std::string(good) + asked("", "serial:///dev/ttyUSB0?baud=9600")),
+            "line_settings_differ scale[0].poll_ms");
+  EXPECT_EQ(faults(std::string(good) +
+                   std::string(good).substr(good.find("[[scale]]")).replace(15, 7, "\"south\"")),
+            "line_settings_differ scale[0].poll_ms");
 }
 
 TEST(Config, RangesOfAMultiIntervalScale) {

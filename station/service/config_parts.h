@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "drivers/registry.h"
+#include "station/base/object_reader.h"
+#include "station/service/config.h"
+
+namespace steelyard::service {
+
+// What the readers of the configuration's sections share.
+
+inline constexpr std::int64_t largest_kg = 1'000'000;
+
+inline Error bad(ErrorCode code, std::string field, std::string rule) {
+  return {code, {{"field", std::move(field)}, {"rule", std::move(rule)}}};
+}
+
+/// Reads one table with `read` if it is there.
+template <typename Read>
+void table(ObjectReader& outer, std::string_view key, bool required, Read read) {
+  const Json* object = outer.object(key, required);
+  if (object == nullptr) return;
+  ObjectReader reader(*object, outer.path_of(key));
+  read(reader);
+  outer.absorb(reader);
+}
+
+template <typename Read>
+void tables(ObjectReader& outer, std::string_view key, std::size_t max, bool required, Read read) {
+  const Json::Array* array = outer.array(key, max, required);
+  if (array == nullptr) return;
+  for (std::size_t i = 0; i < array->size(); ++i) {
+    ObjectReader reader((*array)[i], outer.path_of(key) + "[" + std::to_string(i) + "]");
+    read(reader);
+    outer.absorb(reader);
+  }
+}
+
+/// One [[scale]].
+void read_scale(ObjectReader& r, const indicator::Registry& protocols, Config& config);
+/// Scales on one port: everything about the port the same, and each asked by an address of its own.
+void check_shared_lines(ObjectReader& root, const std::vector<ScaleSetup>& scales);
+
+}  // namespace steelyard::service

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "drivers/indicator_poller.h"
+#include "drivers/indicator_session.h"
+#include "drivers/line/line_reader.h"
+#include "drivers/registry.h"
+#include "station/service/clock.h"
+#include "station/service/config.h"
+
+namespace steelyard::service {
+
+/// What a line and one indicator on it have done since the start.
+struct LineStatus {
+  std::optional<WallTime> connected_since;  ///< empty while it is down
+  line::LineStatistics line;                ///< of all indicators together
+  indicator::SessionStatistics frames;
+  bool reads_seven_bit_as_eight = false;
+  std::optional<indicator::PollStatistics> polls;  ///< where it is asked
+  std::uint64_t unasked_bytes = 0;                 ///< of the whole line, where it is asked
+};
+
+/// One line with its indicator, or with several that are asked in turn: opens it, keeps it open, and gives
+/// each reading to the scale it belongs to. Lives on the loop.
+class LineLane {
+ public:
+  using OnReading = std::function<void(const indicator::Reading&, Instant)>;
+  using OnOutcome = std::function<void(const indicator::Outcome&)>;
+
+  /// `scales` share the port; where there are several, all are asked. `protocols` and `clock` must outlive
+  /// the lane.
+  LineLane(boost::asio::io_context& loop, const std::vector<ScaleSetup>& scales,
+           const indicator::Registry& protocols, const Clock& clock);
+  ~LineLane();
+
+  /// Before `start`. Indicators are named by their place in `scales`.
+  void listen(std::size_t indicator, OnReading on_reading);
+  void start();
+  /// Nothing of it is left in the loop after that; requests under way end with line_down.
+  void stop();
+
+  /// Sends a request that changes the scale, or makes a record in the indicator; for nothing but an explicit
+  /// command. `done` is called once, perhaps at once.
+  void ask(std::size_t indicator, indicator::Request request, OnOutcome done);
+  bool supports(std::size_t indicator, indicator::Request request) const;
+
+  LineStatus status(std::size_t indicator) const;
+  /// Whether bytes come for this indicator and have given no frame for longer than its silence limit.
+  bool babbles(std::size_t indicator, Instant now) const;
+  /// What such bytes look like: line_not_understood {line, protocol, what}.
+  Error not_understood(std::size_t indicator) const;
+
+ private:
+  class Sink;
+  struct Member {
+    ScaleSetup setup;
+    const indicator::Indicator* protocol = nullptr;
+    OnReading on_reading;
+    std::uint64_t heard = 0;  ///< bytes
+    Instant heard_at;
+    bool framed = false;                    ///< the newest of them ended a sound frame
+    std::optional<Instant> no_frame_since;  ///< bytes came, and no frame since
+  };
+
+  void on_bytes(std::span<const std::uint8_t> bytes, Instant now);
+  void on_connected();
+  void on_disconnected(const Error& why);
+  void on_reading(std::size_t indicator, const indicator::Reading& reading, Instant now);
+  void note_bytes(std::size_t indicator, std::size_t count, Instant now);
+  const indicator::IndicatorSession& session(std::size_t indicator) const;
+  void write(indicator::Bytes bytes);
+  void wait();
+  std::string names() const;
+
+  boost::asio::io_context& loop_;
+  const Clock& clock_;
+  std::string line_;
+  std::vector<Member> members_;
+  std::optional<indicator::IndicatorSession> session_;  ///< of the only one, which speaks by itself
+  std::optional<indicator::IndicatorPoller> poller_;    ///< else
+  std::unique_ptr<line::LineReader> reader_;
+  boost::asio::steady_timer deadline_;
+  std::optional<WallTime> connected_since_;
+  std::map<std::uint64_t, OnOutcome> asked_;
+  std::uint64_t tickets_ = 0;
+  std::array<std::uint8_t, 64> newest_{};  ///< a ring of the last bytes
+  std::size_t newest_count_ = 0;
+};
+
+}  // namespace steelyard::service
