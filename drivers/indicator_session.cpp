@@ -23,7 +23,12 @@ std::uint64_t SessionStatistics::all_errors() const {
 
 IndicatorSession::IndicatorSession(const Indicator& indicator, LineFacts facts)
     : indicator_(&indicator), given_(facts), facts_(facts) {
-  given_.layout = facts_.layout = indicator.layout;
+  given_.layout = indicator.layout;
+  // Where characters have a ninth bit, the eighth is no parity.
+  const bool nine_bits = std::any_of(indicator.models.begin(), indicator.models.end(),
+                                     [](const Model& model) { return model.line.bits == 9; });
+  if (nine_bits) given_.seven_bit = Known::no;
+  facts_ = given_;
 }
 
 /// Takes as many bytes as there is room for, at least one: what waits is never more than noise_max bytes and
@@ -125,8 +130,10 @@ const Reading* IndicatorSession::judge(const Attempt& attempt) {
 
 const Reading* IndicatorSession::good_frame(const Attempt& attempt) {
   const std::size_t size = attempt.scan.size;
-  // One frame without an eighth bit, from a sender that sets parity, does not exist.
-  if (facts_.seven_bit != Known::no && given_.seven_bit == Known::unknown && !has_eighth_bit(size)) {
+  // One frame without an eighth bit, from a sender that sets parity, does not exist; nor one that is legal as
+  // it stands, though some characters of the format have an eighth bit.
+  const bool is_legal_as_sent = facts_.seven_bit == Known::unknown || !has_eighth_bit(size);
+  if (facts_.seven_bit != Known::no && given_.seven_bit == Known::unknown && is_legal_as_sent) {
     facts_.seven_bit = Known::no;
   }
   learn_check_byte(attempt.scan.check_byte);

@@ -47,7 +47,7 @@ class IndicatorSession {
   static constexpr int errors_to_forget = 10;  ///< in a row, until what was learned is doubted
 
   /// `indicator` must outlive the session. `facts` that are known are never changed; their layout is the
-  /// indicator's, whatever they say.
+  /// indicator's, whatever they say, and a line of nine-bit characters is never read as one of seven.
   explicit IndicatorSession(const Indicator& indicator, LineFacts facts = {});
 
   /// Calls `sink(const Reading&)` for what is found, in order. A reading is valid during the call only.

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // Mettler Toledo continuous output, also spoken by many other makers.
 // Sources: the manuals of Toledo 8530, Ohaus Defender 5000, Rice Lake 480 and 680, Cardinal 225, Fairbanks
-// FB3000, Kern FTC, Flintec FT-11 and FT-111, Liden, T-Scale; lines recorded by users.
+// FB3000, Kern FTC, Flintec FT-11 and FT-111, Liden LUW2001, Tufner T900, T-Scale; lines recorded by users.
 //
 //   byte  0      02h  start
 //         1      SWA  bits 2-0: decimals plus 2 (000 is two dummy zeros); bits 4-3: increment
 //         2      SWB  bit 0 net, 1 negative, 2 out of range, 3 motion, 4 kg (else lb), 6 power-up zero not
 //         taken 3      SWC  bits 2-0: 000 as SWB says, 001 g, 010 t, 011 oz, 110 short ton, 111 none; bit 3
-//         print key 4-9    displayed weight: six digits, leading zeros as blanks or zeros, no sign, no point
+//         print key,
+//                     bit 4 display expanded
+//         4-9    displayed weight: six digits, leading zeros as blanks or zeros, no sign, no point
 //         10-15  tare, in the same form; left out by some (the short form)
 //         16     0Dh  end
 //         17     check, optional: (-sum of bytes 0-16) & 7Fh, so that all together sum to 0 modulo 128
 //
-// No other status bit is looked at: makers disagree about the ones called constant. Flintec's check is the
-// same with eight bits; its FT-111 puts 0Ah before the check, T-Scale ends with 0Dh 0Ah and has no check.
-// Error words (OVER, UNDER, L-VOLT …) may stand in the weight's place. The check byte may be 02h or 0Dh like
-// a mark.
+// No other status bit is looked at, because makers disagree about the ones called constant: Flintec sets bits
+// 5 and 6 of SWA, Liden 4 and 6 but not 5; Fairbanks never sets bit 5 of SWB (which may so look like a start
+// mark) and sets bit 6 of SWC after a keyed tare; one recorded sender sets bit 6 of SWB and SWC always.
+// "Expanded" says nothing of the number: Flintec sets it always, and an expanded display sends the digits and
+// the point that it shows. Their step is finer than the scale's interval, so no such weight is captured.
+//
+// Flintec's check has eight bits; its FT-111 puts 0Ah before the check, which the check covers. T-Scale ends
+// with 0Dh 0Ah and has no check. Error words (OVER, UNDER, L-VOLT …) may stand in the weight's place. The
+// check byte may be 02h, 0Dh or 0Ah like a mark.
 #include <algorithm>
 #include <string_view>
 
@@ -45,9 +52,13 @@ bool sums_to_zero(Bytes bytes) {
 
 /// Check byte present, or not known and no start mark follows the end mark. `size` counts up to the end mark.
 FrameScan with_check(Bytes bytes, std::size_t size, Known check_byte) {
-  if (sums_to_zero(bytes.first(size + 1))) return FrameScan::frame(size + 1, Known::yes);
-  if (bytes[size] != lf) return FrameScan::failed(FrameError::checksum, size + 1);
   const bool may_have_none = check_byte == Known::unknown;
+  if (sums_to_zero(bytes.first(size + 1))) {
+    // A line feed may verify by chance; nothing is learned from one.
+    const bool by_chance = may_have_none && bytes[size] == lf;
+    return FrameScan::frame(size + 1, by_chance ? Known::unknown : Known::yes);
+  }
+  if (bytes[size] != lf) return FrameScan::failed(FrameError::checksum, size + 1);
   if (bytes.size() == size + 1) return FrameScan::more(may_have_none ? size + 1 : 0);
   const bool verifies = sums_to_zero(bytes.first(size + 2));
   if (may_have_none && bytes[size + 1] == stx) {
@@ -200,9 +211,11 @@ std::uint8_t unit_code(std::optional<Unit> unit) {
   return 7;
 }
 
+/// Always the long form, which every receiver knows: without a tare its field is blank.
 std::size_t encode(const Indication& indication, const LineFacts& facts, std::span<std::uint8_t> out) {
   const bool out_of_range = indication.overload || indication.underload;
-  const bool has_form = out_of_range || (indication.value && !indication.fault);
+  const bool has_form =
+      indication.mode != WeightMode::tare && (out_of_range || (indication.value && !indication.fault));
   const bool check = facts.check_byte != Known::no;
   const std::size_t size = long_body + (check ? 2 : 1);
   if (!has_form || out.size() < size) return 0;
@@ -251,7 +264,7 @@ constexpr Model models[] = {
     {"Ohaus", "Defender 5000"}, {"Rice Lake", "480"},       {"Rice Lake", "680"},
     {"Cardinal", "225"},        {"Fairbanks", "FB3000"},    {"Kern", "FTC"},
     {"Flintec", "FT-11"},       {"Flintec", "FT-111"},      {"Liden", "LUW2001"},
-    {"Tufner", "T900", {1200}}, {"T-Scale", "Con2"},
+    {"Tufner", "T900", {1200}}, {"T-Scale", "Con2"},        {"BWS", "Con2"},
 };
 
 constexpr Capture captures[] = {
@@ -304,6 +317,44 @@ constexpr Capture captures[] = {
      "T-Scale: grams, ends with 0Dh 0Ah, no check"},
     {"027D30304F56455220202020202020200D0A4E", "- kg gross stable overload",
      "FT-111: OVER in the weight's place"},
+    {"027A30302031383738302020202020300D1F", "18780 kg gross stable tare 0",
+     "FT-11: bits 5 and 6 of SWA, SWC 30h, a check of eight bits"},
+    {"027A33302020203938302031343530300DF9", "-980 kg net stable tare 14500", "FT-11: net below zero"},
+    {"027A38302031383734302020202020300D0A11", "18740 kg gross motion tare 0",
+     "FT-111: 0Ah before a check of eight bits, in motion"},
+    {"027D3030554E444552202020202020200D0AAC", "- kg gross stable underload",
+     "FT-111: UNDER in the weight's place"},
+    {"027D3030412E4F5554202020202020200D0AC3", "- kg gross stable fault:device", "FT-111: its converter"},
+    {"027D30304C2D564F4C542020202020200D0A8C", "- kg gross stable fault:device", "FT-111: its supply"},
+    {"027D303054494C5420202020202020200D0ACD", "- kg gross stable fault:tilt",
+     "FT-111: the deck is not level"},
+    {"025230202031383736302020202020300D59", "18760 kg gross stable tare 0",
+     "Liden: bits 4 and 6 of SWA, not 5"},
+    {"025430203030313837363030303030300D77", "18.76 kg gross stable tare 0.00", "Liden: two decimals"},
+    {"022A20202034313332302020202020300D1D", "41320 lb gross stable tare 0",
+     "Rice Lake: SWC always 20h, pounds in SWB"},
+    {"022A10202031383736302020202020300D21", "18760 kg gross stable tare 0",
+     "Fairbanks: bit 5 of SWB is never set"},
+    {"022A02202020202034302020202020300D71022A02202020202034302020202020300D71",
+     "-40 lb gross stable tare 0; -40 lb gross stable tare 0", "Fairbanks: SWB looks like a start mark"},
+    {"022A0D202020202034302020202020300D66", "- lb net motion tare 0 overload",
+     "Fairbanks: SWB looks like the end mark"},
+    {"022A11602020343236302031343530300D30", "4260 kg net stable tare 14500",
+     "Fairbanks: a keyed tare, bit 6 of SWC"},
+    {"023230302031383736322020202020300D67", "18762 kg gross stable tare 0",
+     "an expanded display shows its finer step"},
+    {"022A30202031383736300D022A30202031383736300D022A30202031383736300D",
+     "18760 kg gross stable; 18760 kg gross stable; 18760 kg gross stable",
+     "Cardinal 225: the short form without tare"},
+    {"022A30202031383736300D51", "18760 kg gross stable", "the short form with a check byte"},
+    {"022220233030303532393030303030300D0A", "529 oz gross stable tare 0", "T-Scale: ounces"},
+    {"022F30203132333435363030303030300D1D", "1.23456 kg gross stable tare 0.00000", "five decimals"},
+    {"022A30262031383736302020202020300D7B", "format", "short tons: no unit that is known here"},
+    {"022A30202D2D2D2D2D2D2020202020300D19", "format", "dashes in the weight's place"},
+    {"022A302020313837363020313435302D0D3A", "format", "a tare that is no number, the check is right"},
+    {"022A30202031383736022A30202031383736302020202020300D01", "truncated; 18760 kg gross stable tare 0",
+     "cut short by the next"},
+    {"022A302020313837363020202020", "truncated", "cut after fourteen bytes"},
     {"022A302020313837364F2020202020300D62", "format", "the letter O for a digit, the check is right"},
     {"022A30202031383736302020202020300A", "framing", "0Ah where the end mark belongs"},
 };

@@ -29,7 +29,7 @@ constexpr Duration silent_max{60'000'000};
 
 /// How long a line may say nothing before it is opened anew; empty: for ever.
 std::optional<Duration> first_limit(const LineUrl& url, const LineReaderConfig& config) {
-  const bool is_network = std::holds_alternative<TcpUrl>(url);
+  const bool is_network = std::holds_alternative<TcpUrl>(url) || std::holds_alternative<ComPortUrl>(url);
   if (!is_network || config.tcp_silences_max <= 0) return std::nullopt;
   return config.silence * config.tcp_silences_max;
 }
@@ -66,8 +66,8 @@ class LineReader::Impl : public std::enable_shared_from_this<LineReader::Impl> {
     give_up_.cancel();
     if (line_) line_->close();
     cancel_.emit(asio::cancellation_type::terminal);
-    // Called from outside the loop, emit only posts what holds a bare pointer into cancel_; the coroutine, and
-    // with it the last owner of this, may end before that has run.
+    // Called from outside the loop, emit only posts what holds a bare pointer into cancel_; the coroutine,
+    // and with it the last owner of this, may end before that has run.
     asio::post(loop_, [self = shared_from_this()] {});
   }
 

@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <optional>
+#include <utility>
 
 namespace steelyard::line {
 namespace {
@@ -28,34 +29,69 @@ Result<void> set_number(std::string_view key, std::string_view value, int min, i
   return {};
 }
 
-Result<void> set_key(std::string_view key, std::string_view value, SerialUrl& url) {
-  if (key == "baud") return set_number(key, value, 50, 4'000'000, url.settings.baud);
-  if (key == "bits") return set_number(key, value, 5, 8, url.settings.bits);
-  if (key == "stop") return set_number(key, value, 1, 2, url.settings.stop);
+Result<void> set_key(std::string_view key, std::string_view value, int bits_max, SerialSettings& out) {
+  if (key == "baud") return set_number(key, value, 50, 4'000'000, out.baud);
+  if (key == "bits") return set_number(key, value, 5, bits_max, out.bits);
+  if (key == "stop") return set_number(key, value, 1, 2, out.stop);
   if (key != "parity") return Error{ErrorCode::field_unknown, {{"field", key}}};
   const auto parity = parity_named(value);
   if (!parity) return Error{ErrorCode::field_not_one_of, {{"field", key}, {"rule", "none, even, odd"}}};
-  url.settings.parity = *parity;
+  out.parity = *parity;
   return {};
 }
 
-Result<LineUrl> parse_serial(std::string_view text, std::string_view rest) {
-  SerialUrl url;
-  const auto mark = rest.find('?');
-  url.path = rest.substr(0, mark);
-  if (!url.path.starts_with('/') || url.path.size() < 2) {
-    return malformed(text, "serial:// is followed by an absolute path, as in serial:///dev/ttyUSB0");
-  }
-  std::string_view query = mark == std::string_view::npos ? "" : rest.substr(mark + 1);
+/// What follows the ?, "" where there is none.
+Result<SerialSettings> parse_settings(std::string_view url, std::string_view query, int bits_max) {
+  SerialSettings out;
   while (!query.empty()) {
     const auto end = std::min(query.find('&'), query.size());
     const std::string_view pair = query.substr(0, end);
     query.remove_prefix(std::min(end + 1, query.size()));
     const auto equals = pair.find('=');
-    if (equals == std::string_view::npos) return malformed(text, "keys are written key=value, joined by &");
-    if (auto set = set_key(pair.substr(0, equals), pair.substr(equals + 1), url); !set) return set.error();
+    if (equals == std::string_view::npos) return malformed(url, "keys are written key=value, joined by &");
+    auto set = set_key(pair.substr(0, equals), pair.substr(equals + 1), bits_max, out);
+    if (!set) return set.error();
   }
-  return LineUrl(std::move(url));
+  return out;
+}
+
+/// Before and after the ?.
+std::pair<std::string_view, std::string_view> split_query(std::string_view rest) {
+  const auto mark = rest.find('?');
+  if (mark == std::string_view::npos) return {rest, ""};
+  return {rest.substr(0, mark), rest.substr(mark + 1)};
+}
+
+Result<LineUrl> parse_serial(std::string_view text, std::string_view rest) {
+  const auto [path, query] = split_query(rest);
+  if (!path.starts_with('/') || path.size() < 2) {
+    return malformed(text, "serial:// is followed by an absolute path, as in serial:///dev/ttyUSB0");
+  }
+  const auto settings = parse_settings(text, query, 9);
+  if (!settings) return settings.error();
+  if (settings->bits == 9 && settings->parity != Parity::none) {
+    return malformed(text, "with bits=9 the mark bit stands in the place of the parity, which is left out");
+  }
+  return LineUrl(SerialUrl{std::string(path), *settings});
+}
+
+Result<LineUrl> parse_com_port(std::string_view text, std::string_view rest) {
+  const auto [place, query] = split_query(rest);
+  auto server = parse_host_port(place, false);
+  if (!server) return server.error();
+  const auto settings = parse_settings(text, query, 8);
+  if (!settings) return settings.error();
+  return LineUrl(ComPortUrl{*std::move(server), *settings});
+}
+
+std::string query_of(const SerialSettings& with) {
+  return "?baud=" + std::to_string(with.baud) + "&bits=" + std::to_string(with.bits) +
+         "&parity=" + std::string(name_of(with.parity)) + "&stop=" + std::to_string(with.stop);
+}
+
+std::string host_port(const TcpUrl& tcp) {
+  const bool six = tcp.host.find(':') != std::string::npos;
+  return (six ? "[" + tcp.host + "]" : tcp.host) + ":" + std::to_string(tcp.port);
 }
 
 }  // namespace
@@ -81,8 +117,10 @@ Result<TcpUrl> parse_host_port(std::string_view text, bool any_port) {
 Result<LineUrl> parse_line_url(std::string_view text) {
   constexpr std::string_view serial = "serial://";
   constexpr std::string_view tcp = "tcp://";
+  constexpr std::string_view com_port = "tcp2217://";
   constexpr std::string_view replay = "replay:";
   if (text.starts_with(serial)) return parse_serial(text, text.substr(serial.size()));
+  if (text.starts_with(com_port)) return parse_com_port(text, text.substr(com_port.size()));
   if (text.starts_with(tcp)) {
     auto parsed = parse_host_port(text.substr(tcp.size()), false);
     if (!parsed) return parsed.error();
@@ -91,19 +129,16 @@ Result<LineUrl> parse_line_url(std::string_view text) {
   if (text.starts_with(replay) && text.size() > replay.size()) {
     return LineUrl(ReplayUrl{std::string(text.substr(replay.size()))});
   }
-  return malformed(text, "a line is serial:///dev/…, tcp://HOST:PORT or replay:FILE");
+  return malformed(text, "a line is serial:///dev/…, tcp://HOST:PORT, tcp2217://HOST:PORT or replay:FILE");
 }
 
 std::string text_of(const LineUrl& url) {
   if (const auto* serial = std::get_if<SerialUrl>(&url)) {
-    const SerialSettings& with = serial->settings;
-    return "serial://" + serial->path + "?baud=" + std::to_string(with.baud) +
-           "&bits=" + std::to_string(with.bits) + "&parity=" + std::string(name_of(with.parity)) +
-           "&stop=" + std::to_string(with.stop);
+    return "serial://" + serial->path + query_of(serial->settings);
   }
-  if (const auto* tcp = std::get_if<TcpUrl>(&url)) {
-    const bool six = tcp->host.find(':') != std::string::npos;
-    return "tcp://" + (six ? "[" + tcp->host + "]" : tcp->host) + ":" + std::to_string(tcp->port);
+  if (const auto* tcp = std::get_if<TcpUrl>(&url)) return "tcp://" + host_port(*tcp);
+  if (const auto* far = std::get_if<ComPortUrl>(&url)) {
+    return "tcp2217://" + host_port(far->server) + query_of(far->settings);
   }
   return "replay:" + std::get<ReplayUrl>(url).file;
 }

@@ -8,6 +8,7 @@
 
 #include "drivers/line/line.h"
 #include "drivers/line/line_url.h"
+#include "station/base/time.h"
 
 namespace steelyard::line {
 
@@ -18,9 +19,12 @@ using OpenedLine = Result<std::unique_ptr<Line>>;
 /// line_settings_refused {line, what}, file_unreadable, recording_malformed.
 boost::asio::awaitable<OpenedLine> open_line(LineUrl url);
 
-/// The three kinds behind open_line.
+/// The kinds behind open_line.
 OpenedLine open_serial(const boost::asio::any_io_executor& executor, const SerialUrl& url);
 boost::asio::awaitable<OpenedLine> open_tcp(TcpUrl url);
+/// line_settings_refused also where the server knows no RFC 2217; line_unopenable when it does not agree
+/// `within` that time.
+boost::asio::awaitable<OpenedLine> open_com_port(ComPortUrl url, Duration within = Duration(5'000'000));
 OpenedLine open_replay(const boost::asio::any_io_executor& executor, const ReplayUrl& url);
 
 }  // namespace steelyard::line

@@ -3,20 +3,13 @@
 
 #include <algorithm>
 
+#include "drivers/sim/random.h"
 #include "station/base/check.h"
 
 namespace steelyard::sim {
 namespace {
 
 constexpr std::int64_t one = 1'000'000;  // fixed point: a millionth
-
-/// A well-mixed number for each input (the finaliser of splitmix64).
-std::uint64_t mix(std::uint64_t x) {
-  x += 0x9E3779B97F4A7C15u;
-  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
-  x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
-  return x ^ (x >> 31);
-}
 
 /// From 0 to `one` and gentle at both ends: 3x² − 2x³.
 std::int64_t smooth(std::int64_t x) {

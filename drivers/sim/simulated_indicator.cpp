@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/sim/simulated_indicator.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "drivers/sim/wrong_frames.h"
+
 namespace steelyard::sim {
 namespace {
 
 using indicator::Indication;
+using indicator::Request;
 
 /// An indicator calls a load stable that stayed within one interval for so long.
 constexpr Duration stable_after{500'000};
@@ -40,6 +46,14 @@ std::optional<weighing::Decimal> in_unit(Mass mass, weighing::Unit unit, int dec
   return weighing::Decimal{digits, decimals};
 }
 
+/// One decimal more, for the weight and the tare.
+Indication in_other_range(Indication indication) {
+  for (auto* number : {&indication.value, &indication.tare}) {
+    if (*number) *number = weighing::Decimal{(*number)->digits * 10, (*number)->decimals + 1};
+  }
+  return indication;
+}
+
 }  // namespace
 
 std::optional<SimulatedIndicator> SimulatedIndicator::create(const indicator::Indicator& indicator,
@@ -57,30 +71,151 @@ SimulatedIndicator::SimulatedIndicator(const indicator::Indicator& indicator, Si
   facts_.layout = indicator.layout;
 }
 
-std::optional<weighing::Decimal> SimulatedIndicator::displayed(Mass rounded) const {
-  return in_unit(rounded, scale_.unit, scale_.decimals);
-}
-
-Indication SimulatedIndicator::show(Mass load, Instant now) {
-  if (!asked_ || magnitude(load - reference_) > scale_.interval) {
-    moved_at_ = asked_ ? now : now - stable_after;
+const Indication& SimulatedIndicator::show(Mass load, Instant now) {
+  load_ = load;
+  if (!looked_ || magnitude(load - reference_) > scale_.interval) {
+    moved_at_ = looked_ ? now : now - stable_after;
     reference_ = load;
-    asked_ = true;
+    looked_ = true;
   }
-  Indication indication;
-  indication.unit = scale_.unit;
-  indication.mode = weighing::WeightMode::gross;
-  indication.stable = now - moved_at_ >= stable_after;
-  const Mass rounded = rounded_to(load, scale_.interval);
-  // Nine intervals above Max a display must go blank; far below zero it does as well.
-  indication.overload = rounded > scale_.max + 9 * scale_.interval;
-  indication.underload = rounded < -20 * scale_.interval;
-  if (!indication.overload && !indication.underload) indication.value = displayed(rounded);
-  return indication;
+  stable_ = now - moved_at_ >= stable_after;
+  look();
+  return shown_;
 }
 
-std::size_t SimulatedIndicator::frame(const Indication& indication, std::span<std::uint8_t> out) const {
-  return indicator_->encode(indication, facts_, out);
+void SimulatedIndicator::look() {
+  shown_ = {};
+  shown_.unit = scale_.unit;
+  shown_.mode = tare_ == Mass() ? weighing::WeightMode::gross : weighing::WeightMode::net;
+  shown_.stable = stable_;
+  const Mass gross = rounded_to(load_ - zero_, scale_.interval);
+  // Nine intervals above Max a display must go blank; far below zero it does as well.
+  shown_.overload = gross > scale_.max + 9 * scale_.interval;
+  shown_.underload = gross < -20 * scale_.interval;
+  if (!shown_.overload && !shown_.underload) {
+    shown_.value = in_unit(gross - tare_, scale_.unit, scale_.decimals);
+  }
+  if (tare_ != Mass()) shown_.tare = in_unit(tare_, scale_.unit, scale_.decimals);
+}
+
+/// False: the indicator lets the key go unheeded.
+bool SimulatedIndicator::carry_out(Request request) {
+  const Mass gross = rounded_to(load_ - zero_, scale_.interval);
+  switch (request) {
+    case Request::poll:
+      return true;
+    case Request::record:
+      if (shown_.value) shown_.record = ++records_;
+      return true;
+    case Request::zero: {
+      // Semi-automatic zero: within 4 % of Max about the first zero, and not of a net weight.
+      if (25 * magnitude(load_) > scale_.max || tare_ != Mass()) return false;
+      zero_ = load_;
+      faults_.set({Fault::not_zeroed, 0, {}});
+      look();
+      return true;
+    }
+    case Request::tare:
+      // Taring the empty deck takes the tare away.
+      if (!shown_.value) return false;
+      tare_ = gross > Mass() ? gross : Mass();
+      look();
+      return true;
+  }
+  return false;
+}
+
+bool SimulatedIndicator::can(Fault fault) const {
+  Indication zero;
+  zero.value = in_unit(Mass(), scale_.unit, scale_.decimals);
+  zero.unit = scale_.unit;
+  zero.mode = weighing::WeightMode::gross;
+  zero.stable = true;
+  const auto frame_of = [&](const Indication& indication) {
+    std::array<std::uint8_t, indicator::frame_max> out{};
+    const std::size_t size = indicator_->encode(indication, facts_, out);
+    return std::vector<std::uint8_t>(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(size));
+  };
+  const auto usual = frame_of(zero);
+  switch (fault) {
+    case Fault::check:
+      return !with_wrong_check(*indicator_, facts_, usual).empty();
+    case Fault::minus_zero:
+      return !with_minus_zero(*indicator_, facts_, zero).empty();
+    case Fault::range:
+      return frame_of(in_other_range(zero)) != usual;
+    case Fault::not_zeroed:
+      zero.not_zeroed = true;
+      return frame_of(zero) != usual;
+    case Fault::drop:
+    case Fault::cut:
+    case Fault::flip:
+    case Fault::parity:
+    case Fault::prefix:
+    case Fault::join:
+    case Fault::split:
+    case Fault::noise:
+    case Fault::freeze:
+    case Fault::silence:
+      return true;
+  }
+  return false;
+}
+
+/// What is shown, with the faults of the display.
+Indication SimulatedIndicator::said() {
+  Indication out = shown_;
+  out.not_zeroed = faults_.is_on(Fault::not_zeroed);
+  if (faults_.is_on(Fault::range)) {
+    other_range_ = !other_range_;
+    if (other_range_) out = in_other_range(out);
+  }
+  return out;
+}
+
+std::size_t SimulatedIndicator::frame(std::span<std::uint8_t> out) {
+  const Indication indication = said();
+  if (faults_.is_on(Fault::minus_zero) && indication.value && indication.value->digits == 0) {
+    const auto minus = with_minus_zero(*indicator_, facts_, indication);
+    if (minus.size() <= out.size()) std::copy(minus.begin(), minus.end(), out.begin());
+    if (!minus.empty()) return minus.size();
+  }
+  const std::size_t size = indicator_->encode(indication, facts_, out);
+  return size > 0 ? size : indicator_->encode(shown_, facts_, out);
+}
+
+std::size_t SimulatedIndicator::answer(Request request, std::span<std::uint8_t> out) {
+  if (indicator_->answer != nullptr) return indicator_->answer(request, said(), facts_, out);
+  const bool shows = request == Request::poll || request == Request::record;
+  return shows ? frame(out) : 0;
+}
+
+std::size_t SimulatedIndicator::ask(Request request, Instant now, std::span<std::uint8_t> out) {
+  owed_.reset();
+  if (request != Request::poll && !stable_) {
+    const bool has_words = request == Request::record && indicator_->answer != nullptr;
+    const std::size_t refusal = has_words ? answer(request, out) : 0;
+    if (refusal == 0) owed_ = {request, now, false};
+    return refusal;
+  }
+  return carry_out(request) ? answer(request, out) : 0;
+}
+
+void SimulatedIndicator::press(Request request, Instant now) {
+  owed_.reset();
+  if (stable_) {
+    carry_out(request);
+  } else {
+    owed_ = {request, now, true};
+  }
+}
+
+std::size_t SimulatedIndicator::owed(Instant now, std::span<std::uint8_t> out) {
+  if (!owed_) return 0;
+  const Owed asked = *owed_;
+  if (stable_ || now - asked.asked_at > patience) owed_.reset();
+  if (!stable_ || now - asked.asked_at > patience) return 0;
+  return carry_out(asked.request) && !asked.by_key ? answer(asked.request, out) : 0;
 }
 
 }  // namespace steelyard::sim

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "drivers/line/serial_ports.h"
 #include "drivers/registry.h"
@@ -19,6 +20,9 @@ namespace steelyard::tool {
 /// The protocol, or protocol_unknown {protocol, known}.
 Result<const indicator::Indicator*> protocol_named(const indicator::Registry& registry,
                                                    const std::string& id);
+
+/// What is known of its line before it was heard. field_out_of_range when the protocol has no such address.
+Result<indicator::LineFacts> facts_for(const indicator::Indicator& protocol, std::optional<int> address);
 
 Result<void> list(const indicator::Registry& registry, bool json);
 
@@ -55,27 +59,52 @@ struct OutletOptions {
 
 struct SimOptions {
   std::string protocol;
+  std::string model;  ///< in place of the protocol, or with it; decides whether it is polled
   OutletOptions outlet;
   std::string interval_kg = "20";
   std::string max_kg = "80000";
   std::string unit = "kg";
   int decimals = 0;
   std::string control;  ///< HOST:PORT, "" for none
-  int frame_rate = 10;
+  int frame_rate = 10;  ///< of a polled indicator: how often its display changes
   int axles = 4;
   int speed_percent = 100;  ///< of the truck
   std::uint64_t seed = 1;
   bool no_check = false;
+  std::optional<int> address;       ///< on a line that several share
+  bool polled = false;              ///< whatever the model
+  bool continuous = false;          ///< whatever the model
+  std::vector<std::string> faults;  ///< as sim::parse_fault reads them
+  std::string script;               ///< a file, "" for none
 };
 /// Runs until SIGINT or SIGTERM.
 Result<void> simulate(const indicator::Registry& registry, const SimOptions& options);
+/// The same for every [[scale]] of a TOML file, on one loop: config/simulator/scales.toml describes it. What
+/// is wrong with one of them is simulation_config {scale, rule}.
+Result<void> simulate_all(const indicator::Registry& registry, const std::string& config_file);
 
 struct RecordOptions {
   std::string line;
   std::string file;
-  int seconds = 0;  ///< 0: until SIGINT or SIGTERM
+  int seconds = 0;    ///< 0: until SIGINT or SIGTERM
+  int rotate_mb = 0;  ///< a new file after so many million bytes; 0: one file
+  int keep = 10;      ///< how many finished files
 };
 Result<void> record(const RecordOptions& options);
+
+struct AskOptions {
+  std::string line;
+  std::string protocol;
+  std::string request;  ///< poll, record, zero, tare
+  std::optional<int> address;
+  std::string unit;  ///< of protocols that carry none
+  int wait_ms = 0;   ///< for the answer; 0: what the request usually needs
+  bool change_the_scale = false;
+};
+/// Sends one request and prints the answer as `decode` does. zero and tare want `change_the_scale`, else
+/// field_missing. request_not_supported {protocol, request}, indicator_no_answer {line, address},
+/// indicator_refused {request, answer}, and the errors of the line.
+Result<void> ask(const indicator::Registry& registry, const AskOptions& options);
 
 struct ReplayOptions {
   std::string file;

@@ -6,6 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "drivers/described/description.h"
+#include "drivers/sim/fault.h"
 #include "drivers/tool/commands.h"
 
 namespace {
@@ -14,6 +16,12 @@ using namespace steelyard;        // NOLINT(google-build-using-namespace)
 using namespace steelyard::tool;  // NOLINT(google-build-using-namespace)
 
 using Command = std::function<Result<void>()>;
+
+struct SimArguments {
+  SimOptions options;
+  std::string config;
+  double speed = 1;  // a factor of time, no weight
+};
 
 void add_outlet(CLI::App& app, OutletOptions& options) {
   auto* link = app.add_option("--link", options.link, "make a pseudo-terminal and a link to it at PATH");
@@ -42,7 +50,7 @@ void add_decode(CLI::App& app, const indicator::Registry& registry, DecodeOption
   auto* decode_app = app.add_subcommand("decode", "bytes to one JSON line per frame");
   decode_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
   decode_app->add_option("--unit", o.unit, "unit of a protocol that carries none");
-  decode_app->add_option("FILE", o.file, "bytes as received; without it stdin");
+  decode_app->add_option("FILE", o.file, "bytes as received, or made by `record`; without it stdin");
   decode_app->callback([&] { command = [&] { return decode(registry, o); }; });
 }
 
@@ -60,10 +68,12 @@ void add_encode(CLI::App& app, const indicator::Registry& registry, EncodeOption
   encode_app->callback([&] { command = [&] { return encode(registry, o); }; });
 }
 
-void add_sim(CLI::App& app, const indicator::Registry& registry, SimOptions& o, double& speed,
-             Command& command) {
-  auto* sim_app = app.add_subcommand("sim", "a simulated weighbridge indicator");
-  sim_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
+void add_sim(CLI::App& app, const indicator::Registry& registry, SimArguments& arguments, Command& command) {
+  SimOptions& o = arguments.options;
+  auto* sim_app = app.add_subcommand("sim", "simulated weighbridge indicators");
+  auto* config = sim_app->add_option("--config", arguments.config, "every [[scale]] of a TOML file");
+  sim_app->add_option("--protocol", o.protocol, "an id of `list`");
+  sim_app->add_option("--model", o.model, "a model of `list`, in place of the protocol or with it");
   add_outlet(*sim_app, o.outlet);
   sim_app->add_option("--interval", o.interval_kg, "scale interval in kg")->capture_default_str();
   sim_app->add_option("--max", o.max_kg, "Max in kg")->capture_default_str();
@@ -74,23 +84,54 @@ void add_sim(CLI::App& app, const indicator::Registry& registry, SimOptions& o, 
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
   sim_app->add_option("--axles", o.axles, "of the trucks")->check(CLI::Range(1, 8))->capture_default_str();
-  sim_app->add_option("--speed", speed, "of the trucks; 1 takes 5 s onto the deck")
+  sim_app->add_option("--speed", arguments.speed, "of the trucks; 1 takes 5 s onto the deck")
       ->check(CLI::Range(0.01, 1000.0))
       ->capture_default_str();
-  sim_app->add_option("--seed", o.seed, "of axle loads and noise")->capture_default_str();
+  sim_app->add_option("--seed", o.seed, "of axle loads, noise and faults")->capture_default_str();
   sim_app->add_flag("--no-check", o.no_check, "without the optional check byte");
-  sim_app->callback([&] {
-    o.speed_percent = static_cast<int>(speed * 100);
-    command = [&] { return simulate(registry, o); };
+  sim_app->add_option("--address", o.address, "on a line that several share")->check(CLI::Range(0, 255));
+  auto* polled = sim_app->add_flag("--polled", o.polled, "speaks only when asked, whatever the model");
+  sim_app->add_flag("--continuous", o.continuous, "speaks by itself, whatever the model")->excludes(polled);
+  sim_app->add_option("--fault", o.faults,
+                      "such as \"drop 7\"; more than once: " + std::string(sim::fault_forms()));
+  sim_app->add_option("--script", o.script, "trucks and faults from a file");
+  sim_app->callback([&, config, sim_app] {
+    const bool alone = sim_app->count_all() == 2;  // the sub-command and this option
+    if (config->count() > 0 && !alone) throw CLI::ExcludesError("--config", "every other option");
+    if (config->count() == 0 && o.protocol.empty() && o.model.empty()) {
+      throw CLI::RequiredError("--protocol, --model or --config");
+    }
+    o.speed_percent = static_cast<int>(arguments.speed * 100);
+    command = [&] {
+      return arguments.config.empty() ? simulate(registry, o) : simulate_all(registry, arguments.config);
+    };
   });
 }
 
 void add_record(CLI::App& app, RecordOptions& o, Command& command) {
   auto* record_app = app.add_subcommand("record", "a line's bytes with their times, into a file");
   record_app->add_option("LINE", o.line, "serial:///dev/…, tcp://HOST:PORT or replay:FILE")->required();
-  record_app->add_option("FILE", o.file, "is overwritten")->required();
+  record_app->add_option("FILE", o.file, "is overwritten, or kept as FILE.1 with --rotate-mb")->required();
   record_app->add_option("--seconds", o.seconds, "end after so long")->check(CLI::Range(1, 31'536'000));
+  auto* rotate = record_app->add_option("--rotate-mb", o.rotate_mb, "a new file after so many million bytes");
+  rotate->check(CLI::Range(1, 100'000));
+  record_app->add_option("--keep", o.keep, "so many finished files: FILE.1 is the newest")
+      ->check(CLI::Range(1, 10'000))
+      ->needs(rotate)
+      ->capture_default_str();
   record_app->callback([&] { command = [&] { return record(o); }; });
+}
+
+void add_ask(CLI::App& app, const indicator::Registry& registry, AskOptions& o, Command& command) {
+  auto* ask_app = app.add_subcommand("ask", "send one request and print the answer");
+  ask_app->add_option("LINE", o.line, "serial:///dev/… or tcp://HOST:PORT")->required();
+  ask_app->add_option("REQUEST", o.request, "poll, record, zero or tare")->required();
+  ask_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
+  ask_app->add_option("--address", o.address, "on a line that several share")->check(CLI::Range(0, 255));
+  ask_app->add_option("--unit", o.unit, "unit of a protocol that carries none");
+  ask_app->add_option("--wait-ms", o.wait_ms, "for the answer, so long")->check(CLI::Range(1, 600'000));
+  ask_app->add_flag("--yes-change-the-scale", o.change_the_scale, "zero and tare want it");
+  ask_app->callback([&] { command = [&] { return ask(registry, o); }; });
 }
 
 void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
@@ -136,7 +177,8 @@ void add_commission(CLI::App& app, const indicator::Registry& registry, Commissi
 bool is_wrong_usage(const Error& error) {
   const auto name = name_of(error.code);
   return name.starts_with("field_") || error.code == ErrorCode::line_url_malformed ||
-         error.code == ErrorCode::protocol_unknown;
+         error.code == ErrorCode::protocol_unknown || error.code == ErrorCode::unknown_protocol ||
+         error.code == ErrorCode::request_not_supported;
 }
 
 int fail(const std::string& text, int status) {
@@ -144,27 +186,41 @@ int fail(const std::string& text, int status) {
   return status;
 }
 
+/// Adds the described protocols. A fault in a folder that was named ends the program; one in the folder that
+/// comes with it is only told of, so that everything else can still be used.
+bool add_described(const std::string& folder, indicator::Registry& registry) {
+  const auto faults =
+      described::load_descriptions(folder.empty() ? described::description_folder() : folder, registry);
+  for (const Error& fault : faults) fail(sentence(fault), 1);
+  return folder.empty() || faults.empty();
+}
+
 int run(int argc, char** argv) {
-  const indicator::Registry registry = indicator::Registry::built_in();
+  indicator::Registry registry = indicator::Registry::built_in();
   bool json = false;
-  double speed = 1;  // a factor of time, no weight
   DecodeOptions decode_options;
   EncodeOptions encode_options;
-  SimOptions sim_options;
+  SimArguments sim_arguments;
   RecordOptions record_options;
   ReplayOptions replay_options;
+  AskOptions ask_options;
   ProbeCommand probe_command;
   CommissionOptions commission_options;
   Command command;
   CLI::App app("Steelyard's tool for scale indicators and their lines.", "steelyard-scale");
   app.set_version_flag("--version", "steelyard-scale " STEELYARD_VERSION);
   app.require_subcommand(1);
+  app.fallthrough();  // --indicators may stand behind the command
+  std::string indicators;
+  app.add_option("--indicators", indicators,
+                 "folder of protocols that are described in *.toml files; default: those that come with it");
   add_list(app, registry, json, command);
   add_ports(app, json, command);
   add_decode(app, registry, decode_options, command);
   add_encode(app, registry, encode_options, command);
-  add_sim(app, registry, sim_options, speed, command);
+  add_sim(app, registry, sim_arguments, command);
   add_record(app, record_options, command);
+  add_ask(app, registry, ask_options, command);
   add_replay(app, replay_options, command);
   add_probe(app, registry, probe_command, command);
   add_commission(app, registry, commission_options, command);
@@ -173,6 +229,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  if (!add_described(indicators, registry)) return 1;
   const Result<void> result = command();
   if (result) return 0;
   return fail(sentence(result.error()), is_wrong_usage(result.error()) ? 2 : 1);

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -16,7 +18,11 @@
 namespace steelyard::tool {
 namespace {
 
+namespace asio = boost::asio;
 namespace fs = std::filesystem;
+
+/// How long it takes to hear somebody who has just opened the terminal.
+constexpr std::chrono::milliseconds look_again{20};
 
 /// A file descriptor that closes itself.
 class Handle {
@@ -38,7 +44,8 @@ class Handle {
 
 class PtyOutlet final : public Outlet {
  public:
-  explicit PtyOutlet(fs::path path) : path_(std::move(path)), lock_path_(path_.string() + ".lock") {}
+  PtyOutlet(asio::io_context& loop, fs::path path)
+      : path_(std::move(path)), lock_path_(path_.string() + ".lock"), loop_(loop) {}
   ~PtyOutlet() override {
     unplug();
     if (lock_.open()) remove_quietly(lock_path_);
@@ -58,28 +65,31 @@ class PtyOutlet final : public Outlet {
   std::string url() const override { return "serial://" + fs::absolute(path_).string(); }
 
   void write(std::span<const std::uint8_t> bytes) override {
-    drain();
     if (!has_reader()) return;
     // Not blocking: what a slow reader's buffer does not take is lost, as with a real line.
-    [[maybe_unused]] const auto written = ::write(master_.get(), bytes.data(), bytes.size());
+    [[maybe_unused]] const auto written =
+        ::write(master_->stream().native_handle(), bytes.data(), bytes.size());
   }
 
+  void listen(Heard heard) override { heard_ = std::move(heard); }
+
   bool has_reader() override {
-    if (!master_.open()) return false;
-    pollfd state{master_.get(), POLLOUT, 0};
+    if (!master_) return false;
+    pollfd state{master_->stream().native_handle(), POLLOUT, 0};
     return ::poll(&state, 1, 0) >= 0 && (state.revents & POLLHUP) == 0;
   }
 
-  bool is_plugged() const override { return master_.open(); }
+  bool is_plugged() const override { return master_ != nullptr; }
 
   void unplug() override {
-    if (!master_.open()) return;
+    if (!master_) return;
     remove_quietly(path_);
+    master_->stop();
     master_.reset();
   }
 
   Result<void> plug() override {
-    if (master_.open()) return {};
+    if (master_) return {};
     std::error_code error;
     const fs::file_status there = fs::symlink_status(path_, error);
     if (fs::exists(there) && !fs::is_symlink(there)) return unopenable("a file of that name is there");
@@ -91,7 +101,7 @@ class PtyOutlet final : public Outlet {
     if (fs::is_symlink(there)) fs::remove(path_, error);
     fs::create_symlink(name.data(), path_, error);
     if (error) return unopenable(error.message());
-    master_.reset(::fcntl(master.get(), F_DUPFD_CLOEXEC, 0));
+    hear(asio::posix::stream_descriptor(loop_, ::fcntl(master.get(), F_DUPFD_CLOEXEC, 0)));
     return {};
   }
 
@@ -106,10 +116,20 @@ class PtyOutlet final : public Outlet {
     return ::tcsetattr(terminal.get(), TCSANOW, &settings) == 0;
   }
 
-  /// What the station writes to an indicator that does not listen.
-  void drain() {
-    std::array<char, 256> ignored{};
-    while (master_.open() && ::read(master_.get(), ignored.data(), ignored.size()) > 0) continue;
+  using Ear = StreamEar<asio::posix::stream_descriptor>;
+
+  /// While nobody has the terminal open, reading ends at once.
+  void hear(asio::posix::stream_descriptor master) {
+    master_ = std::make_shared<Ear>(
+        std::move(master),
+        [this](std::span<const std::uint8_t> bytes) {
+          if (heard_) heard_(bytes);
+        },
+        [this] {
+          again_.expires_after(look_again);
+          again_.async_wait([ear = master_](const boost::system::error_code&) { ear->listen(); });
+        });
+    master_->listen();
   }
 
   static void remove_quietly(const fs::path& path) {
@@ -124,13 +144,16 @@ class PtyOutlet final : public Outlet {
   fs::path path_;
   fs::path lock_path_;
   Handle lock_;
-  Handle master_;
+  asio::io_context& loop_;
+  asio::steady_timer again_{loop_};
+  Heard heard_;
+  std::shared_ptr<Ear> master_;  // shared with its pending read
 };
 
 }  // namespace
 
-MadeOutlet make_pty_outlet(const std::string& path) {
-  auto outlet = std::make_unique<PtyOutlet>(path);
+MadeOutlet make_pty_outlet(asio::io_context& loop, const std::string& path) {
+  auto outlet = std::make_unique<PtyOutlet>(loop, path);
   if (auto locked = outlet->lock(); !locked) return locked.error();
   if (auto plugged = outlet->plug(); !plugged) return plugged.error();
   return MadeOutlet(std::move(outlet));

@@ -2,95 +2,147 @@
 #include "drivers/tool/simulation.h"
 
 #include <array>
-#include <optional>
 
+#include "drivers/sim/words.h"
+#include "drivers/sim/wrong_frames.h"
 #include "station/base/text.h"
 
 namespace steelyard::tool {
 namespace {
 
+using indicator::Request;
+using sim::Command;
+
 const char* yes_no(bool yes) {
   return yes ? "yes" : "no";
 }
 
-/// The first word, and what follows it.
-std::pair<std::string_view, std::string_view> split(std::string_view line) {
-  const auto trim = [](std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos) return std::string_view();
-    return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-  };
-  line = trim(line);
-  const auto blank = std::min(line.find(' '), line.size());
-  return {line.substr(0, blank), trim(line.substr(blank))};
-}
-
-std::optional<Mass> kilograms_in(std::string_view text) {
-  const auto number = weighing::decimal_from(text);
-  return number ? weighing::mass_of(*number, weighing::Unit::kg) : std::nullopt;
+std::string answer_of(const Result<void>& result) {
+  return result ? "ok" : "error " + sentence(result.error(), Language::en);
 }
 
 }  // namespace
 
-Simulation::Simulation(sim::LoadCurve curve, sim::SimulatedIndicator indicator,
-                       std::unique_ptr<Outlet> outlet)
-    : curve_(curve), indicator_(indicator), outlet_(std::move(outlet)) {}
+Simulation::Simulation(sim::LoadCurve curve, sim::SimulatedIndicator indicator, SimulatedLine line,
+                       Outlet& outlet)
+    : curve_(curve),
+      indicator_(std::move(indicator)),
+      ear_(indicator_.protocol(), indicator_.facts()),
+      line_(line.seed),
+      settings_(std::move(line)),
+      outlet_(outlet) {}
 
 void Simulation::tick(Instant now) {
-  shown_ = indicator_.show(curve_.at(now), now);
-  at_rest_ = curve_.at_rest(now) && shown_.stable == true;
-  std::array<std::uint8_t, indicator::frame_max> frame{};
-  const std::size_t size = indicator_.frame(shown_, frame);
-  if (size == 0) return;
-  outlet_->write(std::span(frame).first(size));
-  ++frames_;
+  if (settings_.script && !player_) player_.emplace(*settings_.script, now);
+  while (const Command* due = player_ ? player_->next(now, at_rest_) : nullptr) {
+    // What cannot be carried out at all was refused before; a cable that does not go in is tried no more.
+    [[maybe_unused]] const auto done = carry_out(*due, now);
+  }
+  indicator_.show(curve_.at(now), now);
+  at_rest_ = curve_.at_rest(now) && indicator_.shown().stable == true;
+  std::array<std::uint8_t, indicator::frame_max> out{};
+  std::size_t size = indicator_.owed(now, out);
+  if (size > 0) send(std::span(out).first(size));
+  if (!settings_.polled) {
+    size = indicator_.frame(out);
+    send(std::span(out).first(size));
+  } else if (size == 0) {
+    put_out(line_.idle());
+  }
 }
 
-std::string Simulation::change(std::string_view word, Mass mass, Instant now) {
-  if (word == "load") {
-    curve_.load(mass, now);
-  } else if (word == "step") {
-    curve_.step(mass, now);
-  } else if (mass < Mass()) {
-    return "error a truck weighs more than nothing";
-  } else {
-    curve_.drive_on(mass, now);
+void Simulation::hear(std::span<const std::uint8_t> bytes, Instant now) {
+  ear_.hear(bytes, [&](Request request) {
+    const bool only_asks = request == Request::poll || request == Request::record;
+    if (only_asks && !settings_.polled) return;
+    indicator_.show(curve_.at(now), now);
+    std::array<std::uint8_t, indicator::frame_max> out{};
+    const std::size_t size = indicator_.ask(request, now, out);
+    if (size > 0) send(std::span(out).first(size));
+  });
+}
+
+void Simulation::send(std::span<const std::uint8_t> frame) {
+  std::vector<std::uint8_t> wrong;
+  if (indicator_.faults().is_on(sim::Fault::check)) {
+    wrong = sim::with_wrong_check(indicator_.protocol(), indicator_.facts(), frame);
   }
-  return "ok";
+  if (!frame.empty()) ++frames_;
+  put_out(line_.pass(frame, wrong));
+}
+
+void Simulation::put_out(std::span<const std::uint8_t> segment) {
+  if (!segment.empty()) outlet_.write(segment);
+}
+
+Result<void> Simulation::check(const Command& command) const {
+  if (command.kind != Command::Kind::fault || command.fault.n == 0 || indicator_.can(command.fault.fault)) {
+    return {};
+  }
+  return Error{ErrorCode::request_not_supported,
+               {{"protocol", std::string(indicator_.protocol().id)},
+                {"request", "fault " + std::string(name_of(command.fault.fault))}}};
+}
+
+Result<void> Simulation::carry_out(const Command& command, Instant now) {
+  using Kind = Command::Kind;
+  if (auto possible = check(command); !possible) return possible;
+  at_rest_ = false;  // until a frame was sent after this
+  switch (command.kind) {
+    case Kind::load:
+      curve_.load(command.mass, now);
+      break;
+    case Kind::step:
+      curve_.step(command.mass, now);
+      break;
+    case Kind::drive_on:
+      curve_.drive_on(command.mass, now);
+      break;
+    case Kind::drive_off:
+      curve_.drive_off(now);
+      break;
+    case Kind::noise:
+      curve_.set_noise(command.on);
+      break;
+    case Kind::unplug:
+      outlet_.unplug();
+      break;
+    case Kind::plug:
+      return outlet_.plug();
+    case Kind::fault:
+      line_.set(command.fault);
+      indicator_.set(command.fault);
+      break;
+    case Kind::zero:
+    case Kind::tare:
+      indicator_.show(curve_.at(now), now);
+      indicator_.press(command.kind == Kind::zero ? Request::zero : Request::tare, now);
+      break;
+  }
+  return {};
+}
+
+Result<void> Simulation::set_fault(std::string_view text) {
+  auto change = sim::parse_fault(text);
+  if (!change) return change.error();
+  Command command;
+  command.kind = Command::Kind::fault;
+  command.fault = *std::move(change);
+  return carry_out(command, {});
 }
 
 std::string Simulation::command(std::string_view line, Instant now) {
-  const auto [word, argument] = split(line);
+  const auto [word, argument] = sim::split_words(line);
   if (word == "status" && argument.empty()) return status();
-  at_rest_ = false;  // until a frame was sent after this
-  if (word == "load" || word == "step" || word == "drive-on") {
-    const auto mass = kilograms_in(argument);
-    if (!mass) return "error " + std::string(word) + " wants kilograms, such as 18760";
-    return change(word, *mass, now);
-  }
-  if (word == "noise" && (argument == "on" || argument == "off")) {
-    curve_.set_noise(argument == "on");
-    return "ok";
-  }
-  if (word == "drive-off" && argument.empty()) {
-    curve_.drive_off(now);
-    return "ok";
-  }
-  if (word == "unplug" && argument.empty()) {
-    outlet_->unplug();
-    return "ok";
-  }
-  if (word == "plug" && argument.empty()) {
-    const auto plugged = outlet_->plug();
-    return plugged ? "ok" : "error " + sentence(plugged.error(), Language::en);
-  }
-  return "error commands are: load KG, drive-on KG, drive-off, step KG, noise on|off, unplug, plug, status";
+  const auto parsed = sim::parse_command(line);
+  return parsed ? answer_of(carry_out(*parsed, now)) : "error " + sentence(parsed.error(), Language::en);
 }
 
 std::string Simulation::status() const {
+  const auto& shown = indicator_.shown();
   std::string displayed = "-";
-  if (shown_.value && shown_.unit) {
-    if (const auto mass = weighing::mass_of(*shown_.value, *shown_.unit)) displayed = kilograms_text(*mass);
+  if (shown.value && shown.unit) {
+    if (const auto mass = weighing::mass_of(*shown.value, *shown.unit)) displayed = kilograms_text(*mass);
   }
   std::string out = "ok displayed_kg=" + displayed;
   const auto add = [&](const char* name, std::string_view value) {
@@ -98,12 +150,15 @@ std::string Simulation::status() const {
   };
   add("at_rest", yes_no(at_rest_));
   add("load_kg", kilograms_text(curve_.target()));
-  add("stable", yes_no(shown_.stable == true));
-  add("overload", yes_no(shown_.overload));
-  add("underload", yes_no(shown_.underload));
+  add("stable", yes_no(shown.stable == true));
+  add("overload", yes_no(shown.overload));
+  add("underload", yes_no(shown.underload));
   add("noise", curve_.noise() ? "on" : "off");
-  add("plugged", yes_no(outlet_->is_plugged()));
+  add("plugged", yes_no(outlet_.is_plugged()));
   add("frames", std::to_string(frames_));
+  add("polled", yes_no(settings_.polled));
+  add("faults", indicator_.faults().summary());
+  add("script", !settings_.script ? "none" : player_ && player_->is_done() ? "done" : "running");
   return out;
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
 #include <list>
 
 #include <boost/asio/buffer.hpp>
@@ -18,19 +17,27 @@ constexpr std::size_t readers_max = 16;
 
 class TcpOutlet final : public Outlet {
  public:
+  using Ear = StreamEar<tcp::socket>;
+
   TcpOutlet(asio::io_context& loop, std::string host, std::uint16_t port)
       : host_(std::move(host)), port_(port), acceptor_(loop) {}
+  ~TcpOutlet() override { unplug(); }
+  TcpOutlet(const TcpOutlet&) = delete;
+  TcpOutlet& operator=(const TcpOutlet&) = delete;
 
   std::string url() const override { return text_of(line::LineUrl(line::TcpUrl{host_, port_})); }
 
   void write(std::span<const std::uint8_t> bytes) override {
     for (auto reader = readers_.begin(); reader != readers_.end();) {
       boost::system::error_code error;
-      reader->write_some(asio::buffer(bytes.data(), bytes.size()), error);
+      (*reader)->stream().write_some(asio::buffer(bytes.data(), bytes.size()), error);
       const bool gone = error && error != asio::error::would_block;
-      reader = gone || !drain(*reader) ? readers_.erase(reader) : std::next(reader);
+      if (gone) (*reader)->stop();
+      reader = gone ? readers_.erase(reader) : std::next(reader);
     }
   }
+
+  void listen(Heard heard) override { heard_ = std::move(heard); }
 
   bool has_reader() override { return !readers_.empty(); }
   bool is_plugged() const override { return acceptor_.is_open(); }
@@ -38,6 +45,7 @@ class TcpOutlet final : public Outlet {
   void unplug() override {
     boost::system::error_code ignored;
     acceptor_.close(ignored);
+    for (const auto& reader : readers_) reader->stop();
     readers_.clear();
   }
 
@@ -64,27 +72,34 @@ class TcpOutlet final : public Outlet {
  private:
   void accept() {
     acceptor_.async_accept([this](const boost::system::error_code& error, tcp::socket socket) {
-      if (error) return;  // unplugged, or the program ends
+      if (error || !acceptor_.is_open()) return;  // unplugged, or the program ends
       boost::system::error_code ignored;
       socket.non_blocking(true, ignored);
       socket.set_option(tcp::no_delay(true), ignored);
-      if (readers_.size() < readers_max) readers_.push_back(std::move(socket));
+      if (readers_.size() < readers_max) hear(std::move(socket));
       accept();
     });
   }
 
-  /// What a reader sends goes nowhere; false when it has closed.
-  static bool drain(tcp::socket& reader) {
-    std::array<char, 256> ignored{};
-    boost::system::error_code error;
-    while (reader.read_some(asio::buffer(ignored), error) > 0) continue;
-    return error == asio::error::would_block;
+  void hear(tcp::socket socket) {
+    const auto place = readers_.insert(readers_.end(), nullptr);
+    *place = std::make_shared<Ear>(
+        std::move(socket),
+        [this](std::span<const std::uint8_t> bytes) {
+          if (heard_) heard_(bytes);
+        },
+        [this, place] {
+          (*place)->stop();
+          readers_.erase(place);
+        });
+    (*place)->listen();
   }
 
   std::string host_;
   std::uint16_t port_;
   tcp::acceptor acceptor_;
-  std::list<tcp::socket> readers_;
+  Heard heard_;
+  std::list<std::shared_ptr<Ear>> readers_;  // shared with their pending reads
 };
 
 }  // namespace

@@ -51,7 +51,8 @@ struct Config {
   std::uint16_t port = 8700;
   std::string tls_cert;
   std::string tls_key;
-  std::string forms;  ///< folder of the form templates
+  std::string forms;       ///< folder of the form templates
+  std::string indicators;  ///< folder of the protocols that are described in files
   std::vector<ScaleSetup> scales;
   weighing::CaptureRules capture;
   desk::Rules rules;
@@ -64,7 +65,8 @@ struct ConfigResult {
   Config config;
   std::vector<Error> faults;
 };
-ConfigResult read_config(const std::string& toml, const indicator::Registry& protocols);
+/// The protocols of the folder `indicators` are added to `protocols` before the scales are read.
+ConfigResult read_config(const std::string& toml, indicator::Registry& protocols);
 
 /// "HOST:PORT", "[::1]:8700" → address and port; false when it is neither.
 bool read_listen(const std::string& text, std::string& address, std::uint16_t& port);

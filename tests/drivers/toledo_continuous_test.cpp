@@ -113,6 +113,42 @@ TEST(ToledoContinuous, ReadsLinesThatEndWithLineFeedAndHaveNoCheck) {
   EXPECT_EQ(session.statistics().all_errors(), 0u);
 }
 
+TEST(ToledoContinuous, ALineFeedThatWouldVerifyTeachesNothing) {
+  // 15.999 g from a sender without a check whose frames end with a line feed: it sums to zero with it.
+  const std::string_view standing = "022520212031353939392020202020300D0A";
+  auto bytes = repeated(standing, 5);
+  unsigned sum = 0;
+  for (std::size_t i = 0; i < bytes.size() / 5; ++i) sum += bytes[i];
+  ASSERT_EQ(sum & 0x7F, 0u);
+  IndicatorSession session(toledo());
+  EXPECT_EQ(frames_in(session, bytes), 5u);
+  EXPECT_EQ(session.facts().check_byte, Known::unknown);
+  EXPECT_EQ(frames_in(session, repeated(line_feed_no_check, 5)), 5u);
+  EXPECT_EQ(session.facts().check_byte, Known::no);
+}
+
+TEST(ToledoContinuous, ABitThatTheSenderAlwaysSetsSaysNothingWhereThatIsConfigured) {
+  LineFacts facts;
+  facts.power_up_bit_is_constant = true;
+  IndicatorSession session(toledo(), facts);
+  EXPECT_EQ(words(run(session, repeated("82ACF0603030303530303030303030308D30", 1), 1)),
+            "5.00 kg gross stable tare 0.00");
+}
+
+TEST(ToledoContinuous, StatusLikeMarksCostsNoFrame) {
+  // Pounds below zero from a sender that leaves bit 5 of SWB unset: SWB is 02h.
+  constexpr std::string_view start_inside = "022A02202020202034302020202020300D71";
+  IndicatorSession session(toledo());
+  EXPECT_EQ(frames_in(session, repeated(start_inside, 10)), 10u);
+  EXPECT_EQ(session.facts().check_byte, Known::yes);
+  // Opened at any place of the line, no other weight is seen.
+  for (std::size_t from = 1; from < 18; ++from) {
+    const auto bytes = repeated(start_inside, 3);
+    for (const Indication& one : indications(run(toledo(), Bytes(bytes).subspan(from))))
+      EXPECT_EQ(describe(one), "-40 lb gross stable tare 0") << from;
+  }
+}
+
 TEST(ToledoContinuous, ReadsTheShortFormWithoutTare) {
   EXPECT_EQ(words(run(toledo(), bytes_of("022A302020313837"
                                          "36300D"))),
@@ -164,6 +200,11 @@ TEST(ToledoContinuous, EncodesWithOrWithoutTheCheckByte) {
   EXPECT_EQ(toledo().encode(indication, {Known::no, Known::no}, out), 17u);
   indication.tare = weighing::Decimal{1, 2};
   EXPECT_EQ(toledo().encode(indication, {}, out), 0u) << "tare and weight share one decimal point";
+  indication.tare.reset();
+  EXPECT_EQ(toledo().encode(indication, {}, out), 18u) << "blanks for the tare";
+  EXPECT_EQ(words(run(toledo(), Bytes(out).first(18))), "18760 kg gross stable");
+  indication.mode = weighing::WeightMode::tare;
+  EXPECT_EQ(toledo().encode(indication, {}, out), 0u) << "the weight is gross or net";
 }
 
 TEST(ToledoContinuous, CanBeZeroedAndTaredByLetters) {

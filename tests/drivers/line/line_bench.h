@@ -43,7 +43,11 @@ class Terminal {
   }
   std::string receive(std::size_t count) {
     std::string out(count, '\0');
-    CHECK(::read(master_, out.data(), count) == static_cast<ssize_t>(count));
+    for (std::size_t at = 0; at < count;) {
+      const ssize_t got = ::read(master_, out.data() + at, count - at);
+      CHECK(got > 0);
+      at += static_cast<std::size_t>(got);
+    }
     return out;
   }
   const std::string& name() const { return name_; }

@@ -25,17 +25,27 @@ TEST(LineUrl, ReadsTcpAndReplay) {
   EXPECT_EQ(parsed("replay:录音 1.txt"), LineUrl(ReplayUrl{"录音 1.txt"}));
 }
 
+TEST(LineUrl, ReadsAPortFarAway) {
+  EXPECT_EQ(parsed("tcp2217://10.0.0.7:4001"), LineUrl(ComPortUrl{{"10.0.0.7", 4001}}));
+  EXPECT_EQ(parsed("tcp2217://[::1]:4001?baud=2400&bits=7&parity=odd&stop=2"),
+            LineUrl(ComPortUrl{{"::1", 4001}, {2400, 7, Parity::odd, 2}}));
+}
+
 TEST(LineUrl, IsWrittenAsItIsRead) {
-  for (const char* text : {"serial:///dev/ttyS0?baud=9600&bits=8&parity=none&stop=1", "tcp://10.0.0.7:23",
-                           "tcp://[::1]:23", "replay:a/b"}) {
+  for (const char* text :
+       {"serial:///dev/ttyS0?baud=9600&bits=8&parity=none&stop=1",
+        "serial:///dev/ttyS0?baud=600&bits=9&parity=none&stop=1", "tcp://10.0.0.7:23",
+        "tcp2217://[::1]:4001?baud=2400&bits=7&parity=even&stop=2", "tcp://[::1]:23", "replay:a/b"}) {
     EXPECT_EQ(text_of(parsed(text)), text);
   }
 }
 
 TEST(LineUrl, RefusesOtherFormsWithTheRule) {
-  for (const char* text : {"", "ttyUSB0", "/dev/ttyUSB0", "serial:/dev/ttyUSB0", "serial://ttyUSB0",
-                           "serial:///", "serial:///dev/ttyS0?baud", "tcp://", "tcp://host", "tcp://:4001",
-                           "tcp://::1:4001", "tcp://a b:1", "tcp://host:1/x", "replay:", "http://host:1"}) {
+  for (const char* text :
+       {"", "ttyUSB0", "/dev/ttyUSB0", "serial:/dev/ttyUSB0", "serial://ttyUSB0", "serial:///",
+        "serial:///dev/ttyS0?baud", "serial:///dev/ttyS0?bits=9&parity=even", "tcp://", "tcp://host",
+        "tcp://:4001", "tcp://::1:4001", "tcp://a b:1", "tcp://host:1/x", "replay:", "http://host:1",
+        "tcp2217://host", "tcp2217:///dev/ttyS0", "tcp2217://host:1?baud"}) {
     const auto url = parse_line_url(text);
     ASSERT_FALSE(url.ok()) << text;
     EXPECT_TRUE(url.error().code == ErrorCode::line_url_malformed ||
@@ -54,10 +64,11 @@ TEST(LineUrl, NamesTheKeyThatIsWrong) {
   };
   EXPECT_EQ(field_of("baud=fast"), "field_out_of_range baud");
   EXPECT_EQ(field_of("baud=0"), "field_out_of_range baud");
-  EXPECT_EQ(field_of("bits=9"), "field_out_of_range bits");
+  EXPECT_EQ(field_of("bits=10"), "field_out_of_range bits");
   EXPECT_EQ(field_of("stop=3"), "field_out_of_range stop");
   EXPECT_EQ(field_of("parity=mark"), "field_not_one_of parity");
   EXPECT_EQ(field_of("baudrate=9600"), "field_unknown baudrate");
+  EXPECT_EQ(parse_line_url("tcp2217://host:1?bits=9").error().code, ErrorCode::field_out_of_range);
   EXPECT_EQ(parse_line_url("tcp://host:70000").error().code, ErrorCode::field_out_of_range);
 }
 

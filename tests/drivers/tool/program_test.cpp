@@ -115,6 +115,36 @@ TEST_F(ScaleProgram, EncodesAWeight) {
   EXPECT_EQ(toledo.output, "022a38202031383734302020202020300d7b\n");
 }
 
+constexpr std::string_view described =
+    "kind = \"frame\"\nid = \"site.own\"\ntitle = \"Own\"\n[[model]]\nmaker = \"M\"\nname = \"N\"\n"
+    "[frame]\nstart = \"#\"\nlength = 6\n[weight]\nat = 1\nwidth = 5\ndecimals = 0\n"
+    "[[example]]\ntext = \"#18760\"\nshows = \"18760\"\n";
+
+TEST_F(ScaleProgram, ADescribedProtocolIsOneLikeAnyOther) {
+  std::ofstream(folder_ / "own.toml") << described;
+  const std::string folder = folder_.string();
+  EXPECT_NE(scale({"list", "--indicators", folder}).output.find("site.own"), std::string::npos);
+  EXPECT_EQ(scale({"--indicators", folder, "encode", "--protocol", "site.own", "--value", "18760"}).output,
+            "233138373630\n");
+  const auto decoded = scale({"decode", "--indicators", folder, "--protocol", "site.own"}, "#18740#18760");
+  EXPECT_EQ(lines_of(decoded.output).size(), 3u);
+  EXPECT_NE(decoded.output.find("\"text\":\"18740\""), std::string::npos);
+  EXPECT_EQ(scale({"encode", "--protocol", "site.own", "--value", "1"}).status, 2)
+      << "not in the usual folder";
+  EXPECT_NE(scale({"list"}).output.find("example.equals"), std::string::npos) << "those come with it";
+}
+
+TEST_F(ScaleProgram, AFaultInADescriptionIsNamedWithFileLineAndRule) {
+  std::ofstream(folder_ / "own.toml") << described << "colour = 1\n";
+  const auto result = scale({"list", "--indicators", folder_.string()});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_EQ(result.output, "");
+  EXPECT_NE(result.errors.find("own.toml, line 16: example[0].colour is no key of such a description."),
+            std::string::npos)
+      << result.errors;
+  EXPECT_EQ(scale({"list", "--indicators", folder_ / "none"}).status, 1);
+}
+
 TEST_F(ScaleProgram, ExitsWith1WhenItFailsAnd2WhenItIsUsedWrongly) {
   const std::vector<std::pair<std::vector<std::string>, int>> cases = {
       {{"--version"}, 0},
@@ -134,6 +164,13 @@ TEST_F(ScaleProgram, ExitsWith1WhenItFailsAnd2WhenItIsUsedWrongly) {
       {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--interval", "0"}, 2},
       {{"sim", "--protocol", "yaohua.tf0", "--listen", "127.0.0.1"}, 2},
       {{"sim", "--protocol", "yaohua.tf0", "--listen", "192.0.2.1:1"}, 1},
+      {{"sim", "--link", folder_ / "a"}, 2},
+      {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--polled"}, 2},
+      {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--address", "1"}, 2},
+      {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--fault", "drop"}, 2},
+      {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--script", folder_ / "none"}, 1},
+      {{"sim", "--config", folder_ / "none"}, 1},
+      {{"sim", "--config", folder_ / "none", "--speed", "2"}, 2},
       {{"record", "ttyUSB0", folder_ / "out"}, 2},
       {{"record", "serial:///none", folder_ / "out"}, 1},
       {{"record", "serial:///none", folder_ / "no" / "out"}, 1},
@@ -146,6 +183,32 @@ TEST_F(ScaleProgram, ExitsWith1WhenItFailsAnd2WhenItIsUsedWrongly) {
     EXPECT_EQ(result.status, status) << all << result.errors;
     EXPECT_EQ(result.errors.empty(), status == 0) << all;
   }
+}
+
+TEST_F(ScaleProgram, SimulatesSeveralScalesInOneProcess) {
+  std::ofstream(folder_ / "script") << "load 18760\n";
+  std::ofstream(folder_ / "scales.toml") << "[[scale]]\nid = 'a'\nprotocol = 'yaohua.tf0'\nlink = '"
+                                         << (folder_ / "a").string() << "'\nscript = 'script'\n"
+                                         << "[[scale]]\nid = 'b'\nmodel = 'IND series'\n"
+                                         << "listen = '127.0.0.1:0'\ncontrol = '127.0.0.1:0'\n";
+  ChildProcess sim({STEELYARD_SCALE, "sim", "--config", folder_ / "scales.toml"});
+  EXPECT_EQ(sim.line(), "ready scale=a line=serial://" + (folder_ / "a").string());
+  const auto second = sim.line();
+  ASSERT_TRUE(second.has_value() && second->starts_with("ready scale=b line=tcp://127.0.0.1:"));
+  EXPECT_NE(second->find(" control=127.0.0.1:"), std::string::npos);
+  const auto recorded =
+      scale({"record", "serial://" + (folder_ / "a").string(), folder_ / "rec", "--seconds", "1"});
+  EXPECT_EQ(recorded.status, 0) << recorded.errors;
+  std::ifstream input(folder_ / "rec");
+  const std::string text{std::istreambuf_iterator<char>(input), {}};
+  EXPECT_NE(text.find("022b30313837363030313303"), std::string::npos) << text;
+  sim.signal(SIGTERM);
+  EXPECT_EQ(sim.wait(), 0);
+
+  std::ofstream(folder_ / "scales.toml") << "[[scale]]\nid = 'a'\nprotocol = 'yaohua.tf0'\n";
+  const auto faulty = scale({"sim", "--config", folder_ / "scales.toml"});
+  EXPECT_EQ(faulty.status, 1);
+  EXPECT_NE(faulty.errors.find("--link"), std::string::npos) << faulty.errors;
 }
 
 TEST_F(ScaleProgram, ReplacesADeadLinkButNeverAFile) {

@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "drivers/indicator_session.h"
 #include "drivers/registry.h"
+#include "tests/drivers/tool/fake_outlet.h"
 
 namespace steelyard::tool {
 namespace {
@@ -12,37 +12,12 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-/// What was written while it was plugged in.
-class FakeOutlet final : public Outlet {
- public:
-  explicit FakeOutlet(std::vector<std::uint8_t>* bytes) : bytes_(bytes) {}
-  std::string url() const override { return "serial:///fake"; }
-  void write(std::span<const std::uint8_t> bytes) override {
-    if (plugged_) bytes_->insert(bytes_->end(), bytes.begin(), bytes.end());
-  }
-  bool has_reader() override { return plugged_; }
-  bool is_plugged() const override { return plugged_; }
-  void unplug() override { plugged_ = false; }
-  Result<void> plug() override {
-    if (refuses) return Error{ErrorCode::line_unopenable, {{"line", "fake"}, {"what", "refused"}}};
-    plugged_ = true;
-    return {};
-  }
-  bool refuses = false;
-
- private:
-  std::vector<std::uint8_t>* bytes_;
-  bool plugged_ = true;
-};
-
 class SimulationCommands : public testing::Test {
  protected:
   SimulationCommands() {
     auto indicator = sim::SimulatedIndicator::create(*registry_.find("yaohua.tf0"), {});
     CHECK(indicator.has_value());
-    auto outlet = std::make_unique<FakeOutlet>(&bytes_);
-    outlet_ = outlet.get();
-    simulation_ = std::make_unique<Simulation>(sim::LoadCurve(), *indicator, std::move(outlet));
+    simulation_.emplace(sim::LoadCurve(), *indicator, SimulatedLine{}, outlet_);
     tick(seconds(1));
   }
 
@@ -60,9 +35,8 @@ class SimulationCommands : public testing::Test {
   }
 
   indicator::Registry registry_ = indicator::Registry::built_in();
-  std::vector<std::uint8_t> bytes_;
-  FakeOutlet* outlet_ = nullptr;
-  std::unique_ptr<Simulation> simulation_;
+  FakeOutlet outlet_;
+  std::optional<Simulation> simulation_;
   Instant now_{seconds(100)};
 };
 
@@ -70,7 +44,7 @@ TEST_F(SimulationCommands, StatusTellsDisplayAndRest) {
   EXPECT_EQ(
       command("status"),
       "ok displayed_kg=0 at_rest=yes load_kg=0 stable=yes overload=no underload=no noise=off plugged=yes "
-      "frames=10");
+      "frames=10 polled=no faults=none script=none");
 }
 
 TEST_F(SimulationCommands, ATruckDrivesOnAndOff) {
@@ -100,9 +74,9 @@ TEST_F(SimulationCommands, LoadAndStepComeAtOnce) {
 TEST_F(SimulationCommands, OverloadIsABlankDisplayAndASilentLine) {
   command("load 90000");
   tick(seconds(1));
-  const auto before = bytes_.size();
+  outlet_.take();
   tick(seconds(1));
-  EXPECT_EQ(bytes_.size(), before);
+  EXPECT_EQ(outlet_.take(), "");
   EXPECT_EQ(field("displayed_kg"), "-");
   EXPECT_EQ(field("overload"), "yes");
 }
@@ -121,9 +95,9 @@ TEST_F(SimulationCommands, PullsAndPutsBackTheCable) {
   EXPECT_EQ(command("unplug"), "ok");
   EXPECT_EQ(field("plugged"), "no");
   EXPECT_EQ(command("unplug"), "ok");
-  outlet_->refuses = true;
+  outlet_.refuses = true;
   EXPECT_TRUE(command("plug").starts_with("error "));
-  outlet_->refuses = false;
+  outlet_.refuses = false;
   EXPECT_EQ(command("plug"), "ok");
   EXPECT_EQ(field("plugged"), "yes");
 }
@@ -144,6 +118,80 @@ TEST_F(SimulationCommands, BlanksAndLineEndsDoNotMatter) {
   EXPECT_EQ(command("  load   40 \r"), "ok");
   tick(seconds(1));
   EXPECT_EQ(field("displayed_kg"), "40");
+}
+
+TEST_F(SimulationCommands, FaultsAreSwitchedAndTold) {
+  EXPECT_EQ(command("fault silence on"), "ok");
+  outlet_.take();
+  tick(seconds(1));
+  EXPECT_EQ(outlet_.take(), "");
+  EXPECT_EQ(command("fault silence off"), "ok");
+  EXPECT_EQ(command("fault check 2"), "ok");
+  tick(milliseconds(200));
+  EXPECT_EQ(outlet_.take(), "\x02+00000001B\x03\x02+00000001C\x03");
+  EXPECT_EQ(field("faults"), "check:2");
+  EXPECT_TRUE(command("fault not-zeroed on").starts_with("error ")) << "yaohua.tf0 has no way to say it";
+  EXPECT_TRUE(command("fault drop").starts_with("error "));
+  EXPECT_EQ(field("faults"), "check:2");
+}
+
+TEST_F(SimulationCommands, TheDisplayHasItsOwnFaults) {
+  EXPECT_EQ(command("fault minus-zero on"), "ok");
+  outlet_.take();
+  tick(milliseconds(100));
+  EXPECT_EQ(outlet_.take(), "\x02-00000001D\x03");
+  EXPECT_EQ(command("fault range on"), "ok");
+  command("load 18760");
+  tick(milliseconds(200));
+  EXPECT_EQ(outlet_.take(), "\x02+187600112\x03\x02+018760013\x03") << "with a decimal and without, in turn";
+  command("fault range off");
+  command("load 0");
+  tick(milliseconds(100));
+  EXPECT_EQ(outlet_.take(), "\x02-00000001D\x03");
+}
+
+TEST_F(SimulationCommands, AFrozenIndicatorRepeatsAlsoWhenItWouldBeSilent) {
+  command("load 18760");
+  tick(seconds(1));
+  command("fault freeze on");
+  tick(seconds(1));
+  command("load 90000");
+  outlet_.take();
+  tick(milliseconds(100));
+  EXPECT_EQ(outlet_.take(), "\x02+018760013\x03");
+}
+
+class ScriptedSimulation : public SimulationCommands {
+ protected:
+  void play(std::string_view text) {
+    auto indicator = sim::SimulatedIndicator::create(*registry_.find("toledo.continuous"), {});
+    CHECK(indicator.has_value());
+    auto script = sim::parse_script(text, "script");
+    CHECK(script.ok());
+    simulation_.emplace(sim::LoadCurve(), *indicator, SimulatedLine{false, 1, *script}, outlet_);
+  }
+};
+
+TEST_F(ScriptedSimulation, PlaysItsScript) {
+  play("at 1s drive-on 18760\nwait stable\nfault freeze on\nfault not-zeroed on\nunplug");
+  EXPECT_EQ(field("script"), "running");
+  tick(seconds(3));
+  EXPECT_EQ(field("faults"), "none");
+  EXPECT_EQ(field("load_kg"), "18760");
+  tick(seconds(5));
+  EXPECT_EQ(field("faults"), "freeze,not-zeroed");
+  EXPECT_EQ(field("displayed_kg"), "18760");
+  EXPECT_EQ(field("plugged"), "no");
+  EXPECT_EQ(field("script"), "done");
+}
+
+TEST_F(ScriptedSimulation, ZeroEndsNotZeroed) {
+  play("fault not-zeroed on\nload 20\nwait stable\nafter 1s zero");
+  tick(milliseconds(300));
+  EXPECT_EQ(field("faults"), "not-zeroed");
+  tick(seconds(2));
+  EXPECT_EQ(field("faults"), "none");
+  EXPECT_EQ(field("displayed_kg"), "0");
 }
 
 }  // namespace
