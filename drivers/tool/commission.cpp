@@ -55,7 +55,8 @@ class CommissionRun final : public indicator::PollSink {
         typed_(loop, [this](std::optional<std::string> text) { on_typed(std::move(text)); }) {
     if (is_asked(protocol)) {
       const auto* serial = std::get_if<line::SerialUrl>(&url);
-      const SerialSettings settings = serial != nullptr ? serial->settings : SerialSettings{};
+      // Behind a network the speed is not known: there is time for a slow one.
+      const SerialSettings settings = serial != nullptr ? serial->settings : SerialSettings{1200};
       const indicator::Polled polled{&protocol, facts_of(protocol, commissioning_.setup())};
       poller_.emplace(std::vector{polled}, indicator::PollPace::at(settings));
     }
