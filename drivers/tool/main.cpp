@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "drivers/described/description.h"
 #include "drivers/sim/fault.h"
 #include "drivers/tool/commands.h"
 
@@ -186,8 +187,17 @@ int fail(const std::string& text, int status) {
   return status;
 }
 
+/// Adds the described protocols. A fault in a folder that was named ends the program; one in the folder that
+/// comes with it is only told of, so that everything else can still be used.
+bool add_described(const std::string& folder, indicator::Registry& registry) {
+  const auto faults =
+      described::load_descriptions(folder.empty() ? described::description_folder() : folder, registry);
+  for (const Error& fault : faults) fail(sentence(fault), 1);
+  return folder.empty() || faults.empty();
+}
+
 int run(int argc, char** argv) {
-  const indicator::Registry registry = indicator::Registry::built_in();
+  indicator::Registry registry = indicator::Registry::built_in();
   bool json = false;
   DecodeOptions decode_options;
   EncodeOptions encode_options;
@@ -201,6 +211,10 @@ int run(int argc, char** argv) {
   CLI::App app("Steelyard's tool for scale indicators and their lines.", "steelyard-scale");
   app.set_version_flag("--version", "steelyard-scale " STEELYARD_VERSION);
   app.require_subcommand(1);
+  app.fallthrough();  // --indicators may stand behind the command
+  std::string indicators;
+  app.add_option("--indicators", indicators,
+                 "folder of protocols that are described in *.toml files; default: those that come with it");
   add_list(app, registry, json, command);
   add_ports(app, json, command);
   add_decode(app, registry, decode_options, command);
@@ -216,6 +230,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  if (!add_described(indicators, registry)) return 1;
   const Result<void> result = command();
   if (result) return 0;
   return fail(sentence(result.error()), is_wrong_usage(result.error()) ? 2 : 1);

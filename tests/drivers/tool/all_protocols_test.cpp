@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every protocol: its simulated indicator on a pseudo-terminal, read back as the station reads.
+// Every protocol, those described in files too: its simulated indicator on a pseudo-terminal, read back as
+// the station reads.
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -8,6 +9,7 @@
 #include <boost/asio/post.hpp>
 #include <gtest/gtest.h>
 
+#include "drivers/described/description.h"
 #include "drivers/indicator_poller.h"
 #include "drivers/line/line_reader.h"
 #include "drivers/tool/simulation_set.h"
@@ -23,7 +25,11 @@ using indicator::Reading;
 using indicator::Request;
 
 const indicator::Registry& registry() {
-  static const indicator::Registry all = indicator::Registry::built_in();
+  static const indicator::Registry all = [] {
+    indicator::Registry out = indicator::Registry::built_in();
+    CHECK(described::load_descriptions(described::description_folder(), out).empty());
+    return out;
+  }();
   return all;
 }
 
