@@ -139,7 +139,7 @@ TEST_F(ScaleProgram, AFaultInADescriptionIsNamedWithFileLineAndRule) {
   const auto result = scale({"list", "--indicators", folder_.string()});
   EXPECT_EQ(result.status, 1);
   EXPECT_EQ(result.output, "");
-  EXPECT_NE(result.errors.find("own.toml, line 16: example[0].colour is no key of such a description."),
+  EXPECT_NE(result.errors.find("own.toml, line 17: example[0].colour is no key of such a description."),
             std::string::npos)
       << result.errors;
   EXPECT_EQ(scale({"list", "--indicators", folder_ / "none"}).status, 1);
