@@ -123,6 +123,9 @@ constexpr Model models[] = {
 
 constexpr Capture captures[] = {
     {"20202031383736306B674720200D", "18760 kg gross stable", "the plain case"},
+    {"20203138373630206B67474D4F0D", "18760 kg gross motion", "the point's place left blank"},
+    {"20202020202030206B6747435A0D", "0 kg gross stable", "the same, at zero"},
+    {"20203630313830206B67474F430D", "- kg gross overload", "the same, over capacity"},
     {"20203233333233336C624720200D", "233233 lb gross stable", "the RD65 manual's example"},
     {"20202031383734306B67474D4F0D", "18740 kg gross motion", "in motion"},
     {"20202020202020306B6747435A0D", "0 kg gross stable", "at zero"},

@@ -35,15 +35,21 @@ struct MarkedRun {
 /// The characters of whole encoded bytes; empty when an FFh is followed by neither FFh nor 00h and a byte.
 std::optional<std::vector<MarkedRun>> marked_runs(std::span<const std::uint8_t> encoded);
 
+enum class Sending {
+  waits,   ///< some of it is in the queue of the system
+  leaves,  ///< the queue is empty; the UART is not, or its driver never says so: an emulated FTDI chip does
+           ///< not
+  done     ///< all of it has left, or the driver cannot tell of the UART at all
+};
+
 /// The parity of a serial port as the ninth bit, apart from its data.
 class ParityPort {
  public:
   virtual ~ParityPort() = default;
   /// Of all that is sent from now on. line_lost {line, what}, line_settings_refused {line, what}.
   virtual Result<void> set_mark(bool mark) = 0;
-  /// How many characters have not left yet, as far as the system knows; does not wait. line_lost {line,
-  /// what}.
-  virtual Result<int> unsent() = 0;
+  /// How far what was written has come; does not wait. line_lost {line, what}.
+  virtual Result<Sending> sending() = 0;
 };
 
 }  // namespace steelyard::line

@@ -20,6 +20,9 @@ using std::chrono::steady_clock;
 
 /// What an adapter may hold a character back before it begins to send.
 constexpr std::chrono::milliseconds adapter_delay{3};
+/// FTDI adapters tell of their UART every 16 ms.
+constexpr std::chrono::milliseconds uart_patience{50};
+constexpr microseconds look_again{1'000};
 
 class NineBitLine final : public Line {
  public:
@@ -78,19 +81,23 @@ class NineBitLine final : public Line {
     co_return Result<void>();
   }
 
-  /// At least as long as the characters take: the queue is empty before the UART is.
+  /// At least as long as the characters take: the queue is empty before the UART is, and not every driver
+  /// knows of the UART. What it says of it is believed for a while.
   asio::awaitable<Result<void>> wait_until_sent() {
     auto until = all_sent_ + character_ + adapter_delay;
+    const auto patience_ends = until + 16 * character_ + uart_patience;
     for (;;) {
       if (until > steady_clock::now()) {
         wait_.expires_at(until);
         co_await wait_.async_wait(asio::as_tuple(asio::use_awaitable));
       }
       if (!parity_) co_return closed();
-      const Result<int> unsent = parity_->unsent();
-      if (!unsent) co_return unsent.error();
-      if (*unsent == 0) co_return Result<void>();
-      until = steady_clock::now() + *unsent * character_;
+      const Result<Sending> sending = parity_->sending();
+      if (!sending) co_return sending.error();
+      const auto now = steady_clock::now();
+      if (*sending == Sending::done) co_return Result<void>();
+      if (*sending == Sending::leaves && now >= patience_ends) co_return Result<void>();
+      until = now + std::max(character_, look_again);
     }
   }
 

@@ -45,15 +45,13 @@ class SystemParity final : public ParityPort {
     return {};
   }
 
-  Result<int> unsent() override {
+  Result<Sending> sending() override {
     int queued = 0;
     if (::ioctl(handle_, TIOCOUTQ, &queued) != 0) return lost(url_);
-    // Only some drivers can tell of the UART behind the queue; for the others the time that has passed must
-    // do.
-    unsigned status = TIOCSER_TEMT;
-    if (queued == 0 && ::ioctl(handle_, TIOCSERGETLSR, &status) == 0 && (status & TIOCSER_TEMT) == 0)
-      return 1;
-    return queued;
+    if (queued > 0) return Sending::waits;
+    unsigned status = 0;
+    if (::ioctl(handle_, TIOCSERGETLSR, &status) != 0) return Sending::done;
+    return (status & TIOCSER_TEMT) != 0 ? Sending::done : Sending::leaves;
   }
 
  private:

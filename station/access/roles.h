@@ -58,7 +58,8 @@ enum class Permission {
   approve,
   check_pass,
   release,
-  audit  ///< the raw journal
+  commission,  ///< prove that a scale is read as its display shows it; find out what its line speaks
+  audit        ///< the raw journal
 };
 
 bool may(RoleSet roles, Permission permission);

@@ -16,6 +16,7 @@
 #include "station/service/clock.h"
 #include "station/service/config.h"
 #include "station/service/line_lane.h"
+#include "station/service/scale_proof.h"
 #include "station/weighing/deck.h"
 
 namespace steelyard::service {
@@ -54,6 +55,9 @@ class ScaleLane {
   /// The capture is on record under this number.
   void confirm(const weighing::Capture& capture, const std::string& weighing);
 
+  ScaleProof& proof() { return proof_; }
+  const indicator::LineFacts& facts() const { return place_.line.facts(place_.indicator); }
+
   Json snapshot() const;
   LineStatus line_status() const { return place_.line.status(place_.indicator); }
   /// As it is shown: `faulty` also where bytes come that make no frames.
@@ -65,7 +69,8 @@ class ScaleLane {
  private:
   void on_reading(const indicator::Reading& reading, Instant now);
   void on_events(const weighing::DeckEvents& events);
-  /// What the deck says, with a better reason where the line has one.
+  /// That the scale is not as it was commissioned; else what the deck says, with a better reason where the
+  /// line has one.
   std::optional<Error> why_not(const Result<void>& deck_allows) const;
   boost::asio::awaitable<void> keep_ticking();
   void publish_now();
@@ -74,6 +79,7 @@ class ScaleLane {
   const Clock& clock_;
   ScaleHandlers handlers_;
   Place place_;
+  ScaleProof proof_;
   weighing::Deck deck_;
   boost::asio::steady_timer ticker_;
   bool running_ = false;

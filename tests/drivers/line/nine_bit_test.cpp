@@ -60,6 +60,7 @@ struct Uart {
   std::string happened;
   int queued = 0;
   bool mark = false;
+  bool never_says_done = false;
   std::optional<Error> parity_error;
   std::optional<Error> write_error;
 };
@@ -95,7 +96,11 @@ class UartParity final : public ParityPort {
     uart_.happened += mark ? "|mark:" : "|space:";
     return {};
   }
-  Result<int> unsent() override { return uart_.queued > 0 ? uart_.queued-- : 0; }
+  Result<Sending> sending() override {
+    if (uart_.queued > 0) --uart_.queued;
+    if (uart_.queued > 0) return uart_.queued > 1 ? Sending::waits : Sending::leaves;
+    return uart_.never_says_done ? Sending::leaves : Sending::done;
+  }
 
  private:
   Uart& uart_;
@@ -147,6 +152,12 @@ TEST_F(NineBitLine, WaitsAsLongAsTheCharactersTake) {
   EXPECT_TRUE(write({'a', 0xFF, 0, 'B'}).ok());
   // Two of eleven bits at 1200 baud.
   EXPECT_GE(std::chrono::steady_clock::now() - begin, std::chrono::microseconds(2 * 11'000'000 / 1200));
+}
+
+TEST_F(NineBitLine, ADriverThatNeverSaysThatTheUartIsEmptyIsNotWaitedForForEver) {
+  uart_.never_says_done = true;
+  EXPECT_TRUE(write({'a', 0xFF, 0, 'B', 'c'}).ok());
+  EXPECT_EQ(uart_.happened, "a|mark:B|space:c");
 }
 
 TEST_F(NineBitLine, PlainBytesAreRefusedAsAWhole) {

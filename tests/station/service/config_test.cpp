@@ -222,6 +222,16 @@ TEST(Config, ASharedLineHasOneSettingAndDifferentAddresses) {
             "line_settings_differ scale[0].poll_ms");
 }
 
+TEST(Config, TheProfileOfAScaleIsInTheDataFolderUnlessNamed) {
+  const ScaleSetup usual = read(std::string(good)).config.scales.at(0);
+  EXPECT_EQ(usual.profile, "/var/lib/steelyard/profiles/north.json");
+  EXPECT_FALSE(usual.profile_is_named);
+  const ScaleSetup named =
+      read(with("unit = ", "profile = \"/etc/north.json\"\nunit = ")).config.scales.at(0);
+  EXPECT_EQ(named.profile, "/etc/north.json");
+  EXPECT_TRUE(named.profile_is_named);
+}
+
 TEST(Config, RangesOfAMultiIntervalScale) {
   const auto result =
       read(with("interval_kg = 20",
