@@ -39,6 +39,8 @@ RoleSet holders(Permission permission) {
       return {Role::gatekeeper, Role::weigher, Role::supervisor};
     case Permission::release:
       return {Role::gatekeeper};
+    case Permission::adjust_scale:
+      return {Role::supervisor, Role::administrator};
     case Permission::audit:
       return {Role::auditor, Role::supervisor, Role::administrator};
   }

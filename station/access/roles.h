@@ -58,7 +58,8 @@ enum class Permission {
   approve,
   check_pass,
   release,
-  audit  ///< the raw journal
+  adjust_scale,  ///< ask an indicator for zero or tare
+  audit          ///< the raw journal
 };
 
 bool may(RoleSet roles, Permission permission);

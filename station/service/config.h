@@ -22,6 +22,14 @@ struct ScaleSetup {
   Duration poll{};              ///< asked so often; zero: it speaks by itself
 };
 
+/// A big display that shows what a scale shows.
+struct DisplaySetup {
+  std::string scale;
+  std::string line;    ///< a LINE url, used by nothing else
+  std::string format;  ///< id of the protocol whose frames it understands
+  Duration every{100'000};
+};
+
 struct LedgerLink {
   std::string url;
   std::string token_file;
@@ -51,6 +59,7 @@ struct Config {
   std::string tls_key;
   std::string forms;  ///< folder of the form templates
   std::vector<ScaleSetup> scales;
+  std::vector<DisplaySetup> displays;
   weighing::CaptureRules capture;
   desk::Rules rules;
   std::optional<LedgerLink> ledger;

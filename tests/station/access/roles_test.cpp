@@ -25,10 +25,12 @@ TEST(Roles, NobodyDoesWhatTheirRoleNeverDoes) {
   EXPECT_FALSE(may({Role::administrator}, Permission::weigh));
   EXPECT_FALSE(may({Role::weigher}, Permission::approve));
   EXPECT_FALSE(may({Role::weigher}, Permission::void_weighed));
+  EXPECT_FALSE(may({Role::weigher, Role::storekeeper, Role::gatekeeper, Role::coordinator}, Permission::adjust_scale));
   EXPECT_FALSE(may({}, Permission::see));
   for (const auto changes :
        {Permission::make_slip, Permission::receive, Permission::weigh, Permission::count, Permission::clear,
-        Permission::print, Permission::void_weighed, Permission::approve, Permission::release}) {
+        Permission::print, Permission::void_weighed, Permission::approve, Permission::release,
+        Permission::adjust_scale}) {
     EXPECT_FALSE(may({Role::auditor}, changes));
   }
 }
