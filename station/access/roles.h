@@ -58,8 +58,9 @@ enum class Permission {
   approve,
   check_pass,
   release,
-  commission,  ///< prove that a scale is read as its display shows it; find out what its line speaks
-  audit        ///< the raw journal
+  adjust_scale,  ///< ask an indicator for zero or tare
+  commission,    ///< prove that a scale is read as its display shows it; find out what its line speaks
+  audit          ///< the raw journal
 };
 
 bool may(RoleSet roles, Permission permission);

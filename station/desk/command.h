@@ -85,6 +85,15 @@ struct Refuse {
   std::string what;
   Error error;
 };
+/// An indicator is going to be asked for something that changes its scale, or has been.
+struct AskScale {
+  std::string scale;
+  std::string request;      ///< "zero", "tare"
+  std::string result = "";  ///< empty: it is going to be asked; else FORMAT.md's word for what came of it
+  std::string answer = "";  ///< the indicator's, where it gave one: "not_stable" …
+  std::string frame = "";   ///< its bytes in hexadecimal
+  std::optional<Error> error = {};  ///< what the one who asked is told, where it was not done
+};
 /// Something to be remembered that changes no dispatch: opened, login, user, refusal, alarm, deck_load,
 /// configuration.
 struct Note {
@@ -93,6 +102,6 @@ struct Note {
 };
 
 using Command = std::variant<MakeSlip, Arrive, Weigh, Count, Approve, Clear, Void, Release, Print,
-                             MarkDisturbed, Refuse, Note>;
+                             MarkDisturbed, Refuse, AskScale, Note>;
 
 }  // namespace steelyard::desk

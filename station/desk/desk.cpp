@@ -24,6 +24,7 @@ Decision Desk::decide(const Command& command, const Context& context) const {
                                [&](const Print& c) { return print(c, context); },
                                [&](const MarkDisturbed& c) { return mark_disturbed(c, context); },
                                [&](const Refuse& c) { return refuse(c, context); },
+                               [&](const AskScale& c) { return ask_scale(c, context); },
                                [&](const Note& c) { return note(c, context); }},
                     command);
 }
@@ -87,6 +88,19 @@ Decision Desk::refuse(const Refuse& command, const Context& context) const {
   const auto found = open_dispatch(command.dispatch);
   if (!found) return {{}, found.error()};
   return refused(**found, command.what, command.error, context);
+}
+
+Decision Desk::ask_scale(const AskScale& command, const Context& context) const {
+  if (auto may = access::require(context.roles, access::Permission::adjust_scale); !may)
+    return {{}, may.error()};
+  Json::Object body{{"scale", command.scale}, {"request", command.request}};
+  if (!command.result.empty()) body.emplace("result", command.result);
+  if (!command.answer.empty()) body.emplace("answer", command.answer);
+  if (!command.frame.empty()) body.emplace("frame", command.frame);
+  EntryList entries(identity_, model_.head(), context);
+  entries.add("scale_request", body);
+  if (command.error) return {entries.take(), *command.error};
+  return {entries.take(), Reply{false, std::move(body)}};
 }
 
 Decision Desk::note(const Note& command, const Context& context) const {

@@ -76,6 +76,7 @@ class Desk {
   Decision print(const Print& command, const Context& context) const;
   Decision mark_disturbed(const MarkDisturbed& command, const Context& context) const;
   Decision refuse(const Refuse& command, const Context& context) const;
+  Decision ask_scale(const AskScale& command, const Context& context) const;
   Decision note(const Note& command, const Context& context) const;
 
   Result<void> may_approve(const dispatch::Dispatch& dispatch, const Approve& command,

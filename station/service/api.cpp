@@ -39,6 +39,7 @@ std::optional<Error> fault_in_empty(const std::string& text) {
 
 Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_session_calls();
+  add_scale_calls();
   add_yard_calls();
   add_clearing_calls();
   add_gate_calls();
@@ -67,7 +68,6 @@ void Api::add_session_calls() {
   add("GET", "/metrics", &Api::metrics);
   add("POST", "/v1/logout", &Api::logout);
   add("GET", "/v1/station", &Api::station);
-  add("GET", "/v1/scales", &Api::scales);
   add("GET", "/v1/sync", &Api::sync);
 }
 
@@ -119,18 +119,24 @@ http::Response Api::problem(const http::Request& request, const Error& error) co
   return http::problem(error, language_of(request));
 }
 
-boost::asio::awaitable<http::Response> Api::command(const http::Request& request,
-                                                    const access::Session& session, Decide decide,
-                                                    std::function<void(const desk::Reply&)> committed) {
+Result<Job> Api::job_of(const http::Request& request, const access::Session& session, Decide decide) const {
   const std::string key(request.header("idempotency-key"));
   const bool usable = !key.empty() && key.size() <= key_max && is_utf8(key) && !has_control_characters(key);
-  if (!usable) co_return problem(request, {ErrorCode::idempotency_key_missing});
+  if (!usable) return Error{ErrorCode::idempotency_key_missing};
   Job job(session.user, session.roles, std::move(decide));
-  job.committed = std::move(committed);
   job.key = session.user + ":" + key;
   job.request = fingerprint(request);
   job.language = language_of(request);
-  auto answer = parts_.lane.run(std::move(job));
+  return job;
+}
+
+boost::asio::awaitable<http::Response> Api::command(const http::Request& request,
+                                                    const access::Session& session, Decide decide,
+                                                    std::function<void(const desk::Reply&)> committed) {
+  auto job = job_of(request, session, std::move(decide));
+  if (!job) co_return problem(request, job.error());
+  job->committed = std::move(committed);
+  auto answer = parts_.lane.run(*std::move(job));
   co_return co_await std::move(answer);
 }
 
@@ -164,13 +170,6 @@ boost::asio::awaitable<http::Response> Api::yard_command(const http::Request& re
   }
   auto answer = command(request, session, std::move(decide), std::move(committed));
   co_return co_await std::move(answer);
-}
-
-ScaleLane* Api::find_scale(const std::string& id) const {
-  for (const auto& scale : parts_.scales) {
-    if (scale->id() == id) return scale.get();
-  }
-  return nullptr;
 }
 
 boost::asio::awaitable<http::Response> Api::login(http::Request request) {
@@ -222,12 +221,6 @@ boost::asio::awaitable<http::Response> Api::station(http::Request, Params, acces
                              {"user", session.user},
                              {"role", to_string(session.roles)}};
   co_return http::json_response(200, answer);
-}
-
-boost::asio::awaitable<http::Response> Api::scales(http::Request, Params, access::Session) {
-  Json::Array out;
-  for (const auto& scale : parts_.scales) out.push_back(scale->snapshot());
-  co_return http::json_response(200, Json(std::move(out)));
 }
 
 boost::asio::awaitable<http::Response> Api::sync(http::Request, Params, access::Session) {

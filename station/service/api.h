@@ -62,6 +62,8 @@ class Api {
   /// Who may watch /v1/live: anybody who is signed in.
   std::optional<http::Response> websocket_refusal(const http::Request& request) const;
   std::vector<Json> live_snapshot() const;
+  /// Null where there is none.
+  ScaleLane* find_scale(const std::string& id) const;
 
  private:
   using Response = boost::asio::awaitable<http::Response>;
@@ -72,6 +74,7 @@ class Api {
   /// A call that anybody who is signed in may make; what a role may do, the desk says.
   void add(const char* method, const char* pattern, SignedInHandler handler);
   void add_session_calls();
+  void add_scale_calls();
   void add_yard_calls();
   void add_clearing_calls();
   void add_gate_calls();
@@ -80,6 +83,8 @@ class Api {
 
   Language language_of(const http::Request& request) const;
   http::Response problem(const http::Request& request, const Error& error) const;
+  /// A command that changes something; idempotency_key_missing.
+  Result<Job> job_of(const http::Request& request, const access::Session& session, Decide decide) const;
   /// Runs a command that changes something, once for each Idempotency-Key.
   Response command(const http::Request& request, const access::Session& session, Decide decide,
                    std::function<void(const desk::Reply&)> committed = {});
@@ -98,6 +103,11 @@ class Api {
   Response station(http::Request request, Params params, access::Session session);
   Response scales(http::Request request, Params params, access::Session session);
   Response sync(http::Request request, Params params, access::Session session);
+
+  Response zero(http::Request request, Params params, access::Session session);
+  Response tare(http::Request request, Params params, access::Session session);
+  Response ask_scale(http::Request request, ScaleLane& scale, indicator::Request what,
+                     access::Session session);
 
   Response make_slip(http::Request request, Params params, access::Session session);
   Response arrive(http::Request request, Params params, access::Session session);
@@ -125,8 +135,6 @@ class Api {
   Response confirm_load(http::Request request, Params params, access::Session session);
   Response undo_load(http::Request request, Params params, access::Session session);
   Response finish_commissioning(http::Request request, Params params, access::Session session);
-
-  ScaleLane* find_scale(const std::string& id) const;
 
   ApiParts parts_;
   http::Router router_;

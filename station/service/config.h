@@ -24,6 +24,14 @@ struct ScaleSetup {
   bool profile_is_named = false;  ///< in the configuration: then it must be there
 };
 
+/// A big display that shows what a scale shows.
+struct DisplaySetup {
+  std::string scale;
+  std::string line;    ///< a LINE url, used by nothing else
+  std::string format;  ///< id of the protocol whose frames it understands
+  Duration every{100'000};
+};
+
 struct LedgerLink {
   std::string url;
   std::string token_file;
@@ -54,6 +62,7 @@ struct Config {
   std::string forms;       ///< folder of the form templates
   std::string indicators;  ///< folder of the protocols that are described in files
   std::vector<ScaleSetup> scales;
+  std::vector<DisplaySetup> displays;
   weighing::CaptureRules capture;
   desk::Rules rules;
   std::optional<LedgerLink> ledger;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// [[scale]]: a weighbridge, its indicator and its line.
+// [[scale]]: a weighbridge, its indicator and its line. [[display]]: what shows its weight out of doors.
 #include <algorithm>
 #include <array>
 
 #include "drivers/line/line_url.h"
+#include "station/base/overloaded.h"
 #include "station/service/config_parts.h"
 
 namespace steelyard::service {
@@ -130,15 +131,59 @@ void check_shared_lines(ObjectReader& root, const std::vector<ScaleSetup>& scale
   }
 }
 
-bool is_same_port(const std::string& a, const std::string& b) {
-  const auto first = line::parse_line_url(a);
-  const auto second = line::parse_line_url(b);
-  if (!first || !second) return false;
-  if (const auto* serial = std::get_if<line::SerialUrl>(&*first)) {
-    const auto* other = std::get_if<line::SerialUrl>(&*second);
-    return other != nullptr && serial->path == other->path;
+void read_display(ObjectReader& r, const indicator::Registry& protocols, Config& config) {
+  DisplaySetup setup;
+  std::string ids;
+  bool is_scale = false;
+  bool is_taken = false;
+  setup.scale = r.text("scale", 20);
+  setup.line = r.text("line", 1000);
+  for (const ScaleSetup& scale : config.scales) {
+    ids += (ids.empty() ? "" : ", ") + scale.scale.id;
+    is_scale = is_scale || scale.scale.id == setup.scale;
+    is_taken = is_taken || is_same_port(scale.line, setup.line);
   }
-  return *first == *second;
+  for (const DisplaySetup& other : config.displays)
+    is_taken = is_taken || is_same_port(other.line, setup.line);
+  if (!setup.scale.empty() && !is_scale) r.fail(bad(ErrorCode::field_not_one_of, r.path_of("scale"), ids));
+  const auto url = line::parse_line_url(setup.line);
+  if (!setup.line.empty() && !url) {
+    r.fail(bad(ErrorCode::field_bad_format, r.path_of("line"), sentence(url.error(), Language::en)));
+  } else if (url && std::holds_alternative<line::ReplayUrl>(*url)) {
+    r.fail(bad(ErrorCode::field_bad_format, r.path_of("line"), "serial: or tcp:, to which one can write"));
+  } else if (is_taken) {
+    r.fail(bad(ErrorCode::field_not_unique, r.path_of("line"), "for this display"));
+  }
+  setup.format = r.text("format", 50);
+  const auto* format = protocols.find(setup.format);
+  weighing::Indication weight;
+  weight.value = weighing::Decimal{};
+  weight.stable = true;
+  std::array<std::uint8_t, indicator::frame_max> out{};
+  if (!setup.format.empty() && (format == nullptr || format->encode(weight, format->facts(), out) == 0)) {
+    r.fail(bad(ErrorCode::unknown_protocol, r.path_of("format"),
+               "an id of `steelyard-scale list` that has a frame for a weight, such as yaohua.scoreboard"));
+  }
+  if (const auto ms = r.optional_integer("every_ms", 20, 10'000))
+    setup.every = std::chrono::milliseconds(*ms);
+  config.displays.push_back(std::move(setup));
+}
+
+bool is_same_port(const std::string& a, const std::string& b) {
+  const auto port_of = [](const std::string& text) -> std::string {
+    const auto url = line::parse_line_url(text);
+    if (!url) return "";
+    const auto name = [](const line::TcpUrl& server) {
+      return "tcp:" + server.host + ":" + std::to_string(server.port);
+    };
+    return std::visit(Overloaded{[](const line::SerialUrl& u) { return "serial:" + u.path; },
+                                 [&](const line::TcpUrl& u) { return name(u); },
+                                 [&](const line::ComPortUrl& u) { return name(u.server); },
+                                 [](const line::ReplayUrl& u) { return "replay:" + u.file; }},
+                      *url);
+  };
+  const std::string port = port_of(a);
+  return !port.empty() && port == port_of(b);
 }
 
 }  // namespace steelyard::service

@@ -96,11 +96,37 @@ void line_metrics(Text& text, const ScaleLanes& scales) {
         [](const ScaleLane& s, const LineStatus&) { return milliseconds(s.unchanged()); });
 }
 
+void display_metrics(Text& text, const DisplayLanes& displays) {
+  if (displays.empty()) return;
+  const auto label_of = [&](std::size_t at) {
+    const DisplaySetup& setup = displays[at]->setup();
+    return "display=\"" + std::to_string(at) + "\",scale=\"" + setup.scale + "\",format=\"" + setup.format +
+           "\"";
+  };
+  const auto all = [&](const char* name, const char* type, const char* help, auto&& value) {
+    text.metric(name, type, help);
+    for (std::size_t at = 0; at < displays.size(); ++at) text.sample(value(*displays[at]), label_of(at));
+  };
+  all("display_connected", "gauge", "1 while a display's line is open.",
+      [](const DisplayLane& d) { return d.is_connected() ? 1 : 0; });
+  all("display_frames_total", "counter", "Frames sent to a display.",
+      [](const DisplayLane& d) { return whole(d.statistics().frames); });
+  all("display_blanks_total", "counter", "Frames not sent, because there was no weight to show.",
+      [](const DisplayLane& d) { return whole(d.statistics().blanks); });
+  all("display_refused_total", "counter", "Frames not sent, because the format cannot show the weight.",
+      [](const DisplayLane& d) { return whole(d.statistics().refused); });
+  all("display_late_total", "counter", "Frames not sent, because the one before was still on its way.",
+      [](const DisplayLane& d) { return whole(d.statistics().late); });
+  all("display_line_losses_total", "counter", "How often a display's line was lost.",
+      [](const DisplayLane& d) { return whole(d.line_statistics().losses); });
+}
+
 }  // namespace
 
 std::string metrics_text(const MetricsFacts& facts) {
   Text text;
   line_metrics(text, facts.scales);
+  display_metrics(text, facts.displays);
   text.metric("journal_entries", "counter", "Number of the last journal entry.");
   text.sample(facts.model.head().seq);
   text.metric("dispatches_open", "gauge", "Trucks in the yard.");

@@ -6,11 +6,15 @@
 #include "station/base/json.h"
 #include "station/desk/model.h"
 #include "station/service/api.h"
+#include "station/service/display_lane.h"
 
 namespace steelyard::service {
 
+using DisplayLanes = std::vector<std::unique_ptr<DisplayLane>>;
+
 struct MetricsFacts {
   const ScaleLanes& scales;
+  const DisplayLanes& displays;
   const desk::Model& model;
   std::int64_t commands_waiting = 0;
   std::int64_t watchers = 0;

@@ -6,6 +6,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/experimental/channel.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "station/base/text.h"
@@ -123,10 +124,41 @@ std::optional<Error> ScaleLane::why_not(const Result<void>& deck_allows) const {
   return is_heard ? place_.line.not_understood(place_.indicator) : error;
 }
 
+Result<void> ScaleLane::may_be_asked(indicator::Request request) const {
+  if (!place_.line.supports(place_.indicator, request)) {
+    return Error{ErrorCode::request_not_supported,
+                 {{"protocol", setup_.protocol}, {"request", name_of(request)}}};
+  }
+  if (signal() != weighing::Signal::ok) return *why_not(deck_.can_capture(clock_.moment()));
+  if (!deck_.is_free()) return Error{ErrorCode::deck_not_free, {{"scale", id()}}};
+  return {};
+}
+
+std::shared_ptr<const void> ScaleLane::asking_turn() {
+  if (!turn_.expired()) return nullptr;
+  auto turn = std::make_shared<int>();
+  turn_ = turn;
+  return turn;
+}
+
+boost::asio::awaitable<indicator::Outcome> ScaleLane::ask(indicator::Request request) {
+  using Answers = boost::asio::experimental::channel<void(boost::system::error_code, indicator::Outcome)>;
+  // Shared with the line, which answers after this lane may have been stopped.
+  const auto answers = std::make_shared<Answers>(ticker_.get_executor(), 1);
+  place_.line.ask(place_.indicator, request, [answers](const indicator::Outcome& outcome) {
+    answers->try_send(boost::system::error_code(), outcome);
+  });
+  co_return co_await answers->async_receive(boost::asio::use_awaitable);
+}
+
 weighing::Signal ScaleLane::signal() const {
   const weighing::Signal signal = deck_.signal();
   if (signal != weighing::Signal::silent) return signal;
   return place_.line.babbles(place_.indicator, clock_.now()) ? weighing::Signal::faulty : signal;
+}
+
+std::optional<weighing::Indication> ScaleLane::shown() const {
+  return deck_.signal() == weighing::Signal::ok ? deck_.indication() : std::nullopt;
 }
 
 std::optional<Duration> ScaleLane::unchanged() const {

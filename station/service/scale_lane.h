@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,6 +52,7 @@ class ScaleLane {
 
   const std::string& id() const { return setup_.scale.id; }
   const weighing::ScaleConfig& scale() const { return setup_.scale; }
+  const ScaleSetup& setup() const { return setup_; }
   Result<weighing::Capture> capture(const weighing::CaptureWaivers& waivers) const;
   /// The capture is on record under this number.
   void confirm(const weighing::Capture& capture, const std::string& weighing);
@@ -58,6 +60,16 @@ class ScaleLane {
   ScaleProof& proof() { return proof_; }
   const indicator::LineFacts& facts() const { return place_.line.facts(place_.indicator); }
 
+  /// Whether the indicator may be asked for something that changes the scale: request_not_supported, the
+  /// reason why its weight is not known, or deck_not_free.
+  Result<void> may_be_asked(indicator::Request request) const;
+  /// Whoever holds it may ask; null while somebody does.
+  std::shared_ptr<const void> asking_turn();
+  /// Asks it. Decided and on record before.
+  boost::asio::awaitable<indicator::Outcome> ask(indicator::Request request);
+
+  /// What the indicator shows; empty while that is not known.
+  std::optional<weighing::Indication> shown() const;
   Json snapshot() const;
   LineStatus line_status() const { return place_.line.status(place_.indicator); }
   /// As it is shown: `faulty` also where bytes come that make no frames.
@@ -91,6 +103,7 @@ class ScaleLane {
   Instant newest_at_;
   std::optional<Instant> same_since_;
   std::string last_weighing_;
+  std::weak_ptr<const void> turn_;
 };
 
 }  // namespace steelyard::service

@@ -88,6 +88,11 @@ class Station::Impl {
         sync_(loop, config_, *journal_, side_, side_thread_,
               [this](const Json& status) { publish_sync(status); }) {
     add_scales(protocols);
+    for (const DisplaySetup& setup : config_.displays) {
+      const ScaleLane* scale = api_.find_scale(setup.scale);
+      displays_.push_back(std::make_unique<DisplayLane>(loop, setup, *protocols.find(setup.format),
+                                                        [scale] { return scale->shown(); }));
+    }
   }
 
   Result<void> start() {
@@ -102,12 +107,14 @@ class Station::Impl {
     house_.start();
     for (const auto& scale : scales_) scale->start();
     for (const auto& line : lines_) line->start();
+    for (const auto& display : displays_) display->start();
     return {};
   }
 
   void stop() {
     if (stopped_) return;
     stopped_ = true;
+    for (const auto& display : displays_) display->stop();
     for (const auto& line : lines_) line->stop();
     for (const auto& scale : scales_) scale->stop();
     house_.stop();
@@ -248,8 +255,8 @@ class Station::Impl {
   }
 
   std::string metrics() const {
-    return metrics_text(
-        {scales_, desk_.model(), lane_.waiting(), static_cast<std::int64_t>(hub_.size()), sync_.status()});
+    return metrics_text({scales_, displays_, desk_.model(), lane_.waiting(),
+                         static_cast<std::int64_t>(hub_.size()), sync_.status()});
   }
 
   boost::asio::io_context& loop_;
@@ -267,6 +274,7 @@ class Station::Impl {
   Door door_;
   std::vector<std::unique_ptr<LineLane>> lines_;
   ScaleLanes scales_;
+  DisplayLanes displays_;
   LiveHub hub_;
   FormDrawer drawer_;
   PrintSpool spool_;

@@ -100,6 +100,10 @@ void Deck::on_no_weight(ErrorCode why, const Frame& frame, DeckEvents& events) {
 }
 
 void Deck::follow_stay(Mass value, const Frame& frame, DeckEvents& events) {
+  // Min or more is gone since the capture: that vehicle drives off. Should the indicator freeze now, or the
+  // next vehicle follow on its heels, the load shown is nobody's until a zero was seen.
+  if (stay_ && stay_->captured && watch_.captured() - value >= scale_.config().min)
+    stay_->zero_before = false;
   if (value >= scale_.config().min) {
     if (!stay_) begin_stay(value, frame);
     stay_->peak = std::max(stay_->peak, value);
@@ -184,6 +188,13 @@ DeckState Deck::loaded_state_at(Instant now) const {
 bool Deck::is_stable_at(Instant now) const {
   return stability_.is_stable(rules_.stable_for, rules_.stable_frames) && pace_.is_gapless(now) &&
          indication_ && indication_->stable.value_or(true);
+}
+
+bool Deck::is_free() const {
+  if (stay_ || captured_ || !reading_) return false;
+  if (reading_->ok()) return true;
+  const ErrorCode why = reading_->error().code;
+  return why == ErrorCode::underload || why == ErrorCode::not_zeroed;
 }
 
 bool Deck::differs(Mass a, Mass b) const {

@@ -192,5 +192,37 @@ TEST(Yard, AClockSetBackGivesNoNumberTwice) {
   EXPECT_EQ(day.arrive(day.make_slip(10), "豫A3"), "G1-20261122-0002");
 }
 
+TEST(ScaleRequest, IsOnRecordBeforeAndAfterByWhoAsked) {
+  Day day;
+  day.must(AskScale{"north", "zero"}, "chen");
+  day.must(AskScale{"north", "zero", "done", "done", "5a2041"}, "chen");
+  const auto& entries = day.entries();
+  ASSERT_EQ(entries.size(), 2u);
+  EXPECT_EQ(entries[0].entry.kind, "scale_request");
+  EXPECT_EQ(entries[0].entry.actor, "chen");
+  EXPECT_EQ(entries[0].entry.body, Json(Json::Object{{"scale", "north"}, {"request", "zero"}}));
+  EXPECT_EQ(entries[1].entry.body, Json(Json::Object{{"scale", "north"},
+                                                     {"request", "zero"},
+                                                     {"result", "done"},
+                                                     {"answer", "done"},
+                                                     {"frame", "5a2041"}}));
+}
+
+TEST(ScaleRequest, IsTheRightOfFew) {
+  Day day;
+  for (const char* actor : {"wang", "sun", "zhou", "zhao"})
+    EXPECT_EQ(day.refusal(AskScale{"north", "tare"}, actor), ErrorCode::forbidden);
+  EXPECT_TRUE(day.entries().empty());
+}
+
+TEST(ScaleRequest, ThatFailedIsARefusalOnRecord) {
+  Day day;
+  const Error silent{ErrorCode::indicator_no_answer, {{"line", "x"}, {"address", "1"}}};
+  EXPECT_EQ(day.refusal(AskScale{"north", "zero", "no_answer", "", "", silent}, "chen"),
+            ErrorCode::indicator_no_answer);
+  ASSERT_EQ(day.entries().size(), 1u);
+  EXPECT_EQ(*day.entries()[0].entry.body.find("result")->string(), "no_answer");
+}
+
 }  // namespace
 }  // namespace steelyard::desk

@@ -208,6 +208,13 @@ TEST(Config, SeveralScalesMayShareALine) {
             "");
 }
 
+TEST(Config, AFarPortIsTheSameByEitherName) {
+  EXPECT_TRUE(is_same_port("tcp://box:4001", "tcp2217://box:4001?baud=600"));
+  EXPECT_FALSE(is_same_port("tcp://box:4001", "tcp://box:4002"));
+  EXPECT_TRUE(is_same_port("serial:///dev/ttyS1?baud=600", "serial:///dev/ttyS1"));
+  EXPECT_FALSE(is_same_port("nonsense", "nonsense"));
+}
+
 TEST(Config, ASharedLineHasOneSettingAndDifferentAddresses) {
   const std::string first = std::string(good) + asked("address = 49");
   EXPECT_EQ(faults(first + asked("address = 50", "serial:///dev/ttyS1?baud=9600")),
@@ -230,6 +237,39 @@ TEST(Config, TheProfileOfAScaleIsInTheDataFolderUnlessNamed) {
       read(with("unit = ", "profile = \"/etc/north.json\"\nunit = ")).config.scales.at(0);
   EXPECT_EQ(named.profile, "/etc/north.json");
   EXPECT_TRUE(named.profile_is_named);
+}
+
+std::string display(const std::string& line, const std::string& scale = "north",
+                    const std::string& format = "yaohua.scoreboard") {
+  return "[[display]]\nscale = \"" + scale + "\"\nline = \"" + line + "\"\nformat = \"" + format + "\"\n";
+}
+
+TEST(Config, ADisplayShowsAScale) {
+  const auto result = read(std::string(good) + display("serial:///dev/ttyS5?baud=600"));
+  ASSERT_TRUE(result.faults.empty());
+  ASSERT_EQ(result.config.displays.size(), 1u);
+  EXPECT_EQ(result.config.displays[0].scale, "north");
+  EXPECT_EQ(result.config.displays[0].format, "yaohua.scoreboard");
+  EXPECT_EQ(result.config.displays[0].every, std::chrono::milliseconds(100));
+  EXPECT_EQ(
+      read(std::string(good) + display("tcp://10.0.0.9:4001") + "every_ms = 200\n").config.displays[0].every,
+      std::chrono::milliseconds(200));
+}
+
+TEST(Config, ADisplayHasItsRules) {
+  const std::string line = "serial:///dev/ttyS5";
+  EXPECT_EQ(faults(std::string(good) + display(line, "west")), "field_not_one_of display[0].scale");
+  EXPECT_EQ(faults(std::string(good) + display("usb:5")), "field_bad_format display[0].line");
+  EXPECT_EQ(faults(std::string(good) + display("replay:x")), "field_bad_format display[0].line");
+  EXPECT_EQ(faults(std::string(good) + display("serial:///dev/ttyUSB0")), "field_not_unique display[0].line");
+  EXPECT_EQ(faults(std::string(good) + display(line) + display(line + "?baud=600")),
+            "field_not_unique display[1].line");
+  EXPECT_EQ(faults(std::string(good) + display(line, "north", "nixie")),
+            "unknown_protocol display[0].format");
+  EXPECT_EQ(faults(std::string(good) + display(line, "north", "test.asked")),
+            "unknown_protocol display[0].format");
+  EXPECT_EQ(faults(std::string(good) + display(line) + "every_ms = 5\n"),
+            "field_out_of_range display[0].every_ms");
 }
 
 TEST(Config, RangesOfAMultiIntervalScale) {

@@ -102,5 +102,73 @@ TEST(DeckStay, TheTraceOfALongWaitStaysBounded) {
   EXPECT_EQ(script.deck.trace().samples().front().mass, Mass());
 }
 
+TEST(DeckStay, IsFreeOnlyWhereNoVehicleStands) {
+  DeckScript script;
+  EXPECT_FALSE(script.deck.is_free()) << "nothing known yet";
+  script.show(20, 500);
+  EXPECT_TRUE(script.deck.is_free());
+  script.show(-20, 500);
+  EXPECT_TRUE(script.deck.is_free());
+  script.truck(18'760);
+  EXPECT_FALSE(script.deck.is_free());
+  script.capture();
+  EXPECT_FALSE(script.deck.is_free());
+  script.frame(380);
+  EXPECT_FALSE(script.deck.is_free()) << "it may not have left";
+  script.show(0, 500);
+  EXPECT_TRUE(script.deck.is_free());
+  script.like.not_zeroed = true;
+  script.frame(0);
+  EXPECT_TRUE(script.deck.is_free());
+  script.like.not_zeroed = false;
+  script.like.mode = WeightMode::net;
+  script.frame(0);
+  EXPECT_FALSE(script.deck.is_free()) << "what stands there is not shown";
+}
+
+// An indicator that hangs goes on sending its last frame, check byte and all.
+
+TEST(DeckStay, AFrozenIndicatorGivesNoSecondCapture) {
+  DeckScript script;
+  script.truck(18'760).capture();
+  for (int minute = 0; minute < 10; ++minute) {
+    script.show(18'760, 60'000);
+    EXPECT_EQ(script.refusal(), ErrorCode::already_captured);
+    EXPECT_EQ(script.refusal({.zero_not_seen = true}), ErrorCode::already_captured);
+  }
+}
+
+TEST(DeckStay, AFrozenIndicatorIsNotFreedByASilentLine) {
+  DeckScript script;
+  script.truck(18'760).capture();
+  script.show(18'760, 5000).silence(60'000).show(18'760, 60'000);
+  EXPECT_EQ(script.refusal(), ErrorCode::already_captured);
+}
+
+TEST(DeckStay, WhatFroseAtATrucksWeightIsNoWeightOfTheNext) {
+  // It freezes while the captured truck leaves, at a weight of its own.
+  DeckScript script;
+  script.truck(18'760).capture();
+  script.drive_on(12'000).show(12'000, 600'000);
+  EXPECT_EQ(script.refusal(), ErrorCode::zero_not_seen);
+  // It thaws under the next truck: a zero was never seen in between.
+  script.drive_on(25'000).show(25'000, 60'000);
+  EXPECT_EQ(script.refusal(), ErrorCode::zero_not_seen);
+  script.drive_off().truck(25'000);
+  EXPECT_EQ(script.refusal(), std::nullopt);
+}
+
+TEST(DeckStay, WhatFroseBeforeTheStationStartedIsNotCaptured) {
+  DeckScript script;
+  script.show(18'760, 600'000);
+  EXPECT_EQ(script.refusal(), ErrorCode::zero_not_seen);
+}
+
+TEST(DeckStay, AFrozenZeroLetsNothingBeCaptured) {
+  DeckScript script;
+  script.show(0, 600'000);
+  EXPECT_EQ(script.refusal(), ErrorCode::below_min);
+}
+
 }  // namespace
 }  // namespace steelyard::weighing
