@@ -47,6 +47,11 @@ std::size_t behind_data(const ModbusMap& map) {
   return map.transport == ModbusTransport::rtu ? crc_size : 0;
 }
 
+/// From the address to the last register.
+std::size_t reply_size(const ModbusMap& map) {
+  return read_reply_head + std::size_t{2} * map.count;
+}
+
 std::uint16_t word_at(Bytes bytes, std::size_t at) {
   return static_cast<std::uint16_t>(bytes[at] << 8 | bytes[at + 1]);
 }
@@ -94,7 +99,7 @@ Shape body_shape(const ModbusMap& map, Bytes body) {
   if (body[1] == (map.function | exception_bit)) return exception_shape(body);
   if (body[1] == map.function) {
     if (body.size() < read_reply_head) return maybe_shape;
-    if (body[2] == 2 * map.count) return {Shape::Kind::yes, read_reply_head + 2u * map.count};
+    if (body[2] == 2 * map.count) return {Shape::Kind::yes, reply_size(map)};
     return two_words(body, map.first, map.count);  // our own request
   }
   Shape best = no_shape;
@@ -166,7 +171,9 @@ std::size_t seal_two_words(const ModbusMap& map, std::uint8_t address, std::uint
 class Registers {
  public:
   Registers(const ModbusMap& map, Bytes data) : first_(map.first), data_(data) {}
-  std::uint16_t operator[](std::uint16_t number) const { return word_at(data_, 2u * (number - first_)); }
+  std::uint16_t operator[](std::uint16_t number) const {
+    return word_at(data_, std::size_t{2} * (number - first_));
+  }
 
  private:
   std::uint16_t first_;
@@ -286,8 +293,10 @@ class RegisterWriter {
   }
 
  private:
-  unsigned get(std::uint16_t number) const { return word_at(data_, 2u * (number - map_.first)); }
-  void put(std::uint16_t number, unsigned value) { put_word(data_, 2u * (number - map_.first), value); }
+  unsigned get(std::uint16_t number) const { return word_at(data_, std::size_t{2} * (number - map_.first)); }
+  void put(std::uint16_t number, unsigned value) {
+    put_word(data_, std::size_t{2} * (number - map_.first), value);
+  }
 
   const ModbusMap& map_;
   std::span<std::uint8_t> data_;
@@ -339,9 +348,10 @@ std::size_t modbus_encode(const Indication& indication, const LineFacts& facts, 
         *address, static_cast<std::uint8_t>(map.function | exception_bit), device_failure};
     return seal(map, body, out);
   }
-  std::array<std::uint8_t, read_reply_head + 2 * ModbusMap::count_max> body{*address, map.function};
+  std::array<std::uint8_t, read_reply_head + std::size_t{2} * ModbusMap::count_max> body{*address,
+                                                                                         map.function};
   body[2] = static_cast<std::uint8_t>(2 * map.count);
-  const auto whole = std::span(body).first(read_reply_head + 2u * map.count);
+  const auto whole = std::span(body).first(reply_size(map));
   RegisterWriter registers(map, whole.subspan(read_reply_head));
   registers.status(flags_of(indication));
   registers.unit(indication.unit);
