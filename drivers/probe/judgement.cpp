@@ -10,7 +10,6 @@
 namespace steelyard::probe {
 namespace {
 
-using indicator::FrameError;
 using indicator::Known;
 
 /// What a protocol must show before it counts. Three clean frames are the least for any; the less a format
@@ -74,7 +73,8 @@ std::optional<Candidate> candidate_of(const Indicator& indicator, std::optional<
   const bool verified = indicator.checked || evidence.facts.check_byte == Known::yes;
   out.trust = verified ? Trust::verified : out.rigidity.marked ? Trust::marked : Trust::plain;
   if (!meets(demand_of(out.trust), evidence, out.trust)) return std::nullopt;
-  const auto per_byte = out.rigidity.sixteenths * 1000 / static_cast<std::int64_t>(frame.size() * 16);
+  const auto per_byte =
+      std::int64_t{out.rigidity.sixteenths} * 1000 / static_cast<std::int64_t>(frame.size() * 16);
   out.score = per_byte * evidence.explained_percent() / 100;
   const Demand& demand = demand_of(out.trust);
   out.certain = evidence.numbers >= demand.certain_numbers && evidence.explained_percent() >= 90 &&

@@ -84,8 +84,10 @@ std::string indented(std::string_view text, std::string_view by) {
 
 std::string ProbedLine::with(const SerialSettings& settings) const {
   if (!has_settings) return url;
-  return url + "?baud=" + std::to_string(settings.baud) + "&bits=" + std::to_string(settings.bits) +
-         "&parity=" + std::string(name_of(settings.parity)) + "&stop=" + std::to_string(settings.stop);
+  std::string out = url + "?baud=" + std::to_string(settings.baud) + "&bits=" + std::to_string(settings.bits);
+  // With nine bits the mark has the parity's place.
+  if (settings.bits < 9) out += "&parity=" + std::string(name_of(settings.parity));
+  return out + "&stop=" + std::to_string(settings.stop);
 }
 
 std::string short_text(const SerialSettings& settings) {

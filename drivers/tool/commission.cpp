@@ -48,13 +48,15 @@ class CommissionRun final : public indicator::PollSink {
                 const CommissionOptions& options, commission::CommissioningSetup setup)
       : loop_(loop),
         options_(options),
+        protocol_(protocol),
         commissioning_(std::move(setup)),
         session_(protocol, facts_of(protocol, commissioning_.setup())),
         ticker_(loop),
         typed_(loop, [this](std::optional<std::string> text) { on_typed(std::move(text)); }) {
     if (is_asked(protocol)) {
       const auto* serial = std::get_if<line::SerialUrl>(&url);
-      const SerialSettings settings = serial != nullptr ? serial->settings : SerialSettings{};
+      // Behind a network the speed is not known: there is time for a slow one.
+      const SerialSettings settings = serial != nullptr ? serial->settings : SerialSettings{1200};
       const indicator::Polled polled{&protocol, facts_of(protocol, commissioning_.setup())};
       poller_.emplace(std::vector{polled}, indicator::PollPace::at(settings));
     }
@@ -99,7 +101,7 @@ class CommissionRun final : public indicator::PollSink {
 
   void on_reading(const Reading& reading) {
     if (const auto* indication = reading.indication()) {
-      commissioning_.on_frame(*indication, reading.bytes, instant_now());
+      commissioning_.on_frame(protocol_.without_empty_words(*indication), reading.bytes, instant_now());
       show();
     } else if (reading.error() != nullptr) {
       commissioning_.on_gap();
@@ -206,6 +208,7 @@ class CommissionRun final : public indicator::PollSink {
 
   asio::io_context& loop_;
   const CommissionOptions& options_;
+  const indicator::Indicator& protocol_;
   Commissioning commissioning_;
   indicator::IndicatorSession session_;
   std::optional<indicator::IndicatorPoller> poller_;

@@ -28,6 +28,13 @@ Instant instant_now() {
   return Instant(std::chrono::duration_cast<Duration>(since));
 }
 
+/// Where the line is one with settings; else null.
+SerialSettings* settings_of(line::LineUrl& url) {
+  if (auto* serial = std::get_if<line::SerialUrl>(&url)) return &serial->settings;
+  if (auto* far = std::get_if<line::ComPortUrl>(&url)) return &far->settings;
+  return nullptr;
+}
+
 /// Says on stderr how far it is: on a terminal one line that is drawn anew, else a line per setting.
 class Progress {
  public:
@@ -106,7 +113,7 @@ class ProbeRun {
 
   void open_line(const SerialSettings& settings) {
     reader_.reset();
-    if (auto* serial = std::get_if<line::SerialUrl>(&url_)) serial->settings = settings;
+    if (SerialSettings* own = settings_of(url_)) *own = settings;
     is_open_ = false;
     line::LineHandlers handlers;
     handlers.connected = [this] {
@@ -190,13 +197,13 @@ Result<std::vector<int>> numbers_in(const char* field, std::string_view text, in
 /// A pseudo-terminal has no wires: its settings mean nothing.
 bool has_wires(const line::LineUrl& url) {
   const auto* serial = std::get_if<line::SerialUrl>(&url);
-  if (serial == nullptr) return false;
+  if (serial == nullptr) return std::holds_alternative<line::ComPortUrl>(url);
   std::error_code error;
   const auto path = std::filesystem::canonical(serial->path, error);
   return error || !path.string().starts_with("/dev/pts/");
 }
 
-Result<probe::ProbeOptions> plan(const indicator::Registry& registry, const line::LineUrl& url,
+Result<probe::ProbeOptions> plan(const indicator::Registry& registry, line::LineUrl url,
                                  const ProbeCommand& command) {
   probe::ProbeOptions out;
   const auto bauds = numbers_in("--baud", command.bauds, 50, 4'000'000);
@@ -209,12 +216,16 @@ Result<probe::ProbeOptions> plan(const indicator::Registry& registry, const line
   // Where there is one setting only, there is time to hear it out.
   const int seconds = command.seconds > 0 ? command.seconds : wires ? 3 : 10;
   out.listen = std::chrono::seconds(seconds);
-  if (const auto* serial = std::get_if<line::SerialUrl>(&url)) out.settings = {serial->settings};
+  if (const SerialSettings* own = settings_of(url)) out.settings = {*own};
   if (!wires) return out;
   auto likely = probe::likely_settings(registry, bauds->empty() ? probe::usual_bauds() : *bauds);
   // What the line was written with is tried first, if it says anything but the usual.
   const bool own = out.settings.front() != SerialSettings{};
   if (!own) out.settings.clear();
+  // Nine bits are not to be had over the network.
+  if (std::holds_alternative<line::ComPortUrl>(url)) {
+    std::erase_if(likely, [](const SerialSettings& settings) { return settings.bits == 9; });
+  }
   for (const auto& settings : likely) {
     if (!own || settings != out.settings.front()) out.settings.push_back(settings);
   }

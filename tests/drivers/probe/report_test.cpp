@@ -44,6 +44,10 @@ TEST_F(Report, ALineWithoutSettingsStaysAsItIs) {
   EXPECT_EQ((ProbedLine{"tcp://10.0.0.7:4001", false}.with({})), "tcp://10.0.0.7:4001");
 }
 
+TEST_F(Report, NineBitsLeaveNoRoomForParity) {
+  EXPECT_EQ(serial_.with({600, 9, Parity::none, 1}), "serial:///dev/ttyUSB0?baud=600&bits=9&stop=1");
+}
+
 TEST_F(Report, PeopleReadTheEvidence) {
   const std::string text = text_of(probing_.candidates(), serial_);
   EXPECT_NE(text.find("1. yaohua.tf0"), std::string::npos) << text;
