@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "drivers/sim/wrong_frames.h"
+#include "station/base/check.h"
 
 namespace steelyard::sim {
 namespace {
@@ -173,21 +174,35 @@ Indication SimulatedIndicator::said() {
   return out;
 }
 
+/// Puts the minus before a zero when it is time for that fault and the bytes are the frame of it.
+std::size_t SimulatedIndicator::signed_as_told(const Indication& indication, std::size_t size,
+                                               std::span<std::uint8_t> out) const {
+  const bool is_zero = indication.value && indication.value->digits == 0;
+  if (!is_zero || !faults_.is_on(Fault::minus_zero)) return size;
+  std::array<std::uint8_t, indicator::frame_max> usual{};
+  const std::size_t usual_size = indicator_->encode(indication, facts_, usual);
+  const bool is_its_frame =
+      size == usual_size &&
+      std::equal(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(size), usual.begin());
+  const auto minus = with_minus_zero(*indicator_, facts_, indication);
+  if (!is_its_frame || minus.empty()) return size;
+  CHECK(minus.size() == size);
+  std::copy(minus.begin(), minus.end(), out.begin());
+  return size;
+}
+
 std::size_t SimulatedIndicator::frame(std::span<std::uint8_t> out) {
   const Indication indication = said();
-  if (faults_.is_on(Fault::minus_zero) && indication.value && indication.value->digits == 0) {
-    const auto minus = with_minus_zero(*indicator_, facts_, indication);
-    if (minus.size() <= out.size()) std::copy(minus.begin(), minus.end(), out.begin());
-    if (!minus.empty()) return minus.size();
-  }
   const std::size_t size = indicator_->encode(indication, facts_, out);
-  return size > 0 ? size : indicator_->encode(shown_, facts_, out);
+  if (size == 0) return indicator_->encode(shown_, facts_, out);
+  return signed_as_told(indication, size, out);
 }
 
 std::size_t SimulatedIndicator::answer(Request request, std::span<std::uint8_t> out) {
-  if (indicator_->answer != nullptr) return indicator_->answer(request, said(), facts_, out);
   const bool shows = request == Request::poll || request == Request::record;
-  return shows ? frame(out) : 0;
+  if (indicator_->answer == nullptr) return shows ? frame(out) : 0;
+  const Indication indication = said();
+  return signed_as_told(indication, indicator_->answer(request, indication, facts_, out), out);
 }
 
 std::size_t SimulatedIndicator::ask(Request request, Instant now, std::span<std::uint8_t> out) {

@@ -71,6 +71,8 @@ class SimulatedIndicator {
   bool carry_out(indicator::Request request);
   std::size_t answer(indicator::Request request, std::span<std::uint8_t> out);
   indicator::Indication said();
+  std::size_t signed_as_told(const indicator::Indication& indication, std::size_t size,
+                             std::span<std::uint8_t> out) const;
 
   const indicator::Indicator* indicator_;
   SimulatedScale scale_;

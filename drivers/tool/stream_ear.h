@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <boost/asio/buffer.hpp>
+#include <boost/system/error_code.hpp>
 
 namespace steelyard::tool {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "drivers/registry.h"
 #include "drivers/tool/simulation.h"
 #include "tests/drivers/sim/asked_indicator.h"
 #include "tests/drivers/tool/fake_outlet.h"
@@ -237,6 +238,21 @@ TEST_F(AskedSimulation, OneThatSpeaksByItselfHeedsOnlyWhatChangesIt) {
   EXPECT_EQ(outlet_.take(),
             "\x02"
             "A0SG\r");
+}
+
+TEST_F(AskedSimulation, FaultsOfTheDisplayAreInItsAnswersToo) {
+  const indicator::Registry registry = indicator::Registry::built_in();
+  Simulation scale = make(*registry.find("mt.sics"));
+  pass(seconds(1), {&scale});
+  const std::string sound = ask(scale, "SI\r\n");
+  EXPECT_NE(sound.find(" 0 kg"), std::string::npos) << sound;
+  EXPECT_EQ(scale.command("fault minus-zero on", now_), "ok");
+  EXPECT_NE(ask(scale, "SI\r\n").find("-0 kg"), std::string::npos);
+  EXPECT_EQ(scale.command("fault range on", now_), "ok");
+  EXPECT_NE(ask(scale, "SI\r\n").find("-0.0 kg"), std::string::npos);
+  EXPECT_NE(ask(scale, "SI\r\n").find("-0 kg"), std::string::npos);
+  scale.command("load 20", now_);
+  EXPECT_NE(ask(scale, "SI\r\n").find(" 20.0 kg"), std::string::npos);
 }
 
 }  // namespace
