@@ -154,7 +154,14 @@ struct Indicator {
                         std::span<std::uint8_t> out) = nullptr;
   std::string_view experimental = {};  ///< why it is not to be trusted yet, for people; empty: it may be
   const Layout* layout = nullptr;
+  /// It calls every weight net, tared or not, so that the word tells nothing.
+  bool always_net = false;
 
+  /// The indication as weighing may take it: a mode that tells nothing counts as not said.
+  Indication without_empty_words(Indication shown) const {
+    if (always_net && shown.mode == weighing::WeightMode::net) shown.mode.reset();
+    return shown;
+  }
   /// The facts of a line of which nothing else is known.
   LineFacts facts() const {
     LineFacts out;

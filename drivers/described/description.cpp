@@ -113,6 +113,22 @@ std::optional<Description> read_frame_description(ObjectReader& root) {
   return Description{indicator, std::move(layout)};
 }
 
+std::optional<Description> read_modbus_description(ObjectReader& root) {
+  auto layout = std::make_unique<ModbusDescription>();
+  read_modbus(root, *layout);
+  read_texts(root, true, layout->texts);
+  if (!root.is_faultless()) return std::nullopt;
+  Indicator indicator = make_indicator(layout->texts, *layout);
+  indicator.next_frame = frame::modbus_next_frame;
+  indicator.decode = frame::modbus_decode;
+  indicator.encode = frame::modbus_encode;
+  indicator.request = frame::modbus_request;
+  indicator.answer = frame::modbus_answer;
+  indicator.addresses = frame::modbus_addresses;
+  indicator.checked = layout->map.transport == frame::ModbusTransport::rtu;
+  return Description{indicator, std::move(layout)};
+}
+
 }  // namespace
 
 ParsedDescription parse_description(const std::string& text, const std::string& file) {
@@ -126,14 +142,16 @@ ParsedDescription parse_description(const std::string& text, const std::string& 
     out.faults.push_back(std::move(fault));
     return out;
   }
-  constexpr std::pair<std::string_view, int> kinds[] = {{"frame", 0}};
+  using Read = std::optional<Description> (*)(ObjectReader&);
+  constexpr std::pair<std::string_view, Read> kinds[] = {{"frame", read_frame_description},
+                                                         {"modbus", read_modbus_description}};
   ObjectReader root(*json);
-  root.one_of("kind", kinds);
+  const Read read = root.one_of("kind", kinds);
   if (!root.is_faultless()) {  // without a kind no other key can be judged
     out.faults = in_file({*root.fault()}, text, file);
     return out;
   }
-  std::optional<Description> description = read_frame_description(root);
+  std::optional<Description> description = read(root);
   if (description) hold_against_examples(root, description->indicator);
   out.faults = in_file(root.finish_all(), text, file);
   if (out.faults.empty()) out.description = std::move(description);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "drivers/frame/flags.h"
+#include "drivers/frame/modbus.h"
 #include "drivers/indicator.h"
 
 namespace steelyard::described {
@@ -16,8 +17,8 @@ using frame::Flags;
 using indicator::Bytes;
 using weighing::Unit;
 
-// What a description of a frame becomes when it is loaded: positions and tables, nothing that is looked up by
-// name while frames are read. Positions count from 0, the first byte of the frame.
+// What a description becomes when it is loaded: positions and tables, nothing that is looked up by name while
+// frames are read. Positions count from 0, the first byte of the frame.
 
 /// The names and tables of a described protocol, which live as long as its layout.
 struct Texts {
@@ -119,6 +120,15 @@ struct FrameLayout final : indicator::Layout {
   std::string poll = {};
 
   std::size_t check_width() const { return check ? check->width : 0; }
+};
+
+/// Of a transmitter that answers Modbus; owns the tables of its map.
+struct ModbusDescription final : frame::ModbusLayout {
+  ModbusDescription() : ModbusLayout(frame::ModbusMap{}) {}
+  Texts texts = {};
+  std::vector<frame::ModbusStatusBit> status = {};
+  std::vector<frame::ModbusUnit> units = {};
+  std::vector<frame::ModbusWrite> writes = {};
 };
 
 }  // namespace steelyard::described

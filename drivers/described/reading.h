@@ -58,4 +58,7 @@ void read_texts(ObjectReader& root, bool polls, Texts& texts);
 /// Returns whether every frame carries a check over all that makes its weight.
 bool read_frame(ObjectReader& root, FrameLayout& layout);
 
+/// The keys of `kind = "modbus"`.
+void read_modbus(ObjectReader& root, ModbusDescription& layout);
+
 }  // namespace steelyard::described

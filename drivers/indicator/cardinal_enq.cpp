@@ -8,8 +8,9 @@
 //         11-12  "MO" in motion, "OC" over capacity, "CZ" or "BZ" at zero, "EE" or "ee" not displayed, blank
 //         13     CR
 //
-// Motion alone is signalled: what does not move is stable. There is no start mark: what stands in front of
-// the eight characters must be no part of a number, or the frame is the end of something longer.
+// Motion is signalled, rest is not: a blank code is no word that the load is steady, and whoever weighs waits
+// for equal weights. At zero the indicator does say so. There is no start mark: what stands in front of the
+// eight characters must be no part of a number, or the frame is the end of something longer.
 #include <algorithm>
 
 #include "drivers/frame/digits.h"
@@ -49,10 +50,11 @@ FrameScan next_frame(Bytes bytes, const LineFacts&) {
   return FrameScan::skip(find_mark(bytes.first(scan.size), enq));
 }
 
-enum class Code { none, motion, over_capacity, not_displayed };
+enum class Code { none, at_zero, motion, over_capacity, not_displayed };
 
 std::optional<Code> code_in(std::string_view two) {
-  if (two == "  " || two == "CZ" || two == "BZ") return Code::none;
+  if (two == "  ") return Code::none;
+  if (two == "CZ" || two == "BZ") return Code::at_zero;
   if (two == "MO") return Code::motion;
   if (two == "OC") return Code::over_capacity;
   if (two == "EE" || two == "ee") return Code::not_displayed;
@@ -75,11 +77,15 @@ Decoded decode(Bytes bytes, const LineFacts&) {
     case Code::not_displayed:
       indication.fault = weighing::DeviceFault::invalid;
       return indication;
-    case Code::none:
+    case Code::at_zero:
+      indication.stable = true;
+      break;
     case Code::motion:
+      indication.stable = false;
+      break;
+    case Code::none:
       break;
   }
-  indication.stable = code == Code::none;
   indication.value = number_in(field);
   return indication.value ? Decoded(indication) : FrameError::format;
 }
@@ -89,7 +95,7 @@ std::string_view code_of(const Indication& indication) {
   if (indication.fault) return indication.fault == weighing::DeviceFault::invalid ? "EE" : "";
   if (!indication.value || indication.underload) return "";
   if (indication.stable == false) return "MO";
-  return indication.value->digits == 0 ? "CZ" : "  ";
+  return indication.value->digits == 0 && indication.stable == true ? "CZ" : "  ";
 }
 
 std::size_t encode(const Indication& indication, const LineFacts&, std::span<std::uint8_t> out) {
@@ -122,25 +128,25 @@ constexpr Model models[] = {
 };
 
 constexpr Capture captures[] = {
-    {"20202031383736306B674720200D", "18760 kg gross stable", "the plain case"},
+    {"20202031383736306B674720200D", "18760 kg gross", "the plain case"},
     {"20203138373630206B67474D4F0D", "18760 kg gross motion", "the point's place left blank"},
     {"20202020202030206B6747435A0D", "0 kg gross stable", "the same, at zero"},
     {"20203630313830206B67474F430D", "- kg gross overload", "the same, over capacity"},
-    {"20203233333233336C624720200D", "233233 lb gross stable", "the RD65 manual's example"},
+    {"20203233333233336C624720200D", "233233 lb gross", "the RD65 manual's example"},
     {"20202031383734306B67474D4F0D", "18740 kg gross motion", "in motion"},
     {"20202020202020306B6747435A0D", "0 kg gross stable", "at zero"},
     {"2020202020302E306C624E425A0D", "0.0 lb net stable", "at zero, in the letters of the 200 series"},
-    {"2D202020313230206B674E20200D", "-120 kg net stable", "below zero, the sign far in front"},
-    {"2031383736302E206B674720200D", "18760 kg gross stable", "a point with nothing behind"},
-    {"20202031382E373620744720200D", "18.76 t gross stable", "tonnes: a blank in front of the unit"},
+    {"2D202020313230206B674E20200D", "-120 kg net", "below zero, the sign far in front"},
+    {"2031383736302E206B674720200D", "18760 kg gross", "a point with nothing behind"},
+    {"20202031382E373620744720200D", "18.76 t gross", "tonnes: a blank in front of the unit"},
     {"20202036303138306B67474F430D", "- kg gross overload", "over capacity: the digits are no weight"},
     {"20202020202020206B674745450D", "- kg gross fault:invalid", "not displayed"},
     {"20202031383736306B674765650D", "- kg gross fault:invalid", "not displayed, in small letters"},
-    {"20202031383736306B674720200D20202031383738306B67474D4F0D0A",
-     "18760 kg gross stable; 18780 kg gross motion", "two in a row"},
-    {"0520202031383736306B674720200D", "not_ours; 18760 kg gross stable", "our own request, then the answer"},
-    {"787920202031383736306B674720200D", "18760 kg gross stable", "rubbish in front"},
-    {"36306B674720200D20202031383736306B674720200D", "truncated; truncated; 18760 kg gross stable",
+    {"20202031383736306B674720200D20202031383738306B67474D4F0D0A", "18760 kg gross; 18780 kg gross motion",
+     "two in a row"},
+    {"0520202031383736306B674720200D", "not_ours; 18760 kg gross", "our own request, then the answer"},
+    {"787920202031383736306B674720200D", "18760 kg gross", "rubbish in front"},
+    {"36306B674720200D20202031383736306B674720200D", "truncated; truncated; 18760 kg gross",
      "the tail of a frame, then a whole one"},
     {"313230303031383736306B674720200D", "truncated", "the end of a longer number is no weight"},
     {"20202031383736306B6747200D", "framing", "a blank lost"},

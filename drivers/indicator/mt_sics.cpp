@@ -14,7 +14,8 @@
 //   I4 A "1234567"       who it is; also sent when it is switched on
 //   ES  syntax error     ET  damaged on the way  EL  a parameter out of place
 //
-// The weight is the one displayed, net when something is tared; nothing tells which.
+// The weight is the one displayed, which the manual calls net; with nothing tared it is the gross weight, and
+// nothing tells which.
 #include "drivers/frame/digits.h"
 #include "drivers/frame/frame_writer.h"
 #include "drivers/frame/text_line.h"
@@ -93,7 +94,7 @@ Decoded weight_in(const Line& line) {
   indication.unit = unit;
   const std::uint8_t status = line.word[1][0];
   if (status != 'A') indication.stable = status == 'S';
-  if (line.word[0][0] == 'T') indication.mode = WeightMode::tare;
+  indication.mode = line.word[0][0] == 'T' ? WeightMode::tare : WeightMode::net;
   return indication;
 }
 
@@ -200,17 +201,18 @@ constexpr Model models[] = {
 };
 
 constexpr Capture captures[] = {
-    {"5320532020202020203138373630206B670D0A", "18760 kg stable", "the plain case"},
-    {"5320532020202020203132332E343520670D0A", "123.45 g stable", "the manual's ten places"},
-    {"53205320202020203132392E303720670D0A", "129.07 g stable",
+    {"5320532020202020203138373630206B670D0A", "18760 kg net stable", "the plain case"},
+    {"5320532020202020203132332E343520670D0A", "123.45 g net stable", "the manual's ten places"},
+    {"53205320202020203132392E303720670D0A", "129.07 g net stable",
      "two blanks fewer: nothing stands in fixed columns"},
-    {"5320532020202020342E3038206B670D0A", "4.08 kg stable", "eight places"},
-    {"532053203138373630206B670D0A", "18760 kg stable", "no padding at all"},
-    {"53205320202020202020202031383736302074200D0A", "18760 t stable", "eleven places and a blank behind"},
-    {"53204420202020203132392E303720670D0A", "129.07 g motion", "in motion"},
-    {"5320442020202020203138373430206B670D0A", "18740 kg motion", "in motion"},
-    {"5320442020202020202D31302E32206B670D0A", "-10.2 kg motion", "below zero"},
-    {"5320532020202020202D302E3030206B670D0A", "0.00 kg stable", "minus zero is zero"},
+    {"5320532020202020342E3038206B670D0A", "4.08 kg net stable", "eight places"},
+    {"532053203138373630206B670D0A", "18760 kg net stable", "no padding at all"},
+    {"53205320202020202020202031383736302074200D0A", "18760 t net stable",
+     "eleven places and a blank behind"},
+    {"53204420202020203132392E303720670D0A", "129.07 g net motion", "in motion"},
+    {"5320442020202020203138373430206B670D0A", "18740 kg net motion", "in motion"},
+    {"5320442020202020202D31302E32206B670D0A", "-10.2 kg net motion", "below zero"},
+    {"5320532020202020202D302E3030206B670D0A", "0.00 kg net stable", "minus zero is zero"},
     {"5320490D0A", "not_executable", "not now: the weight did not come to rest"},
     {"53202B0D0A", "- overload", "too heavy"},
     {"53202D0D0A", "- underload", "the load plate is not on"},
@@ -232,11 +234,11 @@ constexpr Capture captures[] = {
     {"454C0D0A", "logical", "a parameter out of place"},
     {"53204C0D0A", "logical", "the same, of one command"},
     {"53490D0A", "not_ours", "our own request come back"},
-    {"53490D0A5320532020202020203138373630206B670D0A", "not_ours; 18760 kg stable",
+    {"53490D0A5320532020202020203138373630206B670D0A", "not_ours; 18760 kg net stable",
      "our own request, then the answer"},
     {"5320442020202020203138373430206B670D0AFF005320532020202020203138373630206B670D0A",
-     "18740 kg motion; 18760 kg stable", "rubbish between lines"},
-    {"5320532020202020203138375320532020202020203138373630206B670D0A", "format; 18760 kg stable",
+     "18740 kg net motion; 18760 kg net stable", "rubbish between lines"},
+    {"5320532020202020203138375320532020202020203138373630206B670D0A", "format; 18760 kg net stable",
      "cut short by the next"},
     {"5320532020202020203138370D0A", "format", "the end is missing"},
     {"53205320202020202031383736300D0A", "format", "without a unit it may have lost more than the unit"},
@@ -246,7 +248,8 @@ constexpr Capture captures[] = {
     {"5320582020202020203138373630206B670D0A", "format", "no such status"},
     {"5320532020202020203138373630206B670D", "truncated", "the line feed is missing"},
     {"5320532020202020203138370630206B670D0A", "framing; noise", "a control character inside"},
-    {"53A053A0A0A0A0A0A0B1B8B73630A0EBE78D0A", "18760 kg stable", "seven bits, even parity, read as eight"},
+    {"53A053A0A0A0A0A0A0B1B8B73630A0EBE78D0A", "18760 kg net stable",
+     "seven bits, even parity, read as eight"},
 };
 
 }  // namespace
@@ -256,6 +259,7 @@ const Indicator mt_sics = {"mt.sics",  "MT-SICS, asked and answering",
                            encode,     request,
                            models,     captures,
                            false,      {},
-                           answer};
+                           answer,     {},
+                           nullptr,    true};
 
 }  // namespace steelyard::indicator

@@ -44,6 +44,7 @@ constexpr std::size_t number_size = 7, weight_size = 8, unit_size = 2;
 constexpr std::size_t tail_size = number_size + weight_size + unit_size + 2;
 constexpr std::size_t unit_at = 18;  // without a terminal
 constexpr std::size_t line_max = 24;
+constexpr std::size_t line_reach = line_max + 8;
 
 bool is_turn_on_noise(std::uint8_t byte) {
   return byte == 0x00 || byte == 0xFF || byte == cr || byte == lf;
@@ -106,13 +107,18 @@ FrameScan next_frame(Bytes bytes, const LineFacts&) {
   if (bytes[0] == '$') return next_record(bytes);
   const auto first = std::find_if_not(bytes.begin(), bytes.end(), is_turn_on_noise);
   if (first != bytes.begin()) return FrameScan::skip(static_cast<std::size_t>(first - bytes.begin()));
-  // A line that is too long is given up byte by byte, until its end is so near that the rest can be dropped:
-  // what is decided depends on no more than these bytes, however many more have come.
-  const Bytes reach = bytes.first(std::min(bytes.size(), line_max + 1));
-  const auto end = std::find_if(reach.begin(), reach.end(),
+  // What is decided of a line depends on no more than these bytes, however many have come.
+  bytes = bytes.first(std::min(bytes.size(), line_reach));
+  const auto end = std::find_if(bytes.begin(), bytes.end(),
                                 [](std::uint8_t byte) { return byte == cr || byte == lf || byte == '$'; });
-  const auto size = static_cast<std::size_t>(end - reach.begin());
-  if (size == reach.size()) return size > line_max ? FrameScan::skip(1) : FrameScan::more();
+  const auto size = static_cast<std::size_t>(end - bytes.begin());
+  if (end == bytes.end() && size < line_reach) return FrameScan::more();
+  if (size > line_max) {
+    // Too long for a line: given up until its end is so near that the rest can be dropped. NUL and FFh are
+    // passed over there too.
+    const auto noise = std::find_if(bytes.begin(), end, is_turn_on_noise);
+    return FrameScan::skip(std::min(size - line_max, static_cast<std::size_t>(noise - bytes.begin())));
+  }
   if (*end == '$') return FrameScan::skip(size);
   const bool is_ours = *end == cr && line_says(bytes.first(size));
   return is_ours ? FrameScan::frame(size + 1) : FrameScan::skip(size + 1);

@@ -67,7 +67,7 @@ void Ear::weigh(const indicator::Reading& reading, const Indication& indication,
   ++evidence_.weights;
   evidence_.says_unit |= indication.unit.has_value();
   evidence_.says_stability |= indication.stable.has_value();
-  evidence_.says_mode |= indication.mode.has_value();
+  evidence_.says_mode |= indicator_->without_empty_words(indication).mode.has_value();
   evidence_.says_tare |= indication.tare.has_value();
   for (const std::uint8_t byte : reading.bytes) {
     ++(std::popcount(byte) % 2 == 0 ? evidence_.even_bytes : evidence_.odd_bytes);

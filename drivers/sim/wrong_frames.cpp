@@ -18,12 +18,15 @@ using indicator::Known;
 using indicator::LineFacts;
 using Frame = std::vector<std::uint8_t>;
 
-/// What the bytes are, taken as the whole and the last of a line; nothing when they are not one frame.
+/// What the bytes are, taken as the whole and the last of a line; nothing when they are not one frame. CR, LF
+/// and NUL behind it are none of it in some protocols.
 std::optional<Decoded> judge(const Indicator& indicator, const LineFacts& facts, Bytes frame) {
   const FrameScan scan = indicator.next_frame(frame, facts);
-  const bool whole = (scan.kind == FrameScan::Kind::frame || scan.kind == FrameScan::Kind::more) &&
-                     scan.size == frame.size();
-  if (whole) return indicator.decode(frame, facts);
+  const bool found = scan.kind == FrameScan::Kind::frame || scan.kind == FrameScan::Kind::more;
+  const bool whole = found && scan.size > 0 &&
+                     std::all_of(frame.begin() + static_cast<std::ptrdiff_t>(scan.size), frame.end(),
+                                 [](std::uint8_t byte) { return byte == '\r' || byte == '\n' || byte == 0; });
+  if (whole) return indicator.decode(frame.first(scan.size), facts);
   const bool failed = scan.kind == FrameScan::Kind::failed;
   return failed ? std::optional<Decoded>(scan.error) : std::nullopt;
 }
@@ -60,6 +63,9 @@ bool mend_check(Frame& frame, const Sound& is_sound) {
 Frame with_wrong_check(const Indicator& indicator, const LineFacts& facts, Bytes frame) {
   LineFacts checking = facts;
   if (checking.check_byte == Known::unknown) checking.check_byte = Known::yes;
+  // A frame without the optional check has none that could be wrong.
+  const auto sound = judge(indicator, checking, frame);
+  if (!sound || std::holds_alternative<indicator::FrameError>(*sound)) return {};
   for (std::size_t back = 1; back <= frame.size(); ++back) {
     for (const unsigned change : {1u, 2u, 4u}) {
       Frame wrong(frame.begin(), frame.end());

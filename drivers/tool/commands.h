@@ -70,7 +70,8 @@ struct SimOptions {
   int axles = 4;
   int speed_percent = 100;  ///< of the truck
   std::uint64_t seed = 1;
-  bool no_check = false;
+  bool with_check = false;          ///< with the optional check byte, where it is not usual
+  bool no_check = false;            ///< without it
   std::optional<int> address;       ///< on a line that several share
   bool polled = false;              ///< whatever the model
   bool continuous = false;          ///< whatever the model

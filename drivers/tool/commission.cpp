@@ -48,6 +48,7 @@ class CommissionRun final : public indicator::PollSink {
                 const CommissionOptions& options, commission::CommissioningSetup setup)
       : loop_(loop),
         options_(options),
+        protocol_(protocol),
         commissioning_(std::move(setup)),
         session_(protocol, facts_of(protocol, commissioning_.setup())),
         ticker_(loop),
@@ -100,7 +101,7 @@ class CommissionRun final : public indicator::PollSink {
 
   void on_reading(const Reading& reading) {
     if (const auto* indication = reading.indication()) {
-      commissioning_.on_frame(*indication, reading.bytes, instant_now());
+      commissioning_.on_frame(protocol_.without_empty_words(*indication), reading.bytes, instant_now());
       show();
     } else if (reading.error() != nullptr) {
       commissioning_.on_gap();
@@ -207,6 +208,7 @@ class CommissionRun final : public indicator::PollSink {
 
   asio::io_context& loop_;
   const CommissionOptions& options_;
+  const indicator::Indicator& protocol_;
   Commissioning commissioning_;
   indicator::IndicatorSession session_;
   std::optional<indicator::IndicatorPoller> poller_;

@@ -88,7 +88,8 @@ void add_sim(CLI::App& app, const indicator::Registry& registry, SimArguments& a
       ->check(CLI::Range(0.01, 1000.0))
       ->capture_default_str();
   sim_app->add_option("--seed", o.seed, "of axle loads, noise and faults")->capture_default_str();
-  sim_app->add_flag("--no-check", o.no_check, "without the optional check byte");
+  auto* check = sim_app->add_flag("--check", o.with_check, "with the optional check byte");
+  sim_app->add_flag("--no-check", o.no_check, "without the optional check byte")->excludes(check);
   sim_app->add_option("--address", o.address, "on a line that several share")->check(CLI::Range(0, 255));
   auto* polled = sim_app->add_flag("--polled", o.polled, "speaks only when asked, whatever the model");
   sim_app->add_flag("--continuous", o.continuous, "speaks by itself, whatever the model")->excludes(polled);

@@ -81,6 +81,7 @@ NamedScale read_scale(ObjectReader& r, const Json& scale, const std::string& fil
   o.axles = whole(r, "axles", o.axles, 1, 8);
   o.speed_percent = speed_percent(r, scale);
   o.seed = static_cast<std::uint64_t>(r.optional_integer("seed", 0, INT64_MAX).value_or(1));
+  o.with_check = r.optional_boolean("check").value_or(false);
   o.no_check = r.optional_boolean("no_check").value_or(false);
   if (r.has("address")) o.address = whole(r, "address", 0, 0, 255);
   o.polled = r.optional_boolean("polled").value_or(false);

@@ -157,6 +157,7 @@ Result<std::string> SimulationSet::add(const SimOptions& options) {
   if (!match) return match.error();
   auto facts = facts_for(*match->indicator, options.address);
   if (!facts) return facts.error();
+  if (options.with_check) facts->check_byte = indicator::Known::yes;
   if (options.no_check) facts->check_byte = indicator::Known::no;
   const auto polled = is_polled(*match, *facts, options);
   if (!polled) return polled.error();

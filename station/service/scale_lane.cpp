@@ -59,8 +59,11 @@ void ScaleLane::stop() {
   ticker_.cancel();
 }
 
-void ScaleLane::on_reading(const indicator::Reading& reading, Instant now) {
+void ScaleLane::on_reading(const indicator::Reading& said, Instant now) {
   changed_ = true;
+  indicator::Reading reading = said;
+  if (const auto* shown = said.indication())
+    reading.decoded = place_.line.protocol(place_.indicator).without_empty_words(*shown);
   proof_.on_reading(reading, facts(), now);
   if (const auto* indication = reading.indication()) {
     if (!same_since_ ||

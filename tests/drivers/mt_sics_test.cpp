@@ -25,6 +25,14 @@ TEST(MtSics, ARecordInMotionIsRefusedAndAPollIsNot) {
   EXPECT_EQ(answered(sics(), Request::record, shown(18760, Unit::kg, true)), "S S      18760 kg\r\n");
 }
 
+TEST(MtSics, SaysNetOfEveryWeightSoThatItTellsNothing) {
+  const auto found = indications(run(sics(), bytes_in("S S      18760 kg\r\nTA A      14500 kg\r\n")));
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].mode, weighing::WeightMode::net);
+  EXPECT_EQ(sics().without_empty_words(found[0]).mode, std::nullopt);
+  EXPECT_EQ(sics().without_empty_words(found[1]).mode, weighing::WeightMode::tare);
+}
+
 TEST(MtSics, OutOfRangeIsNoMotion) {
   Indication over;
   over.overload = true;
@@ -58,7 +66,9 @@ TEST(MtSics, EveryPrefixOfALineCostsNoLine) {
   const std::string line = "S S      18760 kg\r\n";
   for (std::size_t size = 0; size < line.size(); ++size) {
     const auto found = indications(run(sics(), bytes_in(line.substr(0, size) + line)));
-    EXPECT_EQ(found, std::vector{shown(18760, Unit::kg, true)}) << size;
+    Indication sent = shown(18760, Unit::kg, true);
+    sent.mode = weighing::WeightMode::net;
+    EXPECT_EQ(found, std::vector{sent}) << size;
   }
 }
 

@@ -139,7 +139,7 @@ TEST_F(ScaleProgram, AFaultInADescriptionIsNamedWithFileLineAndRule) {
   const auto result = scale({"list", "--indicators", folder_.string()});
   EXPECT_EQ(result.status, 1);
   EXPECT_EQ(result.output, "");
-  EXPECT_NE(result.errors.find("own.toml, line 16: example[0].colour is no key of such a description."),
+  EXPECT_NE(result.errors.find("own.toml, line 17: example[0].colour is no key of such a description."),
             std::string::npos)
       << result.errors;
   EXPECT_EQ(scale({"list", "--indicators", folder_ / "none"}).status, 1);
@@ -165,6 +165,8 @@ TEST_F(ScaleProgram, ExitsWith1WhenItFailsAnd2WhenItIsUsedWrongly) {
       {{"sim", "--protocol", "yaohua.tf0", "--listen", "127.0.0.1"}, 2},
       {{"sim", "--protocol", "yaohua.tf0", "--listen", "192.0.2.1:1"}, 1},
       {{"sim", "--link", folder_ / "a"}, 2},
+      {{"sim", "--protocol", "flintec.bsi", "--link", folder_ / "a", "--fault", "check 2"}, 2},
+      {{"sim", "--protocol", "flintec.bsi", "--link", folder_ / "a", "--check", "--no-check"}, 2},
       {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--polled"}, 2},
       {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--address", "1"}, 2},
       {{"sim", "--protocol", "yaohua.tf0", "--link", folder_ / "a", "--fault", "drop"}, 2},

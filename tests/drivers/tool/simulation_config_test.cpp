@@ -28,7 +28,8 @@ TEST(SimulationConfig, HoldsTheOptionsOfEveryScale) {
   const auto read = read_simulation_config(
       "[[scale]]\nid='n'\nprotocol='p'\nlink='/tmp/n'\n"
       "[[scale]]\nid='s'\nmodel='M'\nlisten='127.0.0.1:1'\ninterval='0.5'\nmax=3000\nunit='t'\n"
-      "decimals=3\ncontrol='127.0.0.1:2'\nframe_rate=20\naxles=6\nspeed='2.5'\nseed=7\nno_check=true\n"
+      "decimals=3\ncontrol='127.0.0.1:2'\nframe_rate=20\naxles=6\nspeed='2.5'\nseed=7\ncheck=true\nno_check="
+      "true\n"
       "address=26\npolled=true\nfault=['drop 7', 'parity on']\nscript='day.txt'\n",
       "some/scales.toml");
   ASSERT_TRUE(read.ok()) << sentence(read.error(), Language::en);
@@ -52,6 +53,7 @@ TEST(SimulationConfig, HoldsTheOptionsOfEveryScale) {
   EXPECT_EQ(south.axles, 6);
   EXPECT_EQ(south.speed_percent, 250);
   EXPECT_EQ(south.seed, 7u);
+  EXPECT_TRUE(south.with_check);
   EXPECT_TRUE(south.no_check);
   EXPECT_EQ(south.address, 26);
   EXPECT_TRUE(south.polled);
