@@ -136,6 +136,7 @@ Result<ScaleProfile> parse_profile(std::string_view text, std::string_view file)
   const auto malformed = [&](const std::vector<Error>& faults) {
     std::string rule;
     for (const Error& fault : faults) rule += (rule.empty() ? "" : " ") + sentence(fault, Language::en);
+    if (rule.ends_with('.')) rule.pop_back();  // the sentence it stands in goes on
     return Error{ErrorCode::profile_malformed, {{"file", file}, {"rule", rule}}};
   };
   const auto json = parse_json(text);

@@ -45,7 +45,7 @@ ScaleProof::ScaleProof(const ScaleSetup& setup, const indicator::Indicator& prot
   } else if (*loaded) {
     hold(**loaded);
   } else if (setup.profile_is_named) {
-    unusable_ = Error{ErrorCode::profile_malformed, {{"file", setup.profile}, {"rule", "It is not there."}}};
+    unusable_ = Error{ErrorCode::profile_malformed, {{"file", setup.profile}, {"rule", "it is not there"}}};
   }
   if (!unusable_) return;
   auto fields = log::fields_of(*unusable_);

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sourced by ./run and ./test, in the repository's root: packages and builds.
 
-# install_packages: what of packages.txt is missing is installed with apt, through sudo where that is needed.
+# install_packages FILE…: what of these lists is missing is installed with apt, through sudo where that is needed.
 install_packages() {
   local missing=() package
   while read -r package; do
     case "$package" in "" | \#*) continue ;; esac
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
-  done < packages.txt
+  done < <(cat "$@")
   [ ${#missing[@]} -eq 0 ] && return
   echo "installing / 安装: ${missing[*]}"
   local root=()
