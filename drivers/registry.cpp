@@ -23,6 +23,13 @@ bool Registry::add(const Indicator& indicator) {
   return true;
 }
 
+bool Registry::add(Indicator indicator, std::unique_ptr<const Layout> layout) {
+  indicator.layout = layout.get();
+  if (!add(indicator)) return false;
+  layouts_.push_back(std::move(layout));
+  return true;
+}
+
 const Indicator* Registry::find(std::string_view id) const {
   for (const Indicator& indicator : all_) {
     if (indicator.id == id) return &indicator;

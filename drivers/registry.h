@@ -2,7 +2,9 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <string_view>
+#include <vector>
 
 #include "drivers/indicator.h"
 
@@ -23,6 +25,8 @@ class Registry {
 
   /// False, and nothing changes, when the id is taken. Names and tables must outlive the registry.
   bool add(const Indicator& indicator);
+  /// The same for a protocol whose layout owns its names and tables; the registry keeps the layout.
+  bool add(Indicator indicator, std::unique_ptr<const Layout> layout);
 
   const std::deque<Indicator>& all() const { return all_; }
   /// Null when there is none.
@@ -37,6 +41,7 @@ class Registry {
 
  private:
   std::deque<Indicator> all_;
+  std::vector<std::unique_ptr<const Layout>> layouts_;
 };
 
 }  // namespace steelyard::indicator

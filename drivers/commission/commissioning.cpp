@@ -109,8 +109,8 @@ Result<Unit> Commissioning::unit_of(std::string_view typed) const {
   return *unit;
 }
 
-Result<void> Commissioning::confirm(std::string_view text, std::string_view unit_typed, Instant now,
-                                    WallTime at) {
+Result<ConfirmedLoad> Commissioning::check(std::string_view text, std::string_view unit_typed, Instant now,
+                                           WallTime at) const {
   std::string_view digits = trimmed(text);
   if (digits.starts_with('+')) digits.remove_prefix(1);
   const auto typed = weighing::decimal_from(digits);
@@ -118,7 +118,7 @@ Result<void> Commissioning::confirm(std::string_view text, std::string_view unit
     return Error{ErrorCode::field_bad_format,
                  {{"field", "shown"}, {"rule", "the digits on the display, such as 18760 or 18.760"}}};
   }
-  if (auto now_usable = usable(now); !now_usable) return now_usable;
+  if (auto now_usable = usable(now); !now_usable) return now_usable.error();
   const auto unit = unit_of(trimmed(unit_typed));
   if (!unit) return unit.error();
   const Decimal& decoded = *shown_->indication.value;
@@ -143,7 +143,17 @@ Result<void> Commissioning::confirm(std::string_view text, std::string_view unit
   if (loads_.size() == loads_most) {
     return Error{ErrorCode::record_out_of_bounds, {{"rule", "a profile has at most 20 loads"}}};
   }
-  loads_.push_back({*typed, *unit, shown_->frame, at});
+  return ConfirmedLoad{*typed, *unit, shown_->frame, at};
+}
+
+void Commissioning::accept(ConfirmedLoad load) {
+  loads_.push_back(std::move(load));
+}
+
+Result<void> Commissioning::confirm(std::string_view text, std::string_view unit, Instant now, WallTime at) {
+  auto load = check(text, unit, now, at);
+  if (!load) return load.error();
+  accept(*std::move(load));
   return {};
 }
 

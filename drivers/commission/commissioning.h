@@ -50,10 +50,15 @@ class Commissioning {
   void on_gap();
 
   /// The display shows `text` (digits as they stand there) in `unit` ("" where the frames or the
-  /// configuration say it) now. Refuses, and changes nothing, with field_bad_format, field_not_one_of,
-  /// field_missing, scale_silent, overload, underload, device_fault, not_zeroed, no_weight_shown, not_gross,
-  /// not_stable, commissioning_differs {shown, decoded}, commissioning_load_known {shown}, not_a_multiple,
-  /// commissioning_changed {what, before, after} and record_out_of_bounds.
+  /// configuration say it) now: the load as it may be confirmed. Refuses with field_bad_format,
+  /// field_not_one_of, field_missing, unit_mismatch, scale_silent, overload, underload, device_fault,
+  /// not_zeroed, no_weight_shown, not_gross, not_stable, commissioning_differs {shown, decoded},
+  /// commissioning_load_known {shown}, not_a_multiple, commissioning_changed {what, before, after} and
+  /// record_out_of_bounds.
+  Result<ConfirmedLoad> check(std::string_view text, std::string_view unit, Instant now, WallTime at) const;
+  /// One that `check` gave.
+  void accept(ConfirmedLoad load);
+  /// Both.
   Result<void> confirm(std::string_view text, std::string_view unit, Instant now, WallTime at);
   /// Takes the last confirmation back; false when there is none.
   bool undo();

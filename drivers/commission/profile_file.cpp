@@ -2,13 +2,11 @@
 #include "drivers/commission/profile_file.h"
 
 #include <cerrno>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,8 +31,7 @@ int write_and_sync(int descriptor, std::string_view bytes) {
     if (written < 0) return errno;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (::fchmod(descriptor, file_mode) != 0 || ::fsync(descriptor) != 0) return errno;
-  return 0;
+  return ::fsync(descriptor) == 0 ? 0 : errno;
 }
 
 /// 0, or errno. A name is durable once its folder is.
@@ -45,6 +42,15 @@ int sync_folder(const std::filesystem::path& file) {
   const int error = ::fsync(descriptor) == 0 ? 0 : errno;
   ::close(descriptor);
   return error;
+}
+
+std::string prepared_name(const std::string& file) {
+  return file + ".new";
+}
+
+Error unwritable(const std::string& file, int error) {
+  if (error == ENOSPC || error == EDQUOT) return Error{ErrorCode::storage_full};
+  return Error{ErrorCode::file_unwritable, {{"file", file}, {"what", message(error)}}};
 }
 
 }  // namespace
@@ -71,23 +77,28 @@ Result<std::optional<ScaleProfile>> load_profile(const std::string& file) {
   return std::optional(*std::move(profile));
 }
 
-Result<void> save_profile(const ScaleProfile& profile, const std::string& file) {
-  const auto failed = [&](int error) {
-    if (error == ENOSPC || error == EDQUOT) return Error{ErrorCode::storage_full};
-    return Error{ErrorCode::file_unwritable, {{"file", file}, {"what", message(error)}}};
-  };
-  std::string temporary = file + ".XXXXXX";
-  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (descriptor < 0) return failed(errno);
+Result<void> prepare_profile(const ScaleProfile& profile, const std::string& file) {
+  std::error_code ignored;  // what cannot be made cannot be written to either
+  std::filesystem::create_directories(std::filesystem::path(file).parent_path(), ignored);
+  const std::string prepared = prepared_name(file);
+  const int descriptor = ::open(prepared.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, file_mode);
+  if (descriptor < 0) return unwritable(file, errno);
   int error = write_and_sync(descriptor, text_of(profile));
   if (::close(descriptor) != 0 && error == 0) error = errno;
-  if (error == 0 && ::rename(temporary.c_str(), file.c_str()) != 0) error = errno;
-  if (error != 0) {
-    ::unlink(temporary.c_str());
-    return failed(error);
-  }
-  if (error = sync_folder(file); error != 0) return failed(error);
+  if (error == 0) return {};
+  ::unlink(prepared.c_str());
+  return unwritable(file, error);
+}
+
+Result<void> publish_profile(const std::string& file) {
+  if (::rename(prepared_name(file).c_str(), file.c_str()) != 0) return unwritable(file, errno);
+  if (const int error = sync_folder(file); error != 0) return unwritable(file, error);
   return {};
+}
+
+Result<void> save_profile(const ScaleProfile& profile, const std::string& file) {
+  if (auto prepared = prepare_profile(profile, file); !prepared) return prepared;
+  return publish_profile(file);
 }
 
 }  // namespace steelyard::commission

@@ -16,4 +16,9 @@ Result<std::optional<ScaleProfile>> load_profile(const std::string& file);
 /// what}, storage_full.
 Result<void> save_profile(const ScaleProfile& profile, const std::string& file);
 
+/// The same in two steps, for whoever has something else to make durable in between: `prepare` writes the new
+/// one beside the file, making the folder where it is missing; `publish` puts it in its place.
+Result<void> prepare_profile(const ScaleProfile& profile, const std::string& file);
+Result<void> publish_profile(const std::string& file);
+
 }  // namespace steelyard::commission

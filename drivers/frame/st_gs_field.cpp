@@ -14,6 +14,10 @@ constexpr unsigned pair(unsigned first, unsigned second) {
   return first << 8 | second;
 }
 
+bool begins_mode(std::uint8_t letter) {
+  return letter == 'G' || letter == 'N' || letter == 'T';
+}
+
 bool is_digit(std::uint8_t byte) {
   return byte >= '0' && byte <= '9';
 }
@@ -58,8 +62,10 @@ std::optional<WeightMode> mode_in(Bytes two) {
 Begins begins_with_standing(Bytes bytes) {
   if (bytes[0] < 'H' || bytes[0] > 'U') return Begins::no;
   if (bytes.size() < 6) {
-    const bool fits = (bytes.size() < 2 || standing_in(bytes)) && (bytes.size() < 3 || bytes[2] == ',') &&
-                      (bytes.size() < 5 || mode_in(bytes.subspan(3)));
+    const bool is_mode =
+        bytes.size() < 5 ? bytes.size() < 4 || begins_mode(bytes[3]) : mode_in(bytes.subspan(3)).has_value();
+    const bool fits =
+        (bytes.size() < 2 || standing_in(bytes)) && (bytes.size() < 3 || bytes[2] == ',') && is_mode;
     return fits ? Begins::maybe : Begins::no;
   }
   const bool fits = standing_in(bytes) && bytes[2] == ',' && mode_in(bytes.subspan(3)) && bytes[5] == ',';

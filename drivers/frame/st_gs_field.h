@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "drivers/frame/digits.h"
 #include "drivers/frame/marks.h"

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <string_view>
 
 #include "drivers/frame/marks.h"
 #include "drivers/indicator.h"
@@ -46,10 +48,12 @@ inline FrameScan line_at_front(Bytes bytes, std::size_t from, std::size_t max, L
 
 /// A line of exactly `size` bytes, of which the last two are CR LF, that begins at the front.
 inline FrameScan fixed_line_at_front(Bytes bytes, std::size_t size) {
-  if (bytes.size() >= size && bytes[size - 2] == cr && bytes[size - 1] == lf) return FrameScan::frame(size);
-  const std::size_t line = find_mark(bytes.first(std::min(bytes.size(), size)), cr);
-  if (line + 2 < size && line < bytes.size()) return FrameScan::failed(FrameError::truncated, line);
-  return bytes.size() < size ? FrameScan::more() : FrameScan::failed(FrameError::framing, size);
+  const Bytes reach = bytes.first(std::min(bytes.size(), size));
+  const std::size_t line = find_mark(reach, cr);
+  if (line + 2 < size && line < reach.size()) return FrameScan::failed(FrameError::truncated, line);
+  if (reach.size() < size) return FrameScan::more();
+  const bool is_ended = line + 2 == size && reach[size - 1] == lf;
+  return is_ended ? FrameScan::frame(size) : FrameScan::failed(FrameError::framing, size);
 }
 
 /// The same, of a frame of which `more_in_front` bytes stand in front of what was scanned.

@@ -106,15 +106,15 @@ FrameScan next_frame(Bytes bytes, const LineFacts&) {
   if (bytes[0] == '$') return next_record(bytes);
   const auto first = std::find_if_not(bytes.begin(), bytes.end(), is_turn_on_noise);
   if (first != bytes.begin()) return FrameScan::skip(static_cast<std::size_t>(first - bytes.begin()));
-  const auto end = std::find_if(bytes.begin(), bytes.end(),
+  // A line that is too long is given up byte by byte, until its end is so near that the rest can be dropped:
+  // what is decided depends on no more than these bytes, however many more have come.
+  const Bytes reach = bytes.first(std::min(bytes.size(), line_max + 1));
+  const auto end = std::find_if(reach.begin(), reach.end(),
                                 [](std::uint8_t byte) { return byte == cr || byte == lf || byte == '$'; });
-  const auto size = static_cast<std::size_t>(end - bytes.begin());
-  if (size == bytes.size()) {
-    // As much stays at the front as no line of ours can have: what comes is then known to be its rest.
-    return size > line_max ? FrameScan::skip(size - line_max) : FrameScan::more();
-  }
+  const auto size = static_cast<std::size_t>(end - reach.begin());
+  if (size == reach.size()) return size > line_max ? FrameScan::skip(1) : FrameScan::more();
   if (*end == '$') return FrameScan::skip(size);
-  const bool is_ours = *end == cr && size < line_max && line_says(bytes.first(size));
+  const bool is_ours = *end == cr && line_says(bytes.first(size));
   return is_ours ? FrameScan::frame(size + 1) : FrameScan::skip(size + 1);
 }
 

@@ -36,7 +36,9 @@ FrameScan next_frame(Bytes bytes, const LineFacts&) {
 }
 
 bool is_well_formed(Bytes bytes) {
-  const auto is_one_of = [](std::uint8_t byte, char one, char other) { return byte == one || byte == other; };
+  const auto is_one_of = [](std::uint8_t byte, std::uint8_t one, std::uint8_t other) {
+    return byte == one || byte == other;
+  };
   const bool has_range = bytes[12] == '-' || (bytes[12] >= '1' && bytes[12] <= '9');
   return is_one_of(bytes[1], ' ', '-') && is_printable(bytes.subspan(2, weight_size)) &&
          is_one_of(bytes[10], ' ', 'M') && is_one_of(bytes[11], ' ', 'Z') && has_range;

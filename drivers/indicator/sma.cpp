@@ -46,8 +46,9 @@ constexpr std::string_view dashes = "----------";
 FrameScan next_frame(Bytes bytes, const LineFacts&) {
   if (const std::size_t skipped = before_start(bytes, lf); skipped > 0) return FrameScan::skip(skipped);
   const FrameScan scan = line_at_front(bytes, 1, line_max, LineEnd::cr);
+  const Bytes reach = bytes.first(std::min(bytes.size(), line_max));
   const bool is_cut =
-      scan.kind == FrameScan::Kind::failed && scan.size < bytes.size() && bytes[scan.size] == lf;
+      scan.kind == FrameScan::Kind::failed && scan.size < reach.size() && reach[scan.size] == lf;
   return is_cut ? FrameScan::failed(FrameError::truncated, scan.size) : scan;
 }
 

@@ -6,7 +6,7 @@
 //   standing       ST stable, US in motion, OL (LO) out of range, UL under range, HD held, TL not level
 //   [,] [blank]
 //   mode           GS gross, NT net, TR tare
-//   [,]
+//   [,]            the second and the third comma never stand together: that is Dini Argeo's form
 //   number         sign or none, blanks or zeros, digits with '.' in it, behind it, or without
 //   [,] [blanks]
 //   unit           in any letters; some leave it out, and then the number has all of its places
@@ -70,13 +70,14 @@ Decoded decode(Bytes bytes, const LineFacts&) {
   Indication indication;
   indication.mode = mode_in(line.subspan(at));
   at += 2;
-  if (at < line.size() && line[at] == ',') ++at;
+  const bool has_comma = at < line.size() && line[at] == ',';
+  if (has_comma) ++at;
   const Bytes rest = line.subspan(at);
   std::size_t size = 0;
   while (size < rest.size() && !is_letter(rest[size])) ++size;
   const Bytes unit = rest.subspan(size);
   while (size > 0 && rest[size - 1] == ' ') --size;
-  if (size > 0 && rest[size - 1] == ',') --size;
+  if (!has_comma && size > 0 && rest[size - 1] == ',') --size;
   const Bytes number = rest.first(size);
   if (!read_standing(*standing, number, indication)) return FrameError::format;
   if (unit.empty()) {

@@ -3,12 +3,11 @@
 // Sources: the serial chapter of the Rice Lake BenchPro manual; programs that read such scales.
 //
 //   request  one letter without an end: 'W' weight, 'Z' zero, 'T' tare
-//   reply    02h, the weight, perhaps 'N' for net, 0Dh: two to seven characters between the marks; digits
-//   with
-//            at most one point, blanks in front. Sent only of a steady weight
+//   reply    02h, the weight, perhaps 'N' for net, 0Dh: two to seven characters between the marks;
+//            digits with at most one point, blanks in front. Sent only of a steady weight
 //       or   02h, '?', status, 0Dh, where there is no weight to send:
-//            bit 0 motion, 1 above the capacity, 2 below zero, 3 outside the range of zero, 4 at the centre
-//            of zero, 5 net, 6 command not known
+//            bit 0 motion, 1 above the capacity, 2 below zero, 3 outside the range of zero,
+//            4 at the centre of zero, 5 net, 6 command not known
 //       or   02h, 'E' or 'F', 0Dh: echo of characters is on, or off
 //
 // Bits 5 and 6 are always set by some, so they are believed only where nothing else is said. There is no

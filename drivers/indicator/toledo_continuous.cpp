@@ -5,10 +5,10 @@
 //
 //   byte  0      02h  start
 //         1      SWA  bits 2-0: decimals plus 2 (000 is two dummy zeros); bits 4-3: increment
-//         2      SWB  bit 0 net, 1 negative, 2 out of range, 3 motion, 4 kg (else lb), 6 power-up zero not
-//         taken 3      SWC  bits 2-0: 000 as SWB says, 001 g, 010 t, 011 oz, 110 short ton, 111 none; bit 3
-//         print key,
-//                     bit 4 display expanded
+//         2      SWB  bit 0 net, 1 negative, 2 out of range, 3 motion, 4 kg (else lb),
+//                     6 power-up zero not taken
+//         3      SWC  bits 2-0: 000 as SWB says, 001 g, 010 t, 011 oz, 110 short ton, 111 none;
+//                     bit 3 print key, bit 4 display expanded
 //         4-9    displayed weight: six digits, leading zeros as blanks or zeros, no sign, no point
 //         10-15  tare, in the same form; left out by some (the short form)
 //         16     0Dh  end

@@ -11,6 +11,7 @@
 // than one with something before it.
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "drivers/frame/yaohua_equals.h"
 
@@ -22,8 +23,7 @@ namespace {
 
 constexpr std::array<bool, 256> is_number_part = [] {
   std::array<bool, 256> table{};
-  for (const char c : {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '-'})
-    table[static_cast<std::size_t>(c)] = true;
+  for (const char c : std::string_view("0123456789.-")) table[static_cast<std::uint8_t>(c)] = true;
   return table;
 }();
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Yaohua XK3190 family, binary output to a big display (大屏幕): a current loop of 20 mA at 600 baud, a group
 // of three characters every 100 or 200 ms. Each character has eight bits and a mark; on this line they are
-// written as drivers/frame/nine_bit.h says. Sources: the display chapters of the DS1, DS3, C601 and H2B
-// manuals.
+// written as drivers/frame/nine_bit.h says.
+//
+// Sources: the display chapters of the DS1, DS3, C601 and H2B manuals.
 //
 //   character 1   plain    bits 0-2 decimals, 0 to 4; bit 3 minus; bit 4 net (C601; spare on a DS1);
 //                          bit 5 G18, bit 6 G16, bit 7 G17
 //             2   plain    G15 to G8
 //             3   marked   G7 to G0
+//
+// The DS1's drawing names the last three bits "G18 G16 G17", the C601's only "G16 G17" behind bits 4 and 5:
+// that bit 5 is G18 follows from both, and matters from 262144 on. No recording of such a line was found.
 //
 // G is the displayed number without its point, in binary. Bit 4 is believed when it is set; when it is not,
 // the weight may be gross, or of an indicator that does not say. There is no unit, no stability and no check.

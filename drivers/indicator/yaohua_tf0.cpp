@@ -5,9 +5,8 @@
 //   byte  0      02h  start (the manuals call it XON)
 //         1      '+' or '-'
 //         2-7    six digits, most significant first, zero padded
-//         8      '0'-'4': how many of them are decimals. Not a seventh digit: the manual's own example,
-//         +20.00,
-//                is 02 2B 30 30 32 30 30 30 32 31 42 03
+//         8      '0'-'4': how many of them are decimals. Not a seventh digit: the manual's own
+//                example, +20.00, is 02 2B 30 30 32 30 30 30 32 31 42 03
 //         9-10   XOR of bytes 1-8, two hexadecimal characters, high nibble first
 //         11     03h  end (the manuals call it XOFF)
 //

@@ -13,6 +13,7 @@
 #include "drivers/line/com_port_client.h"
 #include "drivers/line/open.h"
 #include "drivers/line/tcp_connect.h"
+#include "drivers/line/turns.h"
 
 namespace steelyard::line {
 namespace {
@@ -26,9 +27,10 @@ constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
 class ComPortLine final : public Line {
  public:
   ComPortLine(tcp::socket socket, const SerialSettings& settings, std::string name)
-      : socket_(std::move(socket)), free_(socket_.get_executor()), client_(settings), name_(std::move(name)) {
-    free_.expires_at(asio::steady_timer::time_point::max());
-  }
+      : socket_(std::move(socket)),
+        turns_(socket_.get_executor()),
+        client_(settings),
+        name_(std::move(name)) {}
 
   /// Until the far port is set as wanted. What comes before that is old and dropped.
   asio::awaitable<Result<void>> agree() {
@@ -60,7 +62,6 @@ class ComPortLine final : public Line {
   void close() override {
     boost::system::error_code ignored;  // closed it is in any case
     socket_.close(ignored);
-    free_.cancel();
   }
 
  private:
@@ -79,14 +80,8 @@ class ComPortLine final : public Line {
 
   /// One at a time: a command inside of data would break both.
   asio::awaitable<Result<void>> send(std::vector<std::uint8_t> bytes) {
-    while (is_sending_) {
-      co_await free_.async_wait(awaiting);
-      if (!socket_.is_open()) co_return lost("it is closed");
-    }
-    is_sending_ = true;
+    const Turns::Turn turn = co_await turns_.take();
     const auto [error, count] = co_await asio::async_write(socket_, asio::buffer(bytes), awaiting);
-    is_sending_ = false;
-    free_.cancel();
     if (error) co_return lost(error);
     co_return Result<void>();
   }
@@ -102,10 +97,9 @@ class ComPortLine final : public Line {
   }
 
   tcp::socket socket_;
-  asio::steady_timer free_;  ///< never expires; cancelled when the next may send
+  Turns turns_;
   ComPortClient client_;
   std::string name_;
-  bool is_sending_ = false;
 };
 
 }  // namespace

@@ -29,9 +29,9 @@ Result<void> set_number(std::string_view key, std::string_view value, int min, i
   return {};
 }
 
-Result<void> set_key(std::string_view key, std::string_view value, SerialSettings& out) {
+Result<void> set_key(std::string_view key, std::string_view value, int bits_max, SerialSettings& out) {
   if (key == "baud") return set_number(key, value, 50, 4'000'000, out.baud);
-  if (key == "bits") return set_number(key, value, 5, 8, out.bits);
+  if (key == "bits") return set_number(key, value, 5, bits_max, out.bits);
   if (key == "stop") return set_number(key, value, 1, 2, out.stop);
   if (key != "parity") return Error{ErrorCode::field_unknown, {{"field", key}}};
   const auto parity = parity_named(value);
@@ -41,7 +41,7 @@ Result<void> set_key(std::string_view key, std::string_view value, SerialSetting
 }
 
 /// What follows the ?, "" where there is none.
-Result<SerialSettings> parse_settings(std::string_view url, std::string_view query) {
+Result<SerialSettings> parse_settings(std::string_view url, std::string_view query, int bits_max) {
   SerialSettings out;
   while (!query.empty()) {
     const auto end = std::min(query.find('&'), query.size());
@@ -49,7 +49,8 @@ Result<SerialSettings> parse_settings(std::string_view url, std::string_view que
     query.remove_prefix(std::min(end + 1, query.size()));
     const auto equals = pair.find('=');
     if (equals == std::string_view::npos) return malformed(url, "keys are written key=value, joined by &");
-    if (auto set = set_key(pair.substr(0, equals), pair.substr(equals + 1), out); !set) return set.error();
+    auto set = set_key(pair.substr(0, equals), pair.substr(equals + 1), bits_max, out);
+    if (!set) return set.error();
   }
   return out;
 }
@@ -66,8 +67,11 @@ Result<LineUrl> parse_serial(std::string_view text, std::string_view rest) {
   if (!path.starts_with('/') || path.size() < 2) {
     return malformed(text, "serial:// is followed by an absolute path, as in serial:///dev/ttyUSB0");
   }
-  const auto settings = parse_settings(text, query);
+  const auto settings = parse_settings(text, query, 9);
   if (!settings) return settings.error();
+  if (settings->bits == 9 && settings->parity != Parity::none) {
+    return malformed(text, "with bits=9 the mark bit stands in the place of the parity, which is left out");
+  }
   return LineUrl(SerialUrl{std::string(path), *settings});
 }
 
@@ -75,7 +79,7 @@ Result<LineUrl> parse_com_port(std::string_view text, std::string_view rest) {
   const auto [place, query] = split_query(rest);
   auto server = parse_host_port(place, false);
   if (!server) return server.error();
-  const auto settings = parse_settings(text, query);
+  const auto settings = parse_settings(text, query, 8);
   if (!settings) return settings.error();
   return LineUrl(ComPortUrl{*std::move(server), *settings});
 }

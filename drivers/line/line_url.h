@@ -12,7 +12,8 @@
 namespace steelyard::line {
 
 /// serial:///dev/ttyUSB0?baud=9600&bits=8&parity=none&stop=1 – each key optional, with these defaults. The
-/// path may be a link (/dev/serial/by-id/…) or a pseudo-terminal.
+/// path may be a link (/dev/serial/by-id/…) or a pseudo-terminal. bits=9 is eight and a mark bit in the place
+/// of the parity, which is left out then; how such characters look on the line of bytes is in nine_bit.h.
 struct SerialUrl {
   std::string path;
   SerialSettings settings{};
@@ -27,7 +28,7 @@ struct TcpUrl {
 };
 
 /// tcp2217://host:port?baud=9600&bits=8&parity=none&stop=1 – a serial port far away whose settings are made
-/// over the network (RFC 2217); each key optional, with these defaults.
+/// over the network (RFC 2217); each key optional, with these defaults; at most eight bits.
 struct ComPortUrl {
   TcpUrl server;
   SerialSettings settings{};

@@ -49,6 +49,14 @@ std::string recording_remark(Duration at, std::string_view text) {
   return "# " + seconds_text(at) + " " + std::string(text) + "\n";
 }
 
+bool tells_of_loss(std::string_view row) {
+  if (!row.starts_with("# ")) return false;
+  row.remove_prefix(2);
+  const auto blank = row.find(' ');
+  return blank != std::string_view::npos && read_seconds(row.substr(0, blank)) &&
+         row.substr(blank + 1).starts_with("lost: ");
+}
+
 Error RecordingReader::malformed(std::string_view rule) const {
   return {ErrorCode::recording_malformed, {{"file", file_}, {"row", rows_}, {"rule", rule}}};
 }

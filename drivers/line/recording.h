@@ -39,6 +39,9 @@ std::string recording_head(std::string_view line, WallTime begun);
 std::string recording_row(Duration at, std::span<const std::uint8_t> bytes);
 std::string recording_remark(Duration at, std::string_view text);
 
+/// Whether a row is the remark that the line was lost there: what comes before and after is not one stream.
+bool tells_of_loss(std::string_view row);
+
 /// Understands a recording row by row.
 class RecordingReader {
  public:

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/serial_port.hpp>
+#include <fcntl.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include "drivers/line/nine_bit_line.h"
 #include "drivers/line/open.h"
 #include "drivers/line/serial_port.h"
 #include "drivers/line/stream_line.h"
@@ -36,12 +41,15 @@ OpenedLine open_device(const asio::any_io_executor& executor, int handle, const 
   asio::posix::stream_descriptor stream(executor, handle);
   if (auto locked = lock(handle, url); !locked) return locked.error();
   ::ioctl(handle, TIOCEXCL);
-  return OpenedLine(
-      std::make_unique<StreamLine<asio::posix::stream_descriptor>>(std::move(stream), name_of(url)));
+  auto line = std::make_unique<StreamLine<asio::posix::stream_descriptor>>(std::move(stream), name_of(url));
+  if (url.settings.bits < 9) return OpenedLine(std::move(line));
+  const int copy = ::fcntl(handle, F_DUPFD_CLOEXEC, 0);
+  if (copy < 0) return unopenable(url, std::strerror(errno));
+  return OpenedLine(nine_bit_line(executor, std::move(line), system_parity(copy, url), url));
 }
 
 /// A tty that the system does not list as a serial device: a pseudo-terminal. It has no wires, so settings
-/// that it does not take are no fault.
+/// that it does not take are no fault, and nine-bit characters go through in their encoding.
 OpenedLine open_pseudo_terminal(const asio::any_io_executor& executor, const std::string& path,
                                 const SerialUrl& url) {
   asio::serial_port stream(executor);
@@ -52,7 +60,8 @@ OpenedLine open_pseudo_terminal(const asio::any_io_executor& executor, const std
   if (auto locked = lock(stream.native_handle(), url); !locked) return locked.error();
   boost::system::error_code ignored;
   stream.set_option(asio::serial_port::baud_rate(static_cast<unsigned>(url.settings.baud)), ignored);
-  stream.set_option(asio::serial_port::character_size(static_cast<unsigned>(url.settings.bits)), ignored);
+  stream.set_option(asio::serial_port::character_size(static_cast<unsigned>(std::min(url.settings.bits, 8))),
+                    ignored);
   ::tcflush(stream.native_handle(), TCIFLUSH);
   return OpenedLine(std::make_unique<StreamLine<asio::serial_port>>(std::move(stream), name_of(url)));
 }

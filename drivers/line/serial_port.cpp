@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/line/serial_port.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -10,6 +11,8 @@
 #include <fcntl.h>
 #include <libserialport.h>
 #include <termios.h>
+
+#include "drivers/line/nine_bit_line.h"
 
 namespace steelyard::line {
 namespace {
@@ -44,14 +47,23 @@ sp_parity parity_of(Parity parity) {
   return SP_PARITY_NONE;
 }
 
+/// What the port is set to: the ninth bit stands in the place of the parity.
+sp_parity parity_of(const SerialSettings& settings) {
+  return settings.bits == 9 ? SP_PARITY_SPACE : parity_of(settings.parity);
+}
+
+int data_bits_of(const SerialSettings& settings) {
+  return std::min(settings.bits, 8);
+}
+
 /// Refuses with what the port said, which is asked at once: each call of the library forgets it.
 Result<void> set_up(sp_port* port, const SerialUrl& url) {
   const auto refuse = [&](std::string_view what) {
     return settings_refused(url, std::string(what) + ": " + last_error());
   };
   if (sp_set_baudrate(port, url.settings.baud) != SP_OK) return refuse("baud");
-  if (sp_set_bits(port, url.settings.bits) != SP_OK) return refuse("bits");
-  if (sp_set_parity(port, parity_of(url.settings.parity)) != SP_OK) return refuse("parity");
+  if (sp_set_bits(port, data_bits_of(url.settings)) != SP_OK) return refuse("bits");
+  if (sp_set_parity(port, parity_of(url.settings)) != SP_OK) return refuse("parity");
   if (sp_set_stopbits(port, url.settings.stop) != SP_OK) return refuse("stop");
   if (sp_set_flowcontrol(port, SP_FLOWCONTROL_NONE) != SP_OK) return refuse("flow control");
   if (sp_flush(port, SP_BUF_INPUT) != SP_OK) return refuse("flush");
@@ -83,10 +95,11 @@ Result<void> verify(sp_port* port, const SerialUrl& url) {
         url, std::string(what) + ": " + std::to_string(is) + ", not " + std::to_string(should));
   };
   if (std::abs(baud - want.baud) > want.baud * 3 / 100) return kept("baud", baud, want.baud);
-  if (bits != want.bits) return kept("bits", bits, want.bits);
+  if (bits != data_bits_of(want)) return kept("bits", bits, data_bits_of(want));
   if (stop != want.stop) return kept("stop", stop, want.stop);
-  if (parity != parity_of(want.parity)) {
-    return settings_refused(url, "parity: not " + std::string(name_of(want.parity)));
+  if (parity != parity_of(want)) {
+    return settings_refused(url, want.bits == 9 ? "bits=9: the adapter has no space parity"
+                                                : "parity: not " + std::string(name_of(want.parity)));
   }
   return {};
 }
@@ -117,6 +130,9 @@ std::optional<Result<int>> open_serial_port(const std::string& path, const Seria
   int handle = -1;
   sp_get_port_handle(port.get(), &handle);
   if (auto done = make_reads_wait(handle, url); !done) return done.error();
+  if (url.settings.bits == 9) {
+    if (auto done = read_nine_bits(handle, url); !done) return done.error();
+  }
   // The port closes its own handle; the copy lives on with the same settings.
   const int copy = ::fcntl(handle, F_DUPFD_CLOEXEC, 0);
   if (copy < 0) {

@@ -152,7 +152,7 @@ std::optional<Probing::Step> Probing::ask(Instant now) {
   judge_pause(now);
   if (asked_ > 0 && now < until_) return wait(now);
   if (asked_ > 0) {
-    const bool answered = numbers_of(questions_[question_]) > had_numbers_;
+    const bool answered = weights_of(questions_[question_]) > had_weights_;
     if (!answered || asked_ == repetitions) {
       ++question_;
       asked_ = 0;
@@ -166,7 +166,7 @@ std::optional<Probing::Step> Probing::ask(Instant now) {
     return std::nullopt;
   }
   ++asked_;
-  had_numbers_ = numbers_of(questions_[question_]);
+  had_weights_ = weights_of(questions_[question_]);
   until_ = now + answer_time();
   return Send{questions_[question_].bytes};
 }
@@ -195,9 +195,9 @@ void Probing::note_questions() {
   }
 }
 
-std::uint64_t Probing::numbers_of(const Question& question) const {
+std::uint64_t Probing::weights_of(const Question& question) const {
   std::uint64_t sum = 0;
-  for (const std::size_t ear : question.ears) sum += listener_->ears()[ear].evidence().numbers;
+  for (const std::size_t ear : question.ears) sum += listener_->ears()[ear].evidence().weights;
   return sum;
 }
 

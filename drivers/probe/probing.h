@@ -87,7 +87,7 @@ class Probing {
   void judge_pause(Instant now);
   bool is_certain(Instant now);
   Heard heard_now() const;
-  std::uint64_t numbers_of(const Question& question) const;
+  std::uint64_t weights_of(const Question& question) const;
   Duration answer_time() const;
   Duration pause_time() const;
   Wait wait(Instant now) const;
@@ -100,7 +100,7 @@ class Probing {
   std::vector<Question> questions_;
   std::size_t question_ = 0;
   int asked_ = 0;                  ///< times that question was sent
-  std::uint64_t had_numbers_ = 0;  ///< of its ears, when it was sent
+  std::uint64_t had_weights_ = 0;  ///< of its ears, when it was sent
   Instant until_;
   Instant last_byte_;
   Instant next_look_;

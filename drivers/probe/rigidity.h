@@ -10,8 +10,8 @@ namespace steelyard::probe {
 /// eight bits, a digit about four and a half, a byte that may be anything none.
 struct Rigidity {
   int sixteenths = 0;  ///< of a bit, over the whole frame
-  /// It begins and ends with marks: few values are legal in the first place, one or two in the
-  /// last, and that is no character of a number.
+  /// It has marks: in the last place one or two values are legal that are no character of a number, and few
+  /// in the first, or hardly any choice in at least four others.
   bool marked = false;
 };
 

@@ -21,6 +21,9 @@ namespace steelyard::tool {
 Result<const indicator::Indicator*> protocol_named(const indicator::Registry& registry,
                                                    const std::string& id);
 
+/// What is known of its line before it was heard. field_out_of_range when the protocol has no such address.
+Result<indicator::LineFacts> facts_for(const indicator::Indicator& protocol, std::optional<int> address);
+
 Result<void> list(const indicator::Registry& registry, bool json);
 
 /// The serial devices of this machine, each with the line to configure.
@@ -83,9 +86,25 @@ Result<void> simulate_all(const indicator::Registry& registry, const std::string
 struct RecordOptions {
   std::string line;
   std::string file;
-  int seconds = 0;  ///< 0: until SIGINT or SIGTERM
+  int seconds = 0;    ///< 0: until SIGINT or SIGTERM
+  int rotate_mb = 0;  ///< a new file after so many million bytes; 0: one file
+  int keep = 10;      ///< how many finished files
 };
 Result<void> record(const RecordOptions& options);
+
+struct AskOptions {
+  std::string line;
+  std::string protocol;
+  std::string request;  ///< poll, record, zero, tare
+  std::optional<int> address;
+  std::string unit;  ///< of protocols that carry none
+  int wait_ms = 0;   ///< for the answer; 0: what the request usually needs
+  bool change_the_scale = false;
+};
+/// Sends one request and prints the answer as `decode` does. zero and tare want `change_the_scale`, else
+/// field_missing. request_not_supported {protocol, request}, indicator_no_answer {line, address},
+/// indicator_refused {request, answer}, and the errors of the line.
+Result<void> ask(const indicator::Registry& registry, const AskOptions& options);
 
 struct ReplayOptions {
   std::string file;

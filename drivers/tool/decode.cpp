@@ -6,56 +6,93 @@
 #include <vector>
 
 #include "drivers/indicator_session.h"
+#include "drivers/line/recording.h"
 #include "drivers/tool/commands.h"
-#include "station/base/json.h"
+#include "drivers/tool/reading_text.h"
 #include "station/base/text.h"
 
 namespace steelyard::tool {
 namespace {
 
-using indicator::Indication;
 using indicator::Reading;
 using weighing::Unit;
-
-Json mass_json(const Indication& indication, std::optional<Unit> configured) {
-  const auto unit = indication.unit ? indication.unit : configured;
-  if (!indication.value || !unit) return nullptr;
-  const auto mass = weighing::mass_of(*indication.value, *unit);
-  return mass ? Json(mass->in_grams()) : Json();
-}
-
-Json indication_json(const Indication& indication, std::optional<Unit> configured) {
-  return Json::Object{{"text", indication.value ? Json(text_of(*indication.value)) : Json()},
-                      {"unit", indication.unit ? Json(name_of(*indication.unit)) : Json()},
-                      {"value_g", mass_json(indication, configured)},
-                      {"stable", indication.stable ? Json(*indication.stable) : Json()},
-                      {"mode", indication.mode ? Json(name_of(*indication.mode)) : Json()},
-                      {"overload", indication.overload},
-                      {"underload", indication.underload},
-                      {"not_zeroed", indication.not_zeroed},
-                      {"fault", indication.fault ? Json(name_of(*indication.fault)) : Json()},
-                      {"tare_text", indication.tare ? Json(text_of(*indication.tare)) : Json()}};
-}
-
-void print(const Reading& reading, std::optional<Unit> configured) {
-  Json::Object row{{"offset", reading.offset}};
-  if (const Indication* indication = reading.indication()) {
-    row.emplace("frame_hex", to_hex(reading.bytes));
-    row.emplace("indication", indication_json(*indication, configured));
-  } else if (const auto* answer = reading.answer()) {
-    row.emplace("frame_hex", to_hex(reading.bytes));
-    row.emplace("answer", name_of(*answer));
-  } else {
-    row.emplace("error", name_of(*reading.error()));
-    row.emplace("bytes_hex", to_hex(reading.bytes));
-  }
-  std::printf("%s\n", to_text(row).c_str());
-}
 
 struct CloseFile {
   void operator()(std::FILE* file) const {
     if (file != stdin) std::fclose(file);
   }
+};
+
+constexpr std::size_t row_max = 1 << 17;
+
+/// Bytes as they came, or the rows of a recording, to rows on stdout.
+class Decoder {
+ public:
+  Decoder(const indicator::Indicator& protocol, std::optional<Unit> unit, std::string file)
+      : session_(protocol), unit_(unit), file_(std::move(file)), reader_(file_) {}
+
+  Result<void> feed(std::string_view text) {
+    if (is_recording_) return take_rows(text);
+    const auto bytes = bytes_of(text);
+    session_.feed(bytes, [this](const Reading& reading) { print(reading); });
+    return {};
+  }
+
+  /// The first bytes say which it is.
+  static bool is_recording(std::string_view begin) {
+    if (!begin.starts_with(line::recording_first_row)) return false;
+    begin.remove_prefix(line::recording_first_row.size());
+    return begin.empty() || begin.starts_with('\n') || begin.starts_with("\r\n");
+  }
+  void read_as_recording() { is_recording_ = true; }
+
+  Result<void> finish() {
+    if (is_recording_ && !rows_.empty()) {
+      if (auto taken = take_row(rows_); !taken) return taken;
+    }
+    session_.gap([this](const Reading& reading) { print(reading); });
+    return {};
+  }
+
+  const indicator::IndicatorSession& session() const { return session_; }
+
+ private:
+  Result<void> take_rows(std::string_view text) {
+    rows_.append(text);
+    std::size_t begin = 0;
+    for (std::size_t end = 0; (end = rows_.find('\n', begin)) != std::string::npos; begin = end + 1) {
+      if (auto taken = take_row(std::string_view(rows_).substr(begin, end - begin)); !taken) return taken;
+    }
+    rows_.erase(0, begin);
+    // A row that never ends is judged as it stands.
+    return rows_.size() > row_max ? take_row(rows_) : Result<void>();
+  }
+
+  Result<void> take_row(std::string_view row) {
+    const auto chunk = reader_.row(row);
+    if (!chunk) return chunk.error();
+    const auto show = [this](const Reading& reading) { print(reading); };
+    if (line::tells_of_loss(row)) session_.gap(show);
+    if (!*chunk) return {};
+    at_ = (*chunk)->at;
+    session_.feed((*chunk)->bytes, show);
+    return {};
+  }
+
+  void print(const Reading& reading) {
+    Json::Object row = reading_json(reading, unit_);
+    row.emplace("offset", reading.offset);
+    if (is_recording_) row.emplace("at_ms", at_.count() / 1000);
+    std::printf("%s\n", to_text(row).c_str());
+  }
+
+  indicator::IndicatorSession session_;
+  std::optional<Unit> unit_;
+  std::string file_;
+  bool is_recording_ = false;
+  line::RecordingReader reader_;
+  std::string rows_;  ///< one that has not ended yet
+  Duration at_{};     ///< of the chunk that is being looked at
 };
 
 }  // namespace
@@ -74,14 +111,18 @@ Result<void> decode(const indicator::Registry& registry, const DecodeOptions& op
   const std::unique_ptr<std::FILE, CloseFile> input(
       options.file.empty() ? stdin : std::fopen(options.file.c_str(), "rb"));
   if (!input) return unreadable();
-  indicator::IndicatorSession session(**protocol);
-  const auto show = [&](const Reading& reading) { print(reading, unit); };
-  std::vector<std::uint8_t> buffer(1 << 16);
+  Decoder decoder(**protocol, unit, options.file.empty() ? "stdin" : options.file);
+  std::vector<char> buffer(1 << 16);
+  bool is_first = true;
   while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), input.get())) {
-    session.feed(indicator::Bytes(buffer).first(count), show);
+    const std::string_view text(buffer.data(), count);
+    if (is_first && Decoder::is_recording(text)) decoder.read_as_recording();
+    is_first = false;
+    if (auto fed = decoder.feed(text); !fed) return fed;
   }
   if (std::ferror(input.get()) != 0) return unreadable();
-  session.gap(show);
+  if (auto finished = decoder.finish(); !finished) return finished;
+  const indicator::IndicatorSession& session = decoder.session();
   const auto& statistics = session.statistics();
   const Json totals = Json::Object{{"frames", statistics.frames},
                                    {"errors", statistics.all_errors()},

@@ -42,7 +42,7 @@ Result<void> encode(const indicator::Registry& registry, const EncodeOptions& op
   if (!protocol) return protocol.error();
   const auto shown = indication_of(options);
   if (!shown) return shown.error();
-  indicator::LineFacts facts;
+  indicator::LineFacts facts = (*protocol)->facts();
   if (options.no_check) facts.check_byte = indicator::Known::no;
   std::array<std::uint8_t, indicator::frame_max> frame{};
   const std::size_t size = (*protocol)->encode(*shown, facts, frame);

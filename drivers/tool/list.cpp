@@ -46,6 +46,20 @@ Result<const Indicator*> protocol_named(const indicator::Registry& registry, con
   return Error{ErrorCode::protocol_unknown, {{"protocol", id}, {"known", known}}};
 }
 
+Result<indicator::LineFacts> facts_for(const Indicator& protocol, std::optional<int> address) {
+  indicator::LineFacts facts = protocol.facts();
+  if (!address) return facts;
+  const auto [first, last] = protocol.addresses;
+  if (last == 0 || *address < first || *address > last) {
+    return Error{ErrorCode::field_out_of_range,
+                 {{"field", "--address"},
+                  {"rule", last == 0 ? "this protocol knows none"
+                                     : std::to_string(first) + " to " + std::to_string(last)}}};
+  }
+  facts.address = static_cast<std::uint8_t>(*address);
+  return facts;
+}
+
 Result<void> list(const indicator::Registry& registry, bool json) {
   if (json) {
     Json::Array protocols;

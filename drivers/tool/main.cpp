@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "drivers/described/description.h"
 #include "drivers/sim/fault.h"
 #include "drivers/tool/commands.h"
 
@@ -49,7 +50,7 @@ void add_decode(CLI::App& app, const indicator::Registry& registry, DecodeOption
   auto* decode_app = app.add_subcommand("decode", "bytes to one JSON line per frame");
   decode_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
   decode_app->add_option("--unit", o.unit, "unit of a protocol that carries none");
-  decode_app->add_option("FILE", o.file, "bytes as received; without it stdin");
+  decode_app->add_option("FILE", o.file, "bytes as received, or made by `record`; without it stdin");
   decode_app->callback([&] { command = [&] { return decode(registry, o); }; });
 }
 
@@ -110,9 +111,27 @@ void add_sim(CLI::App& app, const indicator::Registry& registry, SimArguments& a
 void add_record(CLI::App& app, RecordOptions& o, Command& command) {
   auto* record_app = app.add_subcommand("record", "a line's bytes with their times, into a file");
   record_app->add_option("LINE", o.line, "serial:///dev/…, tcp://HOST:PORT or replay:FILE")->required();
-  record_app->add_option("FILE", o.file, "is overwritten")->required();
+  record_app->add_option("FILE", o.file, "is overwritten, or kept as FILE.1 with --rotate-mb")->required();
   record_app->add_option("--seconds", o.seconds, "end after so long")->check(CLI::Range(1, 31'536'000));
+  auto* rotate = record_app->add_option("--rotate-mb", o.rotate_mb, "a new file after so many million bytes");
+  rotate->check(CLI::Range(1, 100'000));
+  record_app->add_option("--keep", o.keep, "so many finished files: FILE.1 is the newest")
+      ->check(CLI::Range(1, 10'000))
+      ->needs(rotate)
+      ->capture_default_str();
   record_app->callback([&] { command = [&] { return record(o); }; });
+}
+
+void add_ask(CLI::App& app, const indicator::Registry& registry, AskOptions& o, Command& command) {
+  auto* ask_app = app.add_subcommand("ask", "send one request and print the answer");
+  ask_app->add_option("LINE", o.line, "serial:///dev/… or tcp://HOST:PORT")->required();
+  ask_app->add_option("REQUEST", o.request, "poll, record, zero or tare")->required();
+  ask_app->add_option("--protocol", o.protocol, "an id of `list`")->required();
+  ask_app->add_option("--address", o.address, "on a line that several share")->check(CLI::Range(0, 255));
+  ask_app->add_option("--unit", o.unit, "unit of a protocol that carries none");
+  ask_app->add_option("--wait-ms", o.wait_ms, "for the answer, so long")->check(CLI::Range(1, 600'000));
+  ask_app->add_flag("--yes-change-the-scale", o.change_the_scale, "zero and tare want it");
+  ask_app->callback([&] { command = [&] { return ask(registry, o); }; });
 }
 
 void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
@@ -167,26 +186,41 @@ int fail(const std::string& text, int status) {
   return status;
 }
 
+/// Adds the described protocols. A fault in a folder that was named ends the program; one in the folder that
+/// comes with it is only told of, so that everything else can still be used.
+bool add_described(const std::string& folder, indicator::Registry& registry) {
+  const auto faults =
+      described::load_descriptions(folder.empty() ? described::description_folder() : folder, registry);
+  for (const Error& fault : faults) fail(sentence(fault), 1);
+  return folder.empty() || faults.empty();
+}
+
 int run(int argc, char** argv) {
-  const indicator::Registry registry = indicator::Registry::built_in();
+  indicator::Registry registry = indicator::Registry::built_in();
   bool json = false;
   DecodeOptions decode_options;
   EncodeOptions encode_options;
   SimArguments sim_arguments;
   RecordOptions record_options;
   ReplayOptions replay_options;
+  AskOptions ask_options;
   ProbeCommand probe_command;
   CommissionOptions commission_options;
   Command command;
   CLI::App app("Steelyard's tool for scale indicators and their lines.", "steelyard-scale");
   app.set_version_flag("--version", "steelyard-scale " STEELYARD_VERSION);
   app.require_subcommand(1);
+  app.fallthrough();  // --indicators may stand behind the command
+  std::string indicators;
+  app.add_option("--indicators", indicators,
+                 "folder of protocols that are described in *.toml files; default: those that come with it");
   add_list(app, registry, json, command);
   add_ports(app, json, command);
   add_decode(app, registry, decode_options, command);
   add_encode(app, registry, encode_options, command);
   add_sim(app, registry, sim_arguments, command);
   add_record(app, record_options, command);
+  add_ask(app, registry, ask_options, command);
   add_replay(app, replay_options, command);
   add_probe(app, registry, probe_command, command);
   add_commission(app, registry, commission_options, command);
@@ -195,6 +229,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  if (!add_described(indicators, registry)) return 1;
   const Result<void> result = command();
   if (result) return 0;
   return fail(sentence(result.error()), is_wrong_usage(result.error()) ? 2 : 1);

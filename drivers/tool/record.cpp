@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
-#include <fstream>
 
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include "drivers/line/line_reader.h"
-#include "drivers/line/recording.h"
 #include "drivers/tool/commands.h"
+#include "drivers/tool/recording_file.h"
 
 namespace steelyard::tool {
 namespace {
@@ -27,30 +24,33 @@ WallTime wall_now() {
 class Recorder {
  public:
   Recorder(asio::io_context& loop, const line::LineUrl& url, const RecordOptions& options)
-      : loop_(loop), file_(options.file), output_(options.file, std::ios::binary | std::ios::trunc) {
-    if (!output_) failure_ = unwritable();
-    write(line::recording_head(text_of(url), wall_now()));
+      : loop_(loop), file_(options.file, text_of(url), limits_of(options)) {
+    keep(file_.open(wall_now()));
     line::LineHandlers handlers;
     handlers.bytes = [this](std::span<const std::uint8_t> bytes, Instant at) {
-      write(line::recording_row(since_begin(at), bytes));
+      last_ = at;
+      if (!failure_) keep(file_.chunk(at, wall_now(), bytes));
     };
     handlers.connected = [this] { connected(); };
     handlers.disconnected = [this](const Error& reason) { disconnected(reason); };
-    handlers.silent = [this] { write(line::recording_remark(since_begin(last_), "silent")); };
+    handlers.silent = [this] { remark("silent"); };
     reader_ = std::make_unique<line::LineReader>(loop, url, line::LineReaderConfig{}, std::move(handlers));
     if (!failure_) reader_->start();
   }
 
-  Result<void> result() const {
+  Result<void> finish() {
+    keep(file_.close());
     if (failure_) return *failure_;
     return {};
   }
+  bool can_go_on() const { return !failure_; }
 
  private:
-  Duration since_begin(Instant at) {
-    if (!begin_) begin_ = at;
-    last_ = at;
-    return at - *begin_;
+  static RecordingFile::Limits limits_of(const RecordOptions& options) {
+    RecordingFile::Limits limits;
+    limits.bytes = static_cast<std::uint64_t>(options.rotate_mb) * 1'000'000;
+    limits.keep = options.keep;
+    return limits;
   }
 
   void connected() {
@@ -62,32 +62,28 @@ class Recorder {
   }
 
   void disconnected(const Error& reason) {
-    write(line::recording_remark(since_begin(last_), "lost: " + sentence(reason, Language::en)));
+    remark("lost: " + sentence(reason, Language::en));
     // A line that was there may come back; one that never was is the caller's mistake.
     const bool ended = reason.code == ErrorCode::recording_ended;
     if (was_connected_ && !ended) return;
-    if (!ended) failure_ = reason;
+    if (!ended && !failure_) failure_ = reason;
     loop_.stop();
   }
 
-  /// Row by row onto the disk, so that a recording that is cut off is whole up to there.
-  void write(const std::string& text) {
-    if (failure_) return;
-    output_ << text << std::flush;
-    if (output_) return;
-    failure_ = unwritable();
-    loop_.stop();
+  /// At the time of the bytes before it, on whose clock the recording runs.
+  void remark(const std::string& text) {
+    if (!failure_) keep(file_.remark(last_, wall_now(), text));
   }
 
-  Error unwritable() const {
-    return {ErrorCode::file_unwritable, {{"file", file_}, {"what", std::strerror(errno)}}};
+  void keep(const Result<void>& written) {
+    if (written || failure_) return;
+    failure_ = written.error();
+    loop_.stop();
   }
 
   asio::io_context& loop_;
-  std::string file_;
-  std::ofstream output_;
+  RecordingFile file_;
   std::optional<Error> failure_;
-  std::optional<Instant> begin_;
   Instant last_;
   bool was_connected_ = false;
   std::unique_ptr<line::LineReader> reader_;
@@ -106,9 +102,9 @@ Result<void> record(const RecordOptions& options) {
     limit.expires_after(std::chrono::seconds(options.seconds));
     limit.async_wait([&loop](const boost::system::error_code&) { loop.stop(); });
   }
-  const Recorder recorder(loop, *url, options);
-  if (recorder.result()) loop.run();
-  return recorder.result();
+  Recorder recorder(loop, *url, options);
+  if (recorder.can_go_on()) loop.run();
+  return recorder.finish();
 }
 
 }  // namespace steelyard::tool

@@ -51,19 +51,6 @@ Result<indicator::Registry::ModelMatch> protocol_of(const indicator::Registry& r
   return match;
 }
 
-Result<indicator::LineFacts> facts_of(const Indicator& protocol, const SimOptions& options) {
-  indicator::LineFacts facts = protocol.facts();
-  if (options.no_check) facts.check_byte = indicator::Known::no;
-  if (!options.address) return facts;
-  const auto [first, last] = protocol.addresses;
-  if (last == 0) return out_of_range("--address", "this protocol knows none");
-  if (*options.address < first || *options.address > last) {
-    return out_of_range("--address", std::to_string(first) + " to " + std::to_string(last));
-  }
-  facts.address = static_cast<std::uint8_t>(*options.address);
-  return facts;
-}
-
 /// Whether it speaks only when asked: as its model does, or as the options say where the protocol can do
 /// both.
 Result<bool> is_polled(const indicator::Registry::ModelMatch& match, const indicator::LineFacts& facts,
@@ -168,8 +155,9 @@ Result<SimulationSet::Line*> SimulationSet::line_for(const SimOptions& options, 
 Result<std::string> SimulationSet::add(const SimOptions& options) {
   const auto match = protocol_of(registry_, options);
   if (!match) return match.error();
-  const auto facts = facts_of(*match->indicator, options);
+  auto facts = facts_for(*match->indicator, options.address);
   if (!facts) return facts.error();
+  if (options.no_check) facts->check_byte = indicator::Known::no;
   const auto polled = is_polled(*match, *facts, options);
   if (!polled) return polled.error();
   auto indicator = make_indicator(*match->indicator, *facts, options);

@@ -40,6 +40,7 @@ RoleSet holders(Permission permission) {
     case Permission::release:
       return {Role::gatekeeper};
     case Permission::adjust_scale:
+    case Permission::commission:
       return {Role::supervisor, Role::administrator};
     case Permission::audit:
       return {Role::auditor, Role::supervisor, Role::administrator};

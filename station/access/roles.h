@@ -59,6 +59,7 @@ enum class Permission {
   check_pass,
   release,
   adjust_scale,  ///< ask an indicator for zero or tare
+  commission,    ///< prove that a scale is read as its display shows it; find out what its line speaks
   audit          ///< the raw journal
 };
 

@@ -26,6 +26,8 @@ class ObjectReader {
 
   bool has(std::string_view key) const;
   bool is_array(std::string_view key) const;
+  /// The member as it stands, for the caller to judge; null when there is none.
+  const Json* any(std::string_view key) { return take(key, false); }
   bool is_faultless() const { return faults_.empty(); }
   /// The names of all members, for objects whose keys are data.
   std::vector<std::string> keys() const;

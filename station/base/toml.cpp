@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/base/toml.h"
 
+#include <algorithm>
+#include <charconv>
 #include <sstream>
 
 #include <toml++/toml.h>
@@ -41,7 +43,48 @@ Json convert(const toml::node& node) {
   throw Unusable{static_cast<std::int64_t>(node.source().begin.line), "numbers must be whole"};
 }
 
+/// The member of a table, or the element of an array ("[2]"), that a path begins with; what is read is taken
+/// off the path.
+const toml::node* step(const toml::node& node, std::string_view& path) {
+  if (path.starts_with('[')) {
+    std::size_t index = 0;
+    const auto [end, error] = std::from_chars(path.data() + 1, path.data() + path.size(), index);
+    if (error != std::errc() || node.as_array() == nullptr) return nullptr;
+    path.remove_prefix(std::min(static_cast<std::size_t>(end - path.data()) + 1, path.size()));
+    return node.as_array()->get(index);
+  }
+  if (path.starts_with('.')) path.remove_prefix(1);
+  if (node.as_table() == nullptr) return nullptr;
+  // A quoted key may hold anything: the longest member that the path begins with.
+  const toml::node* found = nullptr;
+  std::size_t longest = 0;
+  for (const auto& [key, member] : *node.as_table()) {
+    const std::string_view name = key.str();
+    if (!path.starts_with(name) || (found != nullptr && name.size() < longest)) continue;
+    if (path.size() > name.size() && path[name.size()] != '.' && path[name.size()] != '[') continue;
+    found = &member;
+    longest = name.size();
+  }
+  path.remove_prefix(longest);
+  return found;
+}
+
 }  // namespace
+
+std::int64_t toml_line_of(std::string_view text, std::string_view path) {
+  try {
+    const toml::table root = toml::parse(text);
+    std::int64_t line = 1;
+    const toml::node* node = &root;
+    while (node != nullptr && !path.empty()) {
+      node = step(*node, path);
+      if (node != nullptr && node->source().begin.line > 0) line = node->source().begin.line;
+    }
+    return line;
+  } catch (const toml::parse_error& error) {
+    return error.source().begin.line;
+  }
+}
 
 Result<Json> parse_toml(std::string_view text) {
   try {

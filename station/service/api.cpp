@@ -26,6 +26,10 @@ Result<std::optional<dispatch::Dispatch>> dispatch_in(const Result<store::Record
   return std::optional<dispatch::Dispatch>(*std::move(read));
 }
 
+Error no_scale(const std::string& id) {
+  return {ErrorCode::not_found, {{"what", "scale " + id}}};
+}
+
 std::optional<Error> fault_in_empty(const std::string& text) {
   if (text.empty()) return std::nullopt;
   const auto body = parse_json(text);
@@ -40,6 +44,7 @@ Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_clearing_calls();
   add_gate_calls();
   add_query_calls();
+  add_commissioning_calls();
 }
 
 void Api::add(const char* method, const char* pattern, SignedInHandler handler) {

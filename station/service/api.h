@@ -48,6 +48,7 @@ auto by_desk(Command command) {
 
 /// The dispatch that a look-up found; empty where the station has none such.
 Result<std::optional<dispatch::Dispatch>> dispatch_in(const Result<store::Record>& record);
+Error no_scale(const std::string& id);
 /// ok for a call that says everything with its address: no body, or one without fields.
 std::optional<Error> fault_in_empty(const std::string& body);
 
@@ -78,6 +79,7 @@ class Api {
   void add_clearing_calls();
   void add_gate_calls();
   void add_query_calls();
+  void add_commissioning_calls();
 
   Language language_of(const http::Request& request) const;
   http::Response problem(const http::Request& request, const Error& error) const;
@@ -127,6 +129,12 @@ class Api {
   Response trace(http::Request request, Params params, access::Session session);
   Response journal(http::Request request, Params params, access::Session session);
   Response preview(http::Request request, Params params, access::Session session);
+
+  Response commissioning(http::Request request, Params params, access::Session session);
+  Response begin_commissioning(http::Request request, Params params, access::Session session);
+  Response confirm_load(http::Request request, Params params, access::Session session);
+  Response undo_load(http::Request request, Params params, access::Session session);
+  Response finish_commissioning(http::Request request, Params params, access::Session session);
 
   ApiParts parts_;
   http::Router router_;

@@ -126,8 +126,7 @@ boost::asio::awaitable<http::Response> Api::weigh(http::Request request, Params 
   const auto wanted = weighing_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
   ScaleLane* scale = find_scale(wanted->scale);
-  if (scale == nullptr)
-    co_return problem(request, {ErrorCode::not_found, {{"what", "scale " + wanted->scale}}});
+  if (scale == nullptr) co_return problem(request, no_scale(wanted->scale));
 
   // The capture is taken when the command's turn comes, and confirmed to the deck before the next one.
   auto captured =

@@ -37,7 +37,7 @@ Result<std::string> read_file(const std::string& file) {
 }
 
 /// The configuration, or each fault as a line: file, key, rule.
-bool load_config(const std::string& file, const indicator::Registry& protocols, Config& config) {
+bool load_config(const std::string& file, indicator::Registry& protocols, Config& config) {
   const auto text = read_file(file);
   if (!text) return failed(text.error()) == 0;
   auto result = read_config(*text, protocols);
@@ -59,14 +59,15 @@ Result<std::string> public_key_in(const std::string& file) {
 }  // namespace
 
 int check(const std::string& config_file) {
+  auto protocols = indicator::Registry::built_in();
   Config config;
-  if (!load_config(config_file, indicator::Registry::built_in(), config)) return 1;
+  if (!load_config(config_file, protocols, config)) return 1;
   std::cout << config_file << ": good / 有效\n";
   return 0;
 }
 
 int serve(const std::string& config_file) {
-  const auto protocols = indicator::Registry::built_in();
+  auto protocols = indicator::Registry::built_in();
   Config config;
   if (!load_config(config_file, protocols, config)) return 1;
   boost::asio::io_context loop{1};

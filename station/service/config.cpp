@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "drivers/described/description.h"
 #include "drivers/line/line_url.h"
 #include "station/base/toml.h"
 #include "station/forms/render.h"
@@ -33,6 +34,7 @@ void read_station(ObjectReader& r, Config& config) {
   config.tls_cert = r.optional_text("tls_cert", 1000).value_or("");
   config.tls_key = r.optional_text("tls_key", 1000).value_or("");
   config.forms = r.optional_text("forms", 1000).value_or(forms::template_folder());
+  config.indicators = r.optional_text("indicators", 1000).value_or(described::description_folder());
   if (const auto listen = r.optional_text("listen", 100)) {
     if (!read_listen(*listen, config.address, config.port)) {
       r.fail(bad(ErrorCode::field_bad_format, r.path_of("listen"), "HOST:PORT"));
@@ -143,7 +145,7 @@ bool read_listen(const std::string& text, std::string& address, std::uint16_t& p
   return true;
 }
 
-ConfigResult read_config(const std::string& toml, const indicator::Registry& protocols) {
+ConfigResult read_config(const std::string& toml, indicator::Registry& protocols) {
   ConfigResult result;
   Config& config = result.config;
   const auto json = parse_toml(toml);
@@ -153,6 +155,7 @@ ConfigResult read_config(const std::string& toml, const indicator::Registry& pro
   }
   ObjectReader root(*json);
   table(root, "station", true, [&](ObjectReader& r) { read_station(r, config); });
+  for (Error& fault : described::load_descriptions(config.indicators, protocols)) root.fail(std::move(fault));
   tables(root, "scale", 8, true, [&](ObjectReader& r) { read_scale(r, protocols, config); });
   tables(root, "display", 8, false, [&](ObjectReader& r) { read_display(r, protocols, config); });
   table(root, "capture", false, [&](ObjectReader& r) { read_capture(r, config.capture); });

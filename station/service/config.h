@@ -15,11 +15,13 @@ namespace steelyard::service {
 
 struct ScaleSetup {
   weighing::ScaleConfig scale;
-  std::string line;             ///< a LINE url
-  std::string protocol;         ///< id of a known protocol, also where the file names a model
-  Duration silence{1'000'000};  ///< of the line: so long without a byte is remarkable
-  indicator::LineFacts facts;   ///< its address, and what else is known beforehand
-  Duration poll{};              ///< asked so often; zero: it speaks by itself
+  std::string line;               ///< a LINE url
+  std::string protocol;           ///< id of a known protocol, also where the file names a model
+  Duration silence{1'000'000};    ///< of the line: so long without a byte is remarkable
+  indicator::LineFacts facts;     ///< its address, and what else is known beforehand
+  Duration poll{};                ///< asked so often; zero: it speaks by itself
+  std::string profile;            ///< file of what was proved when it was commissioned; it may not be there
+  bool profile_is_named = false;  ///< in the configuration: then it must be there
 };
 
 /// A big display that shows what a scale shows.
@@ -57,7 +59,8 @@ struct Config {
   std::uint16_t port = 8700;
   std::string tls_cert;
   std::string tls_key;
-  std::string forms;  ///< folder of the form templates
+  std::string forms;       ///< folder of the form templates
+  std::string indicators;  ///< folder of the protocols that are described in files
   std::vector<ScaleSetup> scales;
   std::vector<DisplaySetup> displays;
   weighing::CaptureRules capture;
@@ -71,7 +74,8 @@ struct ConfigResult {
   Config config;
   std::vector<Error> faults;
 };
-ConfigResult read_config(const std::string& toml, const indicator::Registry& protocols);
+/// The protocols of the folder `indicators` are added to `protocols` before the scales are read.
+ConfigResult read_config(const std::string& toml, indicator::Registry& protocols);
 
 /// "HOST:PORT", "[::1]:8700" → address and port; false when it is neither.
 bool read_listen(const std::string& text, std::string& address, std::uint16_t& port);

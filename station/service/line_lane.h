@@ -57,6 +57,11 @@ class LineLane {
   void ask(std::size_t indicator, indicator::Request request, OnOutcome done);
   bool supports(std::size_t indicator, indicator::Request request) const;
 
+  const indicator::Indicator& protocol(std::size_t indicator) const {
+    return *members_.at(indicator).protocol;
+  }
+  /// What is known of the sender, configured or learned.
+  const indicator::LineFacts& facts(std::size_t indicator) const { return session(indicator).facts(); }
   LineStatus status(std::size_t indicator) const;
   /// Whether bytes come for this indicator and have given no frame for longer than its silence limit.
   bool babbles(std::size_t indicator, Instant now) const;

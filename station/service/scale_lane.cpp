@@ -42,6 +42,7 @@ ScaleLane::ScaleLane(boost::asio::io_context& loop, const ScaleSetup& setup,
       clock_(clock),
       handlers_(std::move(handlers)),
       place_(place),
+      proof_(setup_, place.line.protocol(place.indicator)),
       deck_(weighing::Scale(setup.scale), rules),
       ticker_(loop) {
   place_.line.listen(place_.indicator, [this](const indicator::Reading& reading, Instant now) {
@@ -61,6 +62,7 @@ void ScaleLane::stop() {
 
 void ScaleLane::on_reading(const indicator::Reading& reading, Instant now) {
   changed_ = true;
+  proof_.on_reading(reading, facts(), now);
   if (const auto* indication = reading.indication()) {
     if (!same_since_ ||
         !std::equal(newest_.begin(), newest_.end(), reading.bytes.begin(), reading.bytes.end()))
@@ -105,12 +107,14 @@ boost::asio::awaitable<void> ScaleLane::keep_ticking() {
 }
 
 Result<weighing::Capture> ScaleLane::capture(const weighing::CaptureWaivers& waivers) const {
+  if (proof_.why_not()) return *proof_.why_not();
   auto captured = deck_.capture(clock_.moment(), waivers);
   if (captured) return captured;
   return *why_not(captured.error());
 }
 
 std::optional<Error> ScaleLane::why_not(const Result<void>& deck_allows) const {
+  if (proof_.why_not()) return proof_.why_not();
   if (deck_allows) return std::nullopt;
   const Error& error = deck_allows.error();
   const bool is_heard = error.code == ErrorCode::scale_silent && signal() == weighing::Signal::faulty;
@@ -181,6 +185,7 @@ Json ScaleLane::snapshot() const {
                    {"indication", Json()},
                    {"can_capture", !refusal.has_value()},
                    {"why_not", refusal ? problem_json(*refusal) : Json()},
+                   {"commissioned", proof_.commissioned()},
                    {"line_status", line_status_json(*this)}};
   if (const auto age = this->age(); deck_.indication() && age)
     out["indication"] = indication_json(deck_, *age);

@@ -17,6 +17,7 @@
 #include "station/service/clock.h"
 #include "station/service/config.h"
 #include "station/service/line_lane.h"
+#include "station/service/scale_proof.h"
 #include "station/weighing/deck.h"
 
 namespace steelyard::service {
@@ -66,6 +67,9 @@ class ScaleLane {
 
   /// What the indicator shows; empty while that is not known.
   std::optional<weighing::Indication> shown() const;
+  ScaleProof& proof() { return proof_; }
+  const indicator::LineFacts& facts() const { return place_.line.facts(place_.indicator); }
+
   Json snapshot() const;
   LineStatus line_status() const { return place_.line.status(place_.indicator); }
   /// As it is shown: `faulty` also where bytes come that make no frames.
@@ -77,7 +81,8 @@ class ScaleLane {
  private:
   void on_reading(const indicator::Reading& reading, Instant now);
   void on_events(const weighing::DeckEvents& events);
-  /// What the deck says, with a better reason where the line has one.
+  /// That the scale is not as it was commissioned; else what the deck says, with a better reason where the
+  /// line has one.
   std::optional<Error> why_not(const Result<void>& deck_allows) const;
   boost::asio::awaitable<void> keep_ticking();
   void publish_now();
@@ -86,6 +91,7 @@ class ScaleLane {
   const Clock& clock_;
   ScaleHandlers handlers_;
   Place place_;
+  ScaleProof proof_;
   weighing::Deck deck_;
   boost::asio::steady_timer ticker_;
   bool running_ = false;

@@ -11,8 +11,8 @@
 #include <benchmark/benchmark.h>
 
 #include "drivers/indicator_session.h"
-#include "drivers/registry.h"
 #include "station/base/check.h"
+#include "tests/support/all_protocols.h"
 
 namespace steelyard::indicator {
 namespace {
@@ -31,10 +31,10 @@ Buffer clean_line(const Indicator& indicator) {
     indication.unit = weighing::Unit::kg;
     indication.stable = random() % 2 == 0;
     std::array<std::uint8_t, frame_max> frame{};
-    std::size_t size = indicator.encode(indication, {}, frame);
+    std::size_t size = indicator.encode(indication, indicator.facts(), frame);
     if (size == 0) {  // one that sends no weight in motion
       indication.stable = true;
-      size = indicator.encode(indication, {}, frame);
+      size = indicator.encode(indication, indicator.facts(), frame);
     }
     CHECK(size > 0);
     line.insert(line.end(), frame.begin(), frame.begin() + static_cast<std::ptrdiff_t>(size));
@@ -119,7 +119,7 @@ void register_all(const Registry& registry, std::map<std::string, Buffer>& lines
 
 int main(int argc, char** argv) {
   using namespace steelyard::indicator;
-  const Registry registry = Registry::built_in();
+  const Registry registry = all_protocols();
   std::map<std::string, Buffer> lines;
   std::map<std::string, double> rates;
   register_all(registry, lines, rates);

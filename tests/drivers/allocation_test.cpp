@@ -6,8 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "drivers/indicator_session.h"
-#include "drivers/registry.h"
 #include "station/base/text.h"
+#include "tests/support/all_protocols.h"
 
 namespace {
 std::size_t allocations = 0;
@@ -49,7 +49,7 @@ Indication first_indication(const Indicator& indicator) {
 }
 
 TEST(Allocation, NoFrameAndNoErrorAllocates) {
-  const Registry registry = Registry::built_in();
+  const Registry registry = all_protocols();
   for (const Indicator& indicator : registry.all()) {
     const Indication indication = first_indication(indicator);
     std::array<std::uint8_t, frame_max> frame{};

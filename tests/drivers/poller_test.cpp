@@ -108,7 +108,8 @@ TEST(IndicatorPoller, AsksSeveralInTurnWithAPauseBetween) {
   bench.come(40, frame("3W0003"));
   bench.come(50, frame("1W0004"));
   bench.until(56);
-  EXPECT_EQ(bench.log(), "0 > 1P; 20 0: 10; 25 > 2P; 30 1: 20; 35 > 3P; 40 2: 30; 45 > 1P; 50 0: 40; 55 > 2P");
+  EXPECT_EQ(bench.log(),
+            "0 > 1P; 20 0: 10; 25 > 2P; 30 1: 20; 35 > 3P; 40 2: 30; 45 > 1P; 50 0: 40; 55 > 2P");
 }
 
 TEST(IndicatorPoller, AFastOneDoesNotPushOutASlowOne) {

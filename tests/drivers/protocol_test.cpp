@@ -5,8 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include "drivers/registry.h"
 #include "tests/drivers/session_run.h"
+#include "tests/support/all_protocols.h"
 
 namespace steelyard::indicator {
 
@@ -18,7 +18,7 @@ namespace {
 
 class Protocol : public testing::TestWithParam<std::string> {
  protected:
-  const Registry registry_ = Registry::built_in();
+  const Registry registry_ = all_protocols();
   const Indicator& indicator_ = *registry_.find(GetParam());
 
   Indication first_indication() const {
@@ -28,7 +28,7 @@ class Protocol : public testing::TestWithParam<std::string> {
 
 std::vector<std::string> ids() {
   std::vector<std::string> out;
-  const Registry registry = Registry::built_in();
+  const Registry registry = all_protocols();
   for (const auto& indicator : registry.all()) out.emplace_back(indicator.id);
   return out;
 }

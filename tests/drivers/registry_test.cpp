@@ -34,6 +34,28 @@ TEST(Registry, RefusesATakenId) {
   EXPECT_NE(registry.find("site.own"), nullptr);
 }
 
+TEST(Registry, KeepsTheLayoutOfWhatItTakes) {
+  struct Watched final : Layout {
+    explicit Watched(int& count) : alive(count) { ++alive; }
+    ~Watched() override { --alive; }
+    int& alive;
+  };
+  int alive = 0;
+  {
+    Registry registry = Registry::built_in();
+    Indicator own = registry.all().front();
+    EXPECT_FALSE(registry.add(own, std::make_unique<Watched>(alive))) << "the id is taken";
+    EXPECT_EQ(alive, 0);
+    own.id = "site.own";
+    ASSERT_TRUE(registry.add(own, std::make_unique<Watched>(alive)));
+    const Registry moved = std::move(registry);
+    EXPECT_EQ(alive, 1);
+    EXPECT_NE(moved.find("site.own")->layout, nullptr);
+    EXPECT_EQ(moved.find("site.own")->facts().layout, moved.find("site.own")->layout);
+  }
+  EXPECT_EQ(alive, 0);
+}
+
 TEST(Registry, WhatItReturnedStaysValidWhenItGrowsOrMoves) {
   Registry registry = Registry::built_in();
   const Indicator* before = registry.find("toledo.continuous");

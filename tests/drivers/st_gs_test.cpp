@@ -35,10 +35,15 @@ TEST(StGs, ItsOwnRequestsComeBackAreNotOurs) {
 }
 
 TEST(StGs, AnyWidthIsReadTheSame) {
-  for (const std::string_view number :
-       {"1.5", "+1.5", "  1.5", "+  1.5", "+0000001.5", "1.5  ", "1.5,", " +1.5"}) {
+  for (const std::string_view number : {"1.5", "+1.5", "  1.5", "+  1.5", "+0000001.5", "1.5  ", " +1.5"}) {
     EXPECT_EQ(said(relatives(), "ST,GS," + std::string(number) + "kg\r\n"), "1.5 kg gross stable") << number;
   }
+}
+
+TEST(StGs, BothCommasTogetherAreDiniArgeosForm) {
+  EXPECT_EQ(said(relatives(), "ST,GS     0.0,kg\r\n"), "0.0 kg gross stable");
+  EXPECT_EQ(said(relatives(), "ST,GS,    0.0,kg\r\n"), "format");
+  EXPECT_EQ(said(relatives(), "OL,GS,       ,kg\r\n"), "format");
 }
 
 TEST(StGs, WithoutAUnitAShortNumberIsACutLine) {

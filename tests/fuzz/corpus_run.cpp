@@ -10,8 +10,8 @@
 #include <random>
 #include <vector>
 
-#include "drivers/registry.h"
 #include "tests/drivers/session_run.h"
+#include "tests/support/all_protocols.h"
 #include "tests/fuzz/decoder_fuzz.h"
 
 namespace steelyard::indicator {
@@ -91,7 +91,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: corpus_run FOLDER [--write]\n");
     return 2;
   }
-  const Registry registry = Registry::built_in();
+  const Registry registry = all_protocols();
   for (const Indicator& indicator : registry.all()) {
     if (argc > 2) {
       write(indicator, argv[1]);

@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "drivers/registry.h"
 #include "station/base/check.h"
 #include "tests/drivers/session_run.h"
+#include "tests/support/all_protocols.h"
 
 namespace steelyard::indicator {
 namespace {
@@ -39,7 +39,7 @@ void check_round_trip(const Indicator& indicator, const Indication& indication) 
 }  // namespace
 
 void read_hostile(std::string_view protocol, const std::uint8_t* data, std::size_t size) {
-  static const Registry registry = Registry::built_in();
+  static const Registry registry = all_protocols();
   counted = registry.find(protocol);
   CHECK(counted != nullptr);
   Indicator indicator = *counted;

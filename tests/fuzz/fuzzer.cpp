@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// The entry of libFuzzer, for the protocol in drivers/indicator/STEELYARD_PROTOCOL_FILE.cpp.
+// The entry of libFuzzer, for the protocol in drivers/indicator/STEELYARD_PROTOCOL_FILE.cpp, or
+// config/indicators/STEELYARD_PROTOCOL_FILE.toml.
 #include <algorithm>
 #include <string>
 
-#include "drivers/registry.h"
 #include "station/base/check.h"
 #include "tests/fuzz/decoder_fuzz.h"
+#include "tests/support/all_protocols.h"
 
 namespace {
 
 /// A file is named as its protocol, with _ for the dots.
 std::string protocol_of_file(const std::string& file) {
-  const auto registry = steelyard::indicator::Registry::built_in();
+  const auto registry = steelyard::indicator::all_protocols();
   for (const auto& indicator : registry.all()) {
     std::string name(indicator.id);
     std::replace(name.begin(), name.end(), '.', '_');

@@ -20,9 +20,15 @@
 int __lxstat(int version, const char* path, struct stat* out);
 int ioctl(int handle, unsigned long request, ...);
 int tcsetattr(int handle, int when, const struct termios* settings);
+int tcgetattr(int handle, struct termios* settings);
 
 static int looked_up = 0;
 static unsigned kept_clear = 0;
+static int has_parity = 0;
+static const unsigned parity_flags = PARENB | PARODD | CMSPAR;
+static unsigned parity = 0;
+static char parities[64];
+static size_t told = 0;
 
 static int is_listed(const char* path) {
   static const char folder[] = "/sys/class/tty/pts/";
@@ -60,15 +66,48 @@ int ioctl(int handle, unsigned long request, ...) {
   return is_modem_line ? 0 : result;
 }
 
-// A chip that cannot do something: its driver says yes and leaves it.
-int tcsetattr(int handle, int when, const struct termios* settings) {
+static int real_tcsetattr(int handle, int when, const struct termios* settings) {
   int (*const real)(int, int, const struct termios*) =
       (int (*)(int, int, const struct termios*))dlsym(RTLD_NEXT, "tcsetattr");
-  const int result = real(handle, when, settings);
+  return real(handle, when, settings);
+}
+
+// Two kinds of chip: one that cannot do something, whose driver says yes and leaves it; and one that can do parity,
+// which no pseudo-terminal does.
+int tcsetattr(int handle, int when, const struct termios* settings) {
+  if (has_parity) {
+    struct termios with_none = *settings;
+    with_none.c_cflag &= ~parity_flags;
+    const int done = real_tcsetattr(handle, when, &with_none);
+    if (done == 0 && parity != (settings->c_cflag & parity_flags)) {
+      parity = settings->c_cflag & parity_flags;
+      if (told < sizeof parities - 1) parities[told++] = (parity & PARODD) != 0 ? 'm' : 's';
+    }
+    return done;
+  }
+  const int result = real_tcsetattr(handle, when, settings);
   struct termios now;
   if (result != 0 || kept_clear == 0 || syscall(SYS_ioctl, handle, TCGETS, &now) != 0) return result;
   now.c_cflag &= ~kept_clear;
   return (int)syscall(SYS_ioctl, handle, TCSETS, &now);
+}
+
+int tcgetattr(int handle, struct termios* settings) {
+  int (*const real)(int, struct termios*) = (int (*)(int, struct termios*))dlsym(RTLD_NEXT, "tcgetattr");
+  const int result = real(handle, settings);
+  if (result == 0 && has_parity) settings->c_cflag |= parity;
+  return result;
+}
+
+void serial_shim_have_parity(int yes) {
+  has_parity = yes;
+  parity = 0;
+  told = 0;
+  memset(parities, 0, sizeof parities);
+}
+
+const char* serial_shim_parities(void) {
+  return parities;
 }
 
 void serial_shim_keep_clear(unsigned cflags) {

@@ -160,7 +160,10 @@ TEST_F(ProfileTest, AFileIsWrittenWholeAndReadBack) {
   EXPECT_NE(torn.error().params.at("rule").string()->find("loads"), std::string::npos);
   std::ofstream(file) << std::string(100'001, ' ');
   EXPECT_EQ(load_profile(file).error().code, ErrorCode::profile_malformed);
-  EXPECT_EQ(save_profile(profile_, folder / "none" / "x.json").error().code, ErrorCode::file_unwritable);
+  EXPECT_TRUE(save_profile(profile_, folder / "made" / "x.json").ok()) << "its folder is made";
+  EXPECT_EQ(save_profile(profile_, fs::path(file) / "x.json").error().code, ErrorCode::file_unwritable);
+  ASSERT_TRUE(prepare_profile(profile_, folder / "made" / "x.json").ok());
+  EXPECT_EQ(publish_profile(folder / "nothing-prepared.json").error().code, ErrorCode::file_unwritable);
   fs::remove_all(folder);
 }
 

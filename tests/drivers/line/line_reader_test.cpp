@@ -6,13 +6,12 @@
 #include <memory>
 #include <string>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include "drivers/line/open.h"
+#include "tests/drivers/line/keep.h"
 #include "tests/drivers/line/line_bench.h"
 
 namespace steelyard::line {
@@ -85,6 +84,20 @@ TEST_F(LineReaderIo, ThrowsAwayWhatWaitedBeforeItOpened) {
   ::close(keeps_it_open);
 }
 
+TEST_F(LineReaderIo, NineBitCharactersPassAPseudoTerminalInTheirEncoding) {
+  Terminal terminal(folder_ / "scale");
+  auto& reader = read(SerialUrl{folder_ / "scale", {.bits = 9}});
+  until([&] { return reader.is_connected(); });
+  const std::string encoded("a\xFF\0b\xFF\xFF", 6);
+  terminal.send(encoded);
+  until([&] { return text_ == encoded; });
+  std::optional<Result<void>> written;
+  keep(loop_, reader.write({encoded.begin(), encoded.end()}), written);
+  until([&] { return written.has_value(); });
+  EXPECT_TRUE(written->ok());
+  EXPECT_EQ(terminal.receive(6), encoded);
+}
+
 TEST_F(LineReaderIo, TellsOfSilenceOnce) {
   Terminal terminal(folder_ / "scale");
   auto& reader = read(SerialUrl{folder_ / "scale"}, {.silence = Duration(30'000)});
@@ -110,16 +123,15 @@ TEST_F(LineReaderIo, ALineHasOneReader) {
 
 TEST_F(LineReaderIo, WritesToTheLine) {
   std::optional<Result<void>> answer;
-  const auto keep = [&](const std::exception_ptr&, Result<void> result) { answer = std::move(result); };
   auto& reader = read(SerialUrl{folder_ / "scale"});
-  asio::co_spawn(loop_, reader.write({'Z'}), keep);
+  keep(loop_, reader.write({'Z'}), answer);
   until([&] { return answer.has_value(); });
   ASSERT_FALSE(answer->ok()) << "there is no terminal yet";
   EXPECT_EQ(answer->error().code, ErrorCode::line_lost);
   Terminal terminal(folder_ / "scale");
   until([&] { return reader.is_connected(); });
   answer.reset();
-  asio::co_spawn(loop_, reader.write({'Z'}), keep);
+  keep(loop_, reader.write({'Z'}), answer);
   until([&] { return answer.has_value(); });
   EXPECT_TRUE(answer->ok());
   EXPECT_EQ(terminal.receive(1), "Z");

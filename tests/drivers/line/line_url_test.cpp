@@ -33,17 +33,19 @@ TEST(LineUrl, ReadsAPortFarAway) {
 
 TEST(LineUrl, IsWrittenAsItIsRead) {
   for (const char* text :
-       {"serial:///dev/ttyS0?baud=9600&bits=8&parity=none&stop=1", "tcp://10.0.0.7:23",
+       {"serial:///dev/ttyS0?baud=9600&bits=8&parity=none&stop=1",
+        "serial:///dev/ttyS0?baud=600&bits=9&parity=none&stop=1", "tcp://10.0.0.7:23",
         "tcp2217://[::1]:4001?baud=2400&bits=7&parity=even&stop=2", "tcp://[::1]:23", "replay:a/b"}) {
     EXPECT_EQ(text_of(parsed(text)), text);
   }
 }
 
 TEST(LineUrl, RefusesOtherFormsWithTheRule) {
-  for (const char* text : {"", "ttyUSB0", "/dev/ttyUSB0", "serial:/dev/ttyUSB0", "serial://ttyUSB0",
-                           "serial:///", "serial:///dev/ttyS0?baud", "tcp://", "tcp://host", "tcp://:4001",
-                           "tcp://::1:4001", "tcp://a b:1", "tcp://host:1/x", "replay:", "http://host:1",
-                           "tcp2217://host", "tcp2217:///dev/ttyS0", "tcp2217://host:1?baud"}) {
+  for (const char* text :
+       {"", "ttyUSB0", "/dev/ttyUSB0", "serial:/dev/ttyUSB0", "serial://ttyUSB0", "serial:///",
+        "serial:///dev/ttyS0?baud", "serial:///dev/ttyS0?bits=9&parity=even", "tcp://", "tcp://host",
+        "tcp://:4001", "tcp://::1:4001", "tcp://a b:1", "tcp://host:1/x", "replay:", "http://host:1",
+        "tcp2217://host", "tcp2217:///dev/ttyS0", "tcp2217://host:1?baud"}) {
     const auto url = parse_line_url(text);
     ASSERT_FALSE(url.ok()) << text;
     EXPECT_TRUE(url.error().code == ErrorCode::line_url_malformed ||
@@ -62,7 +64,7 @@ TEST(LineUrl, NamesTheKeyThatIsWrong) {
   };
   EXPECT_EQ(field_of("baud=fast"), "field_out_of_range baud");
   EXPECT_EQ(field_of("baud=0"), "field_out_of_range baud");
-  EXPECT_EQ(field_of("bits=9"), "field_out_of_range bits");
+  EXPECT_EQ(field_of("bits=10"), "field_out_of_range bits");
   EXPECT_EQ(field_of("stop=3"), "field_out_of_range stop");
   EXPECT_EQ(field_of("parity=mark"), "field_not_one_of parity");
   EXPECT_EQ(field_of("baudrate=9600"), "field_unknown baudrate");

@@ -111,6 +111,33 @@ TEST_F(SerialPort, FindsOutWhatADriverQuietlyLeavesAsItWas) {
   serial_shim_keep_clear(0);
 }
 
+TEST_F(SerialPort, NineBitsAreReadInTheirEncodingAndSentByParity) {
+  Terminal terminal(folder_ / "scale");
+  serial_shim_have_parity(1);
+  auto& reader = read(url_of(terminal, {.baud = 115200, .bits = 9}));
+  until([&] { return reader.is_connected(); });
+  EXPECT_STREQ(serial_shim_parities(), "s");
+  termios settings{};
+  ASSERT_EQ(tcgetattr(terminal.master(), &settings), 0);
+  EXPECT_EQ(settings.c_iflag & (INPCK | PARMRK | IGNPAR | ISTRIP | IGNBRK | BRKINT),
+            static_cast<tcflag_t>(INPCK | PARMRK));
+  terminal.send("a\xFFz");
+  until([&] { return text_ == "a\xFF\xFFz"; });
+  std::optional<Result<void>> answer;
+  keep(loop_, reader.write({'1', 0xFF, 0, '2', '3', 0xFF, 0xFF}), answer);
+  until([&] { return answer.has_value(); });
+  EXPECT_TRUE(answer->ok());
+  EXPECT_EQ(terminal.receive(4), "123\xFF");
+  EXPECT_STREQ(serial_shim_parities(), "sms");
+  serial_shim_have_parity(0);
+}
+
+TEST_F(SerialPort, NineBitsWithoutAParityAreRefused) {
+  Terminal terminal(folder_ / "scale");
+  EXPECT_EQ(refusal_of(url_of(terminal, {.bits = 9})),
+            "line_settings_refused bits=9: the adapter has no space parity");
+}
+
 TEST_F(SerialPort, ARefusedPortIsFreeAgain) {
   Terminal terminal(folder_ / "scale");
   refusal_of(url_of(terminal, {.bits = 7}));

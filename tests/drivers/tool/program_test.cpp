@@ -115,6 +115,36 @@ TEST_F(ScaleProgram, EncodesAWeight) {
   EXPECT_EQ(toledo.output, "022a38202031383734302020202020300d7b\n");
 }
 
+constexpr std::string_view described =
+    "kind = \"frame\"\nid = \"site.own\"\ntitle = \"Own\"\n[[model]]\nmaker = \"M\"\nname = \"N\"\n"
+    "[frame]\nstart = \"#\"\nlength = 6\n[weight]\nat = 1\nwidth = 5\ndecimals = 0\n"
+    "[[example]]\ntext = \"#18760\"\nshows = \"18760\"\n";
+
+TEST_F(ScaleProgram, ADescribedProtocolIsOneLikeAnyOther) {
+  std::ofstream(folder_ / "own.toml") << described;
+  const std::string folder = folder_.string();
+  EXPECT_NE(scale({"list", "--indicators", folder}).output.find("site.own"), std::string::npos);
+  EXPECT_EQ(scale({"--indicators", folder, "encode", "--protocol", "site.own", "--value", "18760"}).output,
+            "233138373630\n");
+  const auto decoded = scale({"decode", "--indicators", folder, "--protocol", "site.own"}, "#18740#18760");
+  EXPECT_EQ(lines_of(decoded.output).size(), 3u);
+  EXPECT_NE(decoded.output.find("\"text\":\"18740\""), std::string::npos);
+  EXPECT_EQ(scale({"encode", "--protocol", "site.own", "--value", "1"}).status, 2)
+      << "not in the usual folder";
+  EXPECT_NE(scale({"list"}).output.find("example.equals"), std::string::npos) << "those come with it";
+}
+
+TEST_F(ScaleProgram, AFaultInADescriptionIsNamedWithFileLineAndRule) {
+  std::ofstream(folder_ / "own.toml") << described << "colour = 1\n";
+  const auto result = scale({"list", "--indicators", folder_.string()});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_EQ(result.output, "");
+  EXPECT_NE(result.errors.find("own.toml, line 16: example[0].colour is no key of such a description."),
+            std::string::npos)
+      << result.errors;
+  EXPECT_EQ(scale({"list", "--indicators", folder_ / "none"}).status, 1);
+}
+
 TEST_F(ScaleProgram, ExitsWith1WhenItFailsAnd2WhenItIsUsedWrongly) {
   const std::vector<std::pair<std::vector<std::string>, int>> cases = {
       {{"--version"}, 0},

@@ -24,5 +24,21 @@ TEST(Toml, FaultsNameTheLine) {
   EXPECT_EQ(fraction.error().params.at("line"), Param(2));
 }
 
+TEST(Toml, SaysOnWhichLineAKeyStands) {
+  const std::string text =
+      "id = \"a\"\n[weight]\nat = 1\nwords = { \"a.b\" = 2, a = 3 }\n\n[[status]]\nat = 5\n[[status]]\n"
+      "list = [\n  1,\n  2]\n";
+  EXPECT_EQ(toml_line_of(text, "id"), 1);
+  EXPECT_EQ(toml_line_of(text, "weight.at"), 3);
+  EXPECT_EQ(toml_line_of(text, "weight.words.a.b"), 4);
+  EXPECT_EQ(toml_line_of(text, "status[0].at"), 7);
+  EXPECT_EQ(toml_line_of(text, "status[1].list[1]"), 11);
+  EXPECT_EQ(toml_line_of(text, "status[1].at"), 8) << "not there: the table around it";
+  EXPECT_EQ(toml_line_of(text, "weight.atom"), 2);
+  EXPECT_EQ(toml_line_of(text, "status[9].at"), 6);
+  EXPECT_EQ(toml_line_of(text, "title"), 1);
+  EXPECT_EQ(toml_line_of("a = = 1", "a"), 1) << "no TOML at all";
+}
+
 }  // namespace
 }  // namespace steelyard

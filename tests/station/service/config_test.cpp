@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/config.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include <gtest/gtest.h>
+#include <stdlib.h>
 
 #include "station/base/check.h"
 #include "tests/support/asked_indicator.h"
@@ -26,11 +30,8 @@ unit = "kg"
 )";
 
 ConfigResult read(const std::string& text) {
-  static const auto protocols = [] {
-    auto all = indicator::Registry::built_in();
-    CHECK(all.add(support::confirming));
-    return all;
-  }();
+  auto protocols = indicator::Registry::built_in();
+  CHECK(protocols.add(support::confirming));
   return read_config(text, protocols);
 }
 
@@ -80,6 +81,60 @@ TEST(Config, EachRuleHasItsFault) {
   EXPECT_EQ(faults(with("[[scale]]", "[[scales]]")), "field_missing scale; field_unknown scales");
   EXPECT_EQ(faults(std::string(good) + "[pass]\nvalid_days = 99\n"), "field_out_of_range pass.valid_days");
   EXPECT_EQ(faults("a = = b"), "toml_malformed ");
+}
+
+/// A folder with one description, and what else stands in it.
+class DescribedIndicators : public testing::Test {
+ protected:
+  DescribedIndicators() {
+    std::string pattern = testing::TempDir() + "steelyard-indicators-XXXXXX";
+    CHECK(::mkdtemp(pattern.data()) != nullptr);
+    folder_ = pattern;
+  }
+  ~DescribedIndicators() override { std::filesystem::remove_all(folder_); }
+
+  void describe(const std::string& more) const {
+    std::ofstream(folder_ / "own.toml")
+        << "kind = 'frame'\nid = 'site.own'\ntitle = 'Own'\n[[model]]\nmaker = 'M'\nname = 'N'\n"
+           "silence_ms = 2000\n[frame]\nstart = '#'\nlength = 6\n[weight]\nat = 1\nwidth = 5\ndecimals = 0\n"
+           "[[example]]\ntext = '#18760'\nshows = '18760'\n"
+        << more;
+  }
+  std::string config() const {
+    std::string text = with("yaohua.tf0", "site.own");
+    return text.insert(text.find("\n\n"), "\nindicators = \"" + folder_.string() + "\"");
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(DescribedIndicators, MayBeTheProtocolOfAScale) {
+  describe("");
+  const auto result = read(config());
+  ASSERT_TRUE(result.faults.empty()) << faults(config());
+  EXPECT_EQ(result.config.indicators, folder_.string());
+  EXPECT_EQ(result.config.scales[0].protocol, "site.own");
+  EXPECT_EQ(result.config.scales[0].silence, std::chrono::seconds(2));
+  EXPECT_EQ(faults(with("yaohua.tf0", "site.own")), "unknown_protocol scale[0].protocol")
+      << "no folder named";
+  EXPECT_EQ(faults(with("yaohua.tf0", "example.equals")), "") << "those that come with the program";
+}
+
+TEST_F(DescribedIndicators, AWrongFileIsAFaultWithItsLine) {
+  describe("colour = 1\n");
+  const auto result = read(config());
+  ASSERT_EQ(result.faults.size(), 2u);
+  const auto fault = std::find_if(result.faults.begin(), result.faults.end(),
+                                  [](const Error& e) { return e.code == ErrorCode::description_fault; });
+  ASSERT_NE(fault, result.faults.end());
+  EXPECT_EQ(
+      sentence(*fault, Language::en),
+      (folder_ / "own.toml").string() + ", line 18: example[0].colour is no key of such a description.");
+}
+
+TEST_F(DescribedIndicators, AFolderThatIsNotThereIsAFault) {
+  std::filesystem::remove_all(folder_);
+  EXPECT_NE(faults(config()).find("file_unreadable"), std::string::npos);
 }
 
 TEST(Config, AScaleMustBeLawful) {
@@ -205,6 +260,16 @@ TEST(Config, ADisplayHasItsRules) {
             "unknown_protocol display[0].format");
   EXPECT_EQ(faults(std::string(good) + display(line) + "every_ms = 5\n"),
             "field_out_of_range display[0].every_ms");
+}
+
+TEST(Config, TheProfileOfAScaleIsInTheDataFolderUnlessNamed) {
+  const ScaleSetup usual = read(std::string(good)).config.scales.at(0);
+  EXPECT_EQ(usual.profile, "/var/lib/steelyard/profiles/north.json");
+  EXPECT_FALSE(usual.profile_is_named);
+  const ScaleSetup named =
+      read(with("unit = ", "profile = \"/etc/north.json\"\nunit = ")).config.scales.at(0);
+  EXPECT_EQ(named.profile, "/etc/north.json");
+  EXPECT_TRUE(named.profile_is_named);
 }
 
 TEST(Config, RangesOfAMultiIntervalScale) {

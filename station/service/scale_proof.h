@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "drivers/commission/commissioning.h"
+#include "drivers/indicator_session.h"
+#include "station/base/json.h"
+#include "station/service/config.h"
+
+namespace steelyard::service {
+
+/// What was proved of a scale when it was commissioned, held against every frame; and the proving of it.
+/// A scale that was never commissioned has no profile and nothing to be held against.
+class ScaleProof {
+ public:
+  /// Reads the profile's file. `protocol` must outlive it.
+  ScaleProof(const ScaleSetup& setup, const indicator::Indicator& protocol);
+
+  void on_reading(const indicator::Reading& reading, const indicator::LineFacts& facts, Instant now);
+
+  /// Why this scale may not weigh for trade: profile_malformed, file_unreadable, or profile_mismatch of the
+  /// configuration, of the program or of the newest frame.
+  const std::optional<Error>& why_not() const { return unusable_ ? unusable_ : mismatch_; }
+  /// {"by", "at"}, or null.
+  Json commissioned() const;
+
+  /// A commissioning is under way.
+  bool is_running() const { return running_.has_value(); }
+  /// One that has not begun.
+  commission::Commissioning fresh() const;
+  void begin() { running_ = fresh(); }
+  /// Null where none is under way.
+  commission::Commissioning* running() { return running_ ? &*running_ : nullptr; }
+  /// As GET /v1/scales/{id}/commissioning shows it.
+  Json state(Instant now) const { return state(now, running_); }
+  /// The same, as if that one were under way.
+  Json state(Instant now, const std::optional<commission::Commissioning>& running) const;
+  /// The profile that the running one has come to, written beside its file: adopt puts both into force.
+  Result<commission::ScaleProfile> prepare(const indicator::LineFacts& facts, std::string by,
+                                           WallTime at) const;
+  /// file_unwritable, storage_full: the profile is in force, but will not be after a restart.
+  Result<void> adopt(const commission::ScaleProfile& profile);
+
+ private:
+  void hold(const commission::ScaleProfile& profile);
+
+  const ScaleSetup& setup_;
+  const indicator::Indicator& protocol_;
+  std::optional<commission::ScaleProfile> profile_;
+  std::optional<Error> unusable_;  ///< the profile, as a whole
+  std::optional<Error> mismatch_;  ///< the newest frame
+  std::optional<commission::Commissioning> running_;
+};
+
+}  // namespace steelyard::service
