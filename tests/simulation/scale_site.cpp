@@ -57,7 +57,7 @@ void ScaleSite::sweep(Instant now) {
 
 std::string ScaleSite::frame_of(const indicator::Indication& indication) const {
   std::array<std::uint8_t, indicator::frame_max> bytes{};
-  const std::size_t size = indicator_.frame(indication, bytes);
+  const std::size_t size = indicator_.protocol().encode(indication, indicator_.facts(), bytes);
   return {bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)};
 }
 
