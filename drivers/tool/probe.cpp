@@ -105,7 +105,7 @@ class ProbeRun {
       if (const auto* open = std::get_if<Probing::Open>(&next)) return open_line(open->settings);
       if (const auto* wait = std::get_if<Probing::Wait>(&next)) return wake_at(wait->until);
       asio::co_spawn(loop_, reader_->write(std::get<Probing::Send>(next).bytes),
-                     [this](const std::exception_ptr&, Result<void> written) {
+                     [this](const std::exception_ptr&, const Result<void>& written) {
                        if (!written) fail(written.error());
                      });
     }
