@@ -105,7 +105,7 @@ std::size_t request(Request, const LineFacts&, std::span<std::uint8_t>) {
   return 0;
 }
 
-constexpr SerialSettings as_delivered{4800, 7, Parity::even};
+constexpr SerialSettings as_delivered{4800, 7, Parity::even, 2};
 constexpr Model models[] = {{"Bilanciai", "D70", as_delivered}, {"Bilanciai", "DD700", as_delivered}};
 
 constexpr Capture captures[] = {

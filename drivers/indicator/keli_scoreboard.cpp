@@ -68,13 +68,15 @@ constexpr Capture captures[] = {
 
 }  // namespace
 
-const Indicator keli_scoreboard = {.id = "keli.scoreboard",
-                                   .title = "Keli D2002E binary scoreboard output",
-                                   .next_frame = next_frame,
-                                   .decode = decode,
-                                   .encode = encode,
-                                   .request = request,
-                                   .models = models,
-                                   .captures = captures};
+const Indicator keli_scoreboard = {
+    .id = "keli.scoreboard",
+    .title = "Keli D2002E binary scoreboard output",
+    .next_frame = next_frame,
+    .decode = decode,
+    .encode = encode,
+    .request = request,
+    .models = models,
+    .captures = captures,
+    .experimental = "no recording of such a line was found; the bits are from one manual's drawing"};
 
 }  // namespace steelyard::indicator

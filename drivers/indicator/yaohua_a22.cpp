@@ -114,14 +114,16 @@ constexpr Capture captures[] = {
 
 }  // namespace
 
-const Indicator yaohua_a22 = {.id = "yaohua.a22",
-                              .title = "Yaohua XK3190-A22",
-                              .next_frame = next_frame,
-                              .decode = decode,
-                              .encode = encode,
-                              .request = request,
-                              .models = models,
-                              .captures = captures,
-                              .addresses = address_range};
+const Indicator yaohua_a22 = {
+    .id = "yaohua.a22",
+    .title = "Yaohua XK3190-A22",
+    .next_frame = next_frame,
+    .decode = decode,
+    .encode = encode,
+    .request = request,
+    .models = models,
+    .captures = captures,
+    .addresses = address_range,
+    .experimental = "the manual's only printed frame shows neither its check above 9 nor a weight"};
 
 }  // namespace steelyard::indicator

@@ -97,6 +97,7 @@ const Indicator yaohua_eq_trail = {.id = "yaohua.eq.trail",
                                    .encode = encode,
                                    .request = request,
                                    .models = models,
-                                   .captures = captures};
+                                   .captures = captures,
+                                   .experimental = "known from one program's source only"};
 
 }  // namespace steelyard::indicator

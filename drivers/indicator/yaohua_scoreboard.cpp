@@ -85,13 +85,17 @@ constexpr Capture captures[] = {
 
 }  // namespace
 
-const Indicator yaohua_scoreboard = {.id = "yaohua.scoreboard",
-                                     .title = "Yaohua XK3190 binary scoreboard output",
-                                     .next_frame = next_frame,
-                                     .decode = decode,
-                                     .encode = encode,
-                                     .request = request,
-                                     .models = models,
-                                     .captures = captures};
+const Indicator yaohua_scoreboard = {
+    .id = "yaohua.scoreboard",
+    .title = "Yaohua XK3190 binary scoreboard output",
+    .next_frame = next_frame,
+    .decode = decode,
+    .encode = encode,
+    .request = request,
+    .models = models,
+    .captures = captures,
+    .experimental =
+        "no recording of such a line was found, and the drawings disagree about "
+        "bit 5 of the first character (highest bit of the weight, or nothing)"};
 
 }  // namespace steelyard::indicator

@@ -32,7 +32,12 @@ Json model_json(const Model& model) {
 Json protocol_json(const Indicator& indicator) {
   Json::Array models;
   for (const Model& model : indicator.models) models.push_back(model_json(model));
-  return Json::Object{{"id", indicator.id}, {"title", indicator.title}, {"models", std::move(models)}};
+  return Json::Object{
+      {"id", indicator.id},
+      {"title", indicator.title},
+      {"models", std::move(models)},
+      {"experimental", indicator.experimental.empty() ? Json() : Json(indicator.experimental)},
+  };
 }
 
 }  // namespace
@@ -69,6 +74,9 @@ Result<void> list(const indicator::Registry& registry, bool json) {
   }
   for (const Indicator& indicator : registry.all()) {
     std::printf("%s  %s\n", std::string(indicator.id).c_str(), std::string(indicator.title).c_str());
+    if (!indicator.experimental.empty()) {
+      std::printf("  experimental: %s\n", std::string(indicator.experimental).c_str());
+    }
     for (const Model& model : indicator.models) {
       const std::string name = std::string(model.maker) + " " + std::string(model.name);
       std::printf("  %-32s %-9s %s\n", name.c_str(), line_text(model).c_str(),

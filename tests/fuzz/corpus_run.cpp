@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "tests/drivers/session_run.h"
-#include "tests/support/all_protocols.h"
 #include "tests/fuzz/decoder_fuzz.h"
+#include "tests/support/all_protocols.h"
 
 namespace steelyard::indicator {
 namespace {

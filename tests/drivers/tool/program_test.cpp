@@ -58,6 +58,17 @@ TEST_F(ScaleProgram, ListsItsProtocols) {
   EXPECT_NE(model.find("line")->find("baud")->integer(), nullptr);
 }
 
+TEST_F(ScaleProgram, SaysWhyAProtocolIsExperimental) {
+  EXPECT_NE(scale({"list"}).output.find("  experimental: "), std::string::npos);
+  const Json json = json_of(scale({"list", "--json"}).output);
+  std::map<std::string, bool> experimental;
+  for (const Json& protocol : *json.array()) {
+    experimental.emplace(*protocol.find("id")->string(), !protocol.find("experimental")->is_null());
+  }
+  EXPECT_TRUE(experimental.at("yaohua.scoreboard"));
+  EXPECT_FALSE(experimental.at("yaohua.tf0"));
+}
+
 TEST_F(ScaleProgram, ListsThePortsOfThisMachine) {
   const auto json = scale({"ports", "--json"});
   EXPECT_EQ(json.status, 0) << json.errors;

@@ -27,12 +27,12 @@ TEST(Roles, NobodyDoesWhatTheirRoleNeverDoes) {
   EXPECT_FALSE(may({Role::weigher}, Permission::void_weighed));
   EXPECT_FALSE(may({Role::weigher}, Permission::commission));
   EXPECT_TRUE(may({Role::administrator}, Permission::commission));
-  EXPECT_FALSE(may({Role::weigher, Role::storekeeper, Role::gatekeeper, Role::coordinator}, Permission::adjust_scale));
+  EXPECT_FALSE(
+      may({Role::weigher, Role::storekeeper, Role::gatekeeper, Role::coordinator}, Permission::adjust_scale));
   EXPECT_FALSE(may({}, Permission::see));
-  for (const auto changes :
-       {Permission::make_slip, Permission::receive, Permission::weigh, Permission::count, Permission::clear,
-        Permission::print, Permission::void_weighed, Permission::approve, Permission::release,
-        Permission::adjust_scale}) {
+  for (const auto changes : {Permission::make_slip, Permission::receive, Permission::weigh, Permission::count,
+                             Permission::clear, Permission::print, Permission::void_weighed,
+                             Permission::approve, Permission::release, Permission::adjust_scale}) {
     EXPECT_FALSE(may({Role::auditor}, changes));
   }
 }
