@@ -156,6 +156,9 @@ struct Indicator {
   const Layout* layout = nullptr;
   /// It calls every weight net, tared or not, so that the word tells nothing.
   bool always_net = false;
+  /// Its poll changes nothing on any other maker's indicator either: it may be sent to an unknown one. A
+  /// letter among the bytes can be another's key: 'T' tares a Toledo, 'Z' zeroes it, 'P' prints.
+  bool poll_is_harmless = false;
 
   /// The indication as weighing may take it: a mode that tells nothing counts as not said.
   Indication without_empty_words(Indication shown) const {

@@ -126,6 +126,7 @@ std::optional<Description> read_modbus_description(ObjectReader& root) {
   indicator.answer = frame::modbus_answer;
   indicator.addresses = frame::modbus_addresses;
   indicator.checked = layout->map.transport == frame::ModbusTransport::rtu;
+  indicator.poll_is_harmless = true;  // reads registers
   return Description{indicator, std::move(layout)};
 }
 

@@ -111,6 +111,7 @@ const Indicator keli_k9 = {.id = "keli.k9",
                            .models = models,
                            .captures = captures,
                            .checked = true,
-                           .addresses = frame::command_addresses};
+                           .addresses = frame::command_addresses,
+                           .poll_is_harmless = true};
 
 }  // namespace steelyard::indicator

@@ -83,6 +83,7 @@ const Indicator modbus_laumas = {
     .addresses = frame::modbus_addresses,
     .answer = frame::modbus_answer,
     .layout = &layout,
+    .poll_is_harmless = true,
 };
 
 }  // namespace steelyard::indicator

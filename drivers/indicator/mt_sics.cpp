@@ -254,12 +254,16 @@ constexpr Capture captures[] = {
 
 }  // namespace
 
-const Indicator mt_sics = {"mt.sics",  "MT-SICS, asked and answering",
-                           next_frame, decode,
-                           encode,     request,
-                           models,     captures,
-                           false,      {},
-                           answer,     {},
-                           nullptr,    true};
+const Indicator mt_sics = {.id = "mt.sics",
+                           .title = "MT-SICS, asked and answering",
+                           .next_frame = next_frame,
+                           .decode = decode,
+                           .encode = encode,
+                           .request = request,
+                           .models = models,
+                           .captures = captures,
+                           .answer = answer,
+                           .always_net = true,
+                           .poll_is_harmless = true};
 
 }  // namespace steelyard::indicator

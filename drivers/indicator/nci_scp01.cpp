@@ -255,11 +255,15 @@ constexpr Capture captures[] = {
 
 }  // namespace
 
-const Indicator nci_scp01 = {"nci.scp01", "NCI SCP-01 (Weigh-Tronix 3835)",
-                             next_frame,  decode,
-                             encode,      request,
-                             models,      captures,
-                             false,       {},
-                             answer};
+const Indicator nci_scp01 = {.id = "nci.scp01",
+                             .title = "NCI SCP-01 (Weigh-Tronix 3835)",
+                             .next_frame = next_frame,
+                             .decode = decode,
+                             .encode = encode,
+                             .request = request,
+                             .models = models,
+                             .captures = captures,
+                             .answer = answer,
+                             .poll_is_harmless = true};
 
 }  // namespace steelyard::indicator

@@ -267,7 +267,15 @@ constexpr Capture captures[] = {
 
 }  // namespace
 
-const Indicator sma = {"sma",  "SMA SCP-0499", next_frame, decode, encode, request,
-                       models, captures,       false,      {},     answer};
+const Indicator sma = {.id = "sma",
+                       .title = "SMA SCP-0499",
+                       .next_frame = next_frame,
+                       .decode = decode,
+                       .encode = encode,
+                       .request = request,
+                       .models = models,
+                       .captures = captures,
+                       .answer = answer,
+                       .poll_is_harmless = true};
 
 }  // namespace steelyard::indicator

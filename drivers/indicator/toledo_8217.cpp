@@ -179,6 +179,7 @@ const Indicator toledo_8217 = {.id = "toledo.8217",
                                .request = request,
                                .models = models,
                                .captures = captures,
-                               .answer = answer};
+                               .answer = answer,
+                               .poll_is_harmless = true};
 
 }  // namespace steelyard::indicator

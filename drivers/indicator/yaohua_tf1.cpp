@@ -84,6 +84,7 @@ const Indicator yaohua_tf1 = {.id = "yaohua.tf1",
                               .models = models,
                               .captures = captures,
                               .checked = true,
-                              .addresses = frame::command_addresses};
+                              .addresses = frame::command_addresses,
+                              .poll_is_harmless = true};
 
 }  // namespace steelyard::indicator

@@ -60,6 +60,11 @@ void Ear::keep(const indicator::Reading& reading, bool was_asked) {
     if (*answer == indicator::Answer::not_ours) ++evidence_.not_ours;
     return;
   }
+  // A tare is what somebody once set, not what lies on the deck.
+  if (reading.indication()->mode == weighing::WeightMode::tare) {
+    ++evidence_.answers;
+    return;
+  }
   weigh(reading, *reading.indication(), was_asked);
 }
 

@@ -2,6 +2,7 @@
 #include "drivers/probe/probing.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "station/base/check.h"
 
@@ -21,6 +22,13 @@ Duration of_characters(int count, const SerialSettings& settings) {
 bool is_polled(const Indicator& indicator) {
   return std::any_of(indicator.models.begin(), indicator.models.end(),
                      [](const indicator::Model& model) { return model.polled; });
+}
+
+/// Tare, zero, clear and print of the many indicators that take single letters (Toledo and its relatives).
+bool has_a_key(Bytes request) {
+  return std::any_of(request.begin(), request.end(), [](std::uint8_t byte) {
+    return std::string_view("TZCPtzcp").find(static_cast<char>(byte & 0x7F)) != std::string_view::npos;
+  });
 }
 
 }  // namespace
@@ -184,6 +192,7 @@ void Probing::note_questions() {
     std::array<std::uint8_t, indicator::frame_max> out{};
     const std::size_t size = ears[i].indicator().request(Request::poll, facts, out);
     if (size == 0) continue;
+    if (!may_send(ears[i].indicator(), Bytes(out).first(size))) continue;
     const std::vector<std::uint8_t> bytes(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(size));
     const auto same = std::find_if(questions_.begin(), questions_.end(),
                                    [&](const Question& question) { return question.bytes == bytes; });
@@ -193,6 +202,11 @@ void Probing::note_questions() {
       questions_.push_back({bytes, {i}});
     }
   }
+}
+
+bool Probing::may_send(const Indicator& indicator, Bytes request) const {
+  if (!options_.protocol.empty()) return options_.protocol == indicator.id;
+  return indicator.poll_is_harmless && !has_a_key(request);
 }
 
 std::uint64_t Probing::weights_of(const Question& question) const {

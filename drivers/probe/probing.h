@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -25,9 +26,12 @@ std::vector<SerialSettings> likely_settings(const indicator::Registry& registry,
 struct ProbeOptions {
   std::vector<SerialSettings> settings = {SerialSettings{}};  ///< at least one, in the order of trying
   Duration listen{3'000'000};                                 ///< to each, at most
-  /// Send the requests for a weight that change nothing (Request::poll) of every protocol that speaks only
-  /// when asked. Nothing else is ever sent, and without this nothing at all.
+  /// Send requests for a weight (Request::poll) of protocols that speak only when asked: those that change
+  /// nothing, whoever hears them. Nothing else is ever sent, and without this nothing at all.
   bool ask = false;
+  /// Ask this protocol only, known to be there or nearly so: its request is sent even if another maker's
+  /// indicator would take a letter of it for a key. Empty: none is known.
+  std::string protocol = {};
   std::vector<std::uint8_t> addresses = {};  ///< to ask, beside each protocol's usual one
 };
 
@@ -84,6 +88,7 @@ class Probing {
   std::optional<Step> ask(Instant now);
   void close_setting();
   void note_questions();
+  bool may_send(const Indicator& indicator, Bytes request) const;
   void judge_pause(Instant now);
   bool is_certain(Instant now);
   Heard heard_now() const;

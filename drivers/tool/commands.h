@@ -117,7 +117,8 @@ Result<void> replay(const ReplayOptions& options);
 
 struct ProbeCommand {
   std::string line;
-  bool ask = false;       ///< send the polls that change nothing
+  bool ask = false;       ///< send the polls that change nothing, whoever hears them
+  std::string protocol;   ///< ask this one only, whatever its poll would mean to another
   std::string addresses;  ///< "1-4": to ask, beside each protocol's usual one
   std::string bauds;      ///< "9600,4800"; "" for the usual ones
   int seconds = 0;        ///< for each setting; 0: 3, or 10 where there is only one

@@ -146,7 +146,12 @@ void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
 void add_probe(CLI::App& app, const indicator::Registry& registry, ProbeCommand& o, Command& command) {
   auto* probe_app = app.add_subcommand("probe", "what does this line speak, at which speed?");
   probe_app->add_option("LINE", o.line, "serial:///dev/…, tcp://HOST:PORT or replay:FILE")->required();
-  probe_app->add_flag("--ask", o.ask, "send the requests for a weight, which change nothing");
+  probe_app->add_flag("--ask", o.ask,
+                      "send requests for a weight: those that no indicator takes for anything else");
+  probe_app->add_option(
+      "--protocol", o.protocol,
+      "ask for a weight as this protocol does, and no other; another maker's indicator might "
+      "take it for a key");
   probe_app->add_option("--addresses", o.addresses, "to ask, beside the usual one: 1-4, or 1,3");
   probe_app->add_option("--seconds", o.seconds, "listen so long under each setting")
       ->check(CLI::Range(1, 3600));

@@ -212,6 +212,12 @@ Result<probe::ProbeOptions> plan(const indicator::Registry& registry, line::Line
   if (!addresses) return addresses.error();
   for (const int address : *addresses) out.addresses.push_back(static_cast<std::uint8_t>(address));
   out.ask = command.ask;
+  if (!command.protocol.empty()) {
+    const auto protocol = protocol_named(registry, command.protocol);
+    if (!protocol) return protocol.error();
+    out.protocol = command.protocol;
+    out.ask = true;
+  }
   const bool wires = has_wires(url);
   // Where there is one setting only, there is time to hear it out.
   const int seconds = command.seconds > 0 ? command.seconds : wires ? 3 : 10;

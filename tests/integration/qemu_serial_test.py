@@ -163,6 +163,13 @@ class Machine:
             if found := re.search(pattern, row):
                 return found
 
+    def all_of(self, *patterns):
+        """Rows that match each of them, in any order: the reader does not wait for the listing, nor it for the reader."""
+        wanted = list(patterns)
+        while wanted:
+            row = self.row("|".join(f"(?:{pattern})" for pattern in wanted)).string
+            wanted = [pattern for pattern in wanted if not re.search(pattern, row)]
+
     def bytes_of(self, name, count):
         """So many bytes, in hexadecimal, as the guest has read them in one piece or several."""
         text = ""
@@ -203,9 +210,9 @@ class QemuSerial(unittest.TestCase):
         machine.row(r"guest first down line_unopenable")
         machine.plug("one", "a", "WB001")
         first = re.escape(BY_ID.format("WB001"))
-        machine.row(rf"guest port /dev/ttyUSB0\|0403:6001\|WB001\|QEMU USB SERIAL\|{first}\|"
-                    rf"serial://{first}\?baud=9600&bits=8&parity=none&stop=1$")
-        machine.row(r"guest first connected")
+        machine.all_of(rf"guest port /dev/ttyUSB0\|0403:6001\|WB001\|QEMU USB SERIAL\|{first}\|"
+                       rf"serial://{first}\?baud=9600&bits=8&parity=none&stop=1$",
+                       r"guest first connected")
         self.talk(b"\x02+01876001B\x03")
 
         machine.unplug("one")
@@ -213,16 +220,15 @@ class QemuSerial(unittest.TestCase):
 
         # Another adapter takes the name that has become free, and speaks nine bits.
         machine.plug("two", "b", "WB002")
-        machine.row(rf"guest port /dev/ttyUSB0\|0403:6001\|WB002\|")
-        machine.row(r"guest second connected")
-        machine.row(r"guest second written")
+        machine.all_of(r"guest port /dev/ttyUSB0\|0403:6001\|WB002\|", r"guest second connected",
+                       r"guest second written")
         self.assertEqual(machine.receive("b", 3), b"123")
         machine.wires["b"].sendall(b"A\xff\x00Z")
         self.assertEqual(machine.bytes_of("second", 5), b"A\xff\xff\x00Z".hex(), "a real FFh is doubled")
 
         machine.plug("three", "a", "WB001")
-        machine.row(rf"guest port /dev/ttyUSB1\|0403:6001\|WB001\|QEMU USB SERIAL\|{first}\|")
-        machine.row(r"guest first connected")
+        machine.all_of(rf"guest port /dev/ttyUSB1\|0403:6001\|WB001\|QEMU USB SERIAL\|{first}\|",
+                       r"guest first connected")
         self.talk(b"\x02-00008921E\x03")
 
 

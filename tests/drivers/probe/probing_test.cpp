@@ -166,35 +166,6 @@ TEST_F(ProbingTest, WhenARecordingEndsWhatWasHeardIsJudged) {
   EXPECT_EQ(ids_of(probing.candidates()).substr(0, 10), "yaohua.tf0");
 }
 
-/// All that may ever be sent: the polls of protocols that are asked.
-std::vector<Heap> safe_polls(const Registry& registry) {
-  std::vector<Heap> out;
-  for (const auto& indicator : registry.all()) {
-    for (int address = -1; address < 256; ++address) {
-      auto facts = indicator.facts();
-      if (address >= 0) facts.address = static_cast<std::uint8_t>(address);
-      std::array<std::uint8_t, indicator::frame_max> request{};
-      const auto size = indicator.request(Request::poll, facts, request);
-      out.emplace_back(request.begin(), request.begin() + static_cast<std::ptrdiff_t>(size));
-    }
-  }
-  return out;
-}
-
-TEST_F(ProbingTest, NothingButSafePollsIsEverSent) {
-  ScriptedLine line;
-  ProbeOptions options;
-  options.ask = true;
-  options.addresses = {1, 2, 3, 255};
-  Probing probing(registry_, options);
-  line.run(probing);
-  const auto safe = safe_polls(registry_);
-  for (const Heap& sent : line.sent) {
-    EXPECT_EQ(std::count(line.sent.begin(), line.sent.end(), sent), 1) << to_hex(sent);
-    EXPECT_NE(std::find(safe.begin(), safe.end(), sent), safe.end()) << to_hex(sent);
-  }
-}
-
 class Asked : public testing::TestWithParam<std::string> {};
 
 /// One indicator of the protocol, at `address` where it knows addresses, asked under the options.
@@ -222,6 +193,10 @@ TEST_P(Asked, IsFoundOnlyWhenAsking) {
   EXPECT_TRUE(ask(registry, indicator, std::nullopt, {}).empty());
   ProbeOptions options;
   options.ask = true;
+  if (!indicator.poll_is_harmless) {
+    EXPECT_TRUE(ask(registry, indicator, std::nullopt, options).empty()) << "asked without being named";
+    options.protocol = indicator.id;
+  }
   const auto found = ask(registry, indicator, std::nullopt, options);
   const auto own = std::find_if(found.begin(), found.end(),
                                 [&](const Candidate& one) { return one.indicator == &indicator; });
@@ -236,6 +211,7 @@ TEST_P(Asked, IsFoundAtTheAddressItHas) {
   ProbeOptions options;
   options.ask = true;
   options.addresses = {1, 2};
+  if (!indicator.poll_is_harmless) options.protocol = indicator.id;
   const auto found = ask(registry, indicator, std::uint8_t{2}, options);
   const auto own = std::find_if(found.begin(), found.end(),
                                 [&](const Candidate& one) { return one.indicator == &indicator; });

@@ -67,6 +67,12 @@ class ProbeFolder {
   fs::path folder_;
 };
 
+/// Its poll is harmless to every other indicator: it need not be named.
+bool is_asked_unnamed(const std::string& id) {
+  static const auto registry = indicator::Registry::built_in();
+  return registry.find(id)->poll_is_harmless;
+}
+
 class ProbeSimulated : public ProbeFolder, public testing::TestWithParam<std::string> {};
 class ProbeProgram : public ProbeFolder, public testing::Test {};
 
@@ -85,7 +91,9 @@ TEST_P(ProbeSimulated, FindsWhatTheSimulatorSpeaksOnAPseudoTerminal) {
   ASSERT_EQ(reply, "ok\n");
 
   std::vector<std::string> arguments = {"serial://" + (folder_ / "scale").string(), "--seconds", "2"};
-  if (is_polled(GetParam())) arguments.emplace_back("--ask");
+  if (is_polled(GetParam())) {
+    arguments.emplace_back(is_asked_unnamed(GetParam()) ? "--ask" : "--protocol=" + GetParam());
+  }
   const Json answer = probed(arguments, 0);
   const Json* candidates = answer.find("candidates");
   ASSERT_NE(candidates, nullptr);
