@@ -5,6 +5,9 @@
 #include <cstring>
 #include <numeric>
 
+#include "station/base/check.h"
+#include "station/base/text.h"
+
 namespace steelyard::indicator {
 namespace {
 
@@ -184,6 +187,33 @@ void IndicatorSession::learn_check_byte(Known evidence) {
   evidence_count_ = evidence == evidence_ ? evidence_count_ + 1 : 1;
   evidence_ = evidence;
   if (evidence_count_ >= frames_to_trust) facts_.check_byte = evidence;
+}
+
+bool names_its_address(const Indicator& indicator) {
+  if (indicator.addresses.last <= indicator.addresses.first || indicator.captures.empty()) return false;
+  const auto bytes = from_hex(indicator.captures.front().hex);
+  CHECK(bytes.has_value());
+  std::optional<Indication> weight;
+  IndicatorSession usual(indicator);
+  const auto keep = [&](const Reading& reading) {
+    if (!weight && reading.indication() != nullptr) weight = *reading.indication();
+  };
+  usual.feed(*bytes, keep);
+  usual.gap(keep);
+
+  LineFacts sender = indicator.facts();
+  LineFacts reader = indicator.facts();
+  sender.address = indicator.addresses.first;
+  reader.address = indicator.addresses.last;
+  std::array<std::uint8_t, frame_max> frame{};
+  const std::size_t size = weight ? indicator.encode(*weight, sender, frame) : 0;
+  if (size == 0) return false;
+  bool is_taken = false;
+  IndicatorSession session(indicator, reader);
+  const auto look = [&](const Reading& reading) { is_taken = is_taken || reading.indication() != nullptr; };
+  session.feed(Bytes(frame).first(size), look);
+  session.gap(look);
+  return !is_taken;
 }
 
 }  // namespace steelyard::indicator

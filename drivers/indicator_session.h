@@ -110,4 +110,8 @@ class IndicatorSession {
   Reading reading_;
 };
 
+/// Whether the answer of one address is never taken for another's, so that several may share a line even when
+/// one of them answers late. Tried with the weight of the first capture.
+bool names_its_address(const Indicator& indicator);
+
 }  // namespace steelyard::indicator

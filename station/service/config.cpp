@@ -182,7 +182,7 @@ ConfigResult read_config(const std::string& toml, indicator::Registry& protocols
   std::vector<std::string> ids;
   for (const auto& setup : config.scales) ids.push_back(setup.scale.id);
   check_unique(root, "scale", ids);
-  check_shared_lines(root, config.scales);
+  check_shared_lines(root, protocols, config.scales);
   ids.clear();
   for (const auto& printer : config.printers) ids.push_back(printer.id);
   check_unique(root, "printer", ids);

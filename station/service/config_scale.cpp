@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "drivers/indicator_session.h"
 #include "drivers/line/line_url.h"
 #include "station/base/overloaded.h"
 #include "station/service/config_parts.h"
@@ -108,10 +109,15 @@ void read_scale(ObjectReader& r, const indicator::Registry& protocols, Config& c
   config.scales.push_back(std::move(setup));
 }
 
-void check_shared_lines(ObjectReader& root, const std::vector<ScaleSetup>& scales) {
+void check_shared_lines(ObjectReader& root, const indicator::Registry& protocols,
+                        const std::vector<ScaleSetup>& scales) {
   const auto fault = [&](std::size_t at, const char* key, std::string rule) {
     const std::string field = "scale[" + std::to_string(at) + "]." + key;
     root.fail(bad(ErrorCode::line_settings_differ, field, std::move(rule)));
+  };
+  const auto names_its_address = [&](const ScaleSetup& scale) {
+    const auto* protocol = protocols.find(scale.protocol);
+    return protocol == nullptr || indicator::names_its_address(*protocol);
   };
   for (std::size_t at = 1; at < scales.size(); ++at) {
     for (std::size_t other = 0; other < at; ++other) {
@@ -125,6 +131,9 @@ void check_shared_lines(ObjectReader& root, const std::vector<ScaleSetup>& scale
         fault(a.poll == Duration() ? other : at, "poll_ms", "each must be asked");
       } else if (a.facts.address == b.facts.address) {
         fault(at, "address", "other than that of " + name);
+      } else if (!names_its_address(a) || !names_its_address(b)) {
+        // A late answer would be taken for that of the one asked next.
+        fault(names_its_address(a) ? at : other, "protocol", "one whose answers name the address");
       }
       break;
     }

@@ -270,6 +270,15 @@ TEST_P(Protocol, AnAddressOutOfRangeIsNotAsked) {
   }
 }
 
+TEST_P(Protocol, TheAnswerOfOneAddressIsNotAnothers) {
+  if (indicator_.addresses.last == 0) {
+    EXPECT_FALSE(names_its_address(indicator_));
+    return;
+  }
+  // The A22 answers without saying who it is: no two of them are put on one line.
+  EXPECT_EQ(names_its_address(indicator_), indicator_.id != "yaohua.a22");
+}
+
 INSTANTIATE_TEST_SUITE_P(All, Protocol, testing::ValuesIn(ids()), test_name);
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "drivers/frame/digits.h"
 #include "drivers/frame/marks.h"
 #include "drivers/indicator.h"
 
@@ -32,8 +33,15 @@ inline Decoded decode(Bytes frame, const LineFacts& facts) {
   return out;
 }
 
-inline std::size_t encode(const Indication&, const LineFacts&, std::span<std::uint8_t>) {
-  return 0;
+/// Tens of kilograms below 100 t.
+inline std::size_t encode(const Indication& indication, const LineFacts& facts, std::span<std::uint8_t> out) {
+  const bool fits = indication.value && indication.value->decimals == -1 && out.size() >= 8;
+  if (!fits) return 0;
+  out[0] = frame::stx;
+  out[1] = facts.address.value_or('1');
+  out[2] = 'W';
+  out[7] = frame::etx;
+  return frame::write_digits(indication.value->digits, out.subspan(3, 4)) ? 8 : 0;
 }
 
 inline std::size_t request(Request request, const LineFacts& facts, std::span<std::uint8_t> out) {
@@ -50,12 +58,13 @@ inline std::size_t answer(Request, const Indication&, const LineFacts&, std::spa
 }
 
 inline constexpr Model models[] = {{"Test", "Asked-1", {}, true}};
+inline constexpr Capture captures[] = {{"0231573138373603", "18760", "the plain case"}};
 
 }  // namespace asked
 
 inline constexpr indicator::Indicator silent_about_zero = [] {
   indicator::Indicator out = {"test.silent", "for tests",    asked::next_frame, asked::decode,
-                              asked::encode, asked::request, asked::models,     {}};
+                              asked::encode, asked::request, asked::models,     asked::captures};
   out.addresses = {'1', '9'};
   return out;
 }();

@@ -229,6 +229,16 @@ TEST(Config, ASharedLineHasOneSettingAndDifferentAddresses) {
             "line_settings_differ scale[0].poll_ms");
 }
 
+TEST(Config, ASharedLineWantsAnswersThatNameTheirAddress) {
+  const auto a22 = [](const std::string& id, int address) {
+    return "[[scale]]\nid = \"" + id + "\"\nline = \"serial:///dev/ttyS1\"\nprotocol = \"yaohua.a22\"\n" +
+           "max_kg = 80000\nmin_kg = 400\ninterval_kg = 20\nunit = \"kg\"\naddress = " +
+           std::to_string(address) + "\n";
+  };
+  EXPECT_EQ(faults(std::string(good) + a22("a", 1)), "");
+  EXPECT_EQ(faults(std::string(good) + a22("a", 1) + a22("b", 2)), "line_settings_differ scale[1].protocol");
+}
+
 TEST(Config, TheProfileOfAScaleIsInTheDataFolderUnlessNamed) {
   const ScaleSetup usual = read(std::string(good)).config.scales.at(0);
   EXPECT_EQ(usual.profile, "/var/lib/steelyard/profiles/north.json");
