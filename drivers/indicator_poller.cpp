@@ -40,6 +40,17 @@ PollPace PollPace::at(const SerialSettings& settings) {
   return pace;
 }
 
+PollPace PollPace::behind_network(const std::optional<SerialSettings>& settings) {
+  PollPace pace = at(settings.value_or(SerialSettings{1200}));
+  if (settings) {
+    pace.time_out += PollPace().time_out;
+  } else {
+    // A guess that is too slow already leaves time for the way; between two requests it would only idle.
+    pace.turnaround = PollPace().turnaround;
+  }
+  return pace;
+}
+
 IndicatorPoller::Member::Member(const Polled& polled)
     : indicator(polled.indicator), period(polled.period), session(*polled.indicator, polled.facts) {}
 
@@ -86,7 +97,10 @@ void IndicatorPoller::ask(std::size_t indicator, Request request, std::uint64_t 
   } else if (waiting_.size() >= waiting_max) {
     sink.outcome(ticket, {NoAnswer::too_many});
   } else {
-    waiting_.push_back({indicator, request, ticket});
+    // Bytes that go on coming after a time-out keep the line from being free: nobody waits for their end.
+    const auto before = static_cast<std::int64_t>(waiting_.size()) + (exchange_ ? 1 : 0);
+    const Instant deadline = now + (before + 1) * (pace_.time_out + pace_.late);
+    waiting_.push_back({indicator, request, ticket, deadline});
     on_tick(now, sink);
   }
 }
@@ -94,7 +108,11 @@ void IndicatorPoller::ask(std::size_t indicator, Request request, std::uint64_t 
 std::optional<Instant> IndicatorPoller::next_deadline() const {
   if (!is_connected_) return std::nullopt;
   if (exchange_) return std::min(exchange_->deadline, exchange_->quiet_at.value_or(exchange_->deadline));
-  if (!waiting_.empty() || retry_) return free_at_;
+  if (!waiting_.empty()) {
+    const auto by_deadline = [](const Asked& a, const Asked& b) { return a.deadline < b.deadline; };
+    return std::min(free_at_, std::min_element(waiting_.begin(), waiting_.end(), by_deadline)->deadline);
+  }
+  if (retry_) return free_at_;
   std::optional<Instant> due;
   for (const Member& member : members_) {
     if (member.period > Duration() && (!due || member.due < *due)) due = member.due;
@@ -106,6 +124,15 @@ void IndicatorPoller::on_tick(Instant now, PollSink& sink) {
   if (!is_connected_) return;
   expire(now, sink);
   if (!exchange_ && now >= free_at_) start_next(now, sink);
+  give_up_waiting(now, sink);
+}
+
+void IndicatorPoller::give_up_waiting(Instant now, PollSink& sink) {
+  const auto is_over = [now](const Asked& asked) { return now >= asked.deadline; };
+  for (const Asked& asked : waiting_) {
+    if (is_over(asked)) sink.outcome(asked.ticket, {NoAnswer::too_many});
+  }
+  std::erase_if(waiting_, is_over);
 }
 
 /// Ends what has waited long enough.
@@ -136,7 +163,7 @@ void IndicatorPoller::start_next(Instant now, PollSink& sink) {
     start(again.asked, again.tries_left, now, sink);
   } else if (const auto due = due_at(now)) {
     const bool rests = members_[*due].failures >= failures_to_rest;
-    start({*due, Request::poll, 0}, rests ? 0 : pace_.retries, now, sink);
+    start({.indicator = *due}, rests ? 0 : pace_.retries, now, sink);
   }
 }
 
@@ -180,6 +207,7 @@ void IndicatorPoller::on_bytes(Bytes bytes, Instant now, PollSink& sink) {
   // A time-out that nobody has looked at yet makes these bytes late. Nothing is asked here: they cannot be
   // its answer.
   expire(now, sink);
+  give_up_waiting(now, sink);
   if (exchange_ || is_late_) members_[last_].statistics.bytes += bytes.size();
   if (!exchange_) {
     (is_late_ ? members_[last_].statistics.late_bytes : unasked_bytes_) += bytes.size();

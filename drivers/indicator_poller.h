@@ -30,6 +30,9 @@ struct PollPace {
 
   /// With room for the time that the characters themselves take.
   static PollPace at(const SerialSettings& settings);
+  /// The way through a network is longer; where the speed behind it is not known, there is time for 1200
+  /// baud.
+  static PollPace behind_network(const std::optional<SerialSettings>& settings);
 };
 
 /// One indicator on the line.
@@ -45,7 +48,7 @@ enum class NoAnswer : std::uint8_t {
   timed_out,      ///< sent, perhaps even carried out, but nothing sound came back
   not_supported,  ///< not sent: the protocol has no such request, or not for this address
   line_down,      ///< the line is not connected, or was lost before the answer
-  too_many        ///< not sent: too many others wait
+  too_many        ///< not sent: too many others wait, or the line was never free, though it had the time
 };
 struct Outcome {
   std::variant<Indication, Answer, NoAnswer> what = NoAnswer::timed_out;
@@ -101,7 +104,7 @@ class IndicatorPoller {
   /// To be called at `next_deadline`; harmless at any other time.
   void on_tick(Instant now, PollSink& sink);
   /// Makes a request. Its outcome comes under `ticket`, which the caller chooses and which is not 0, later or
-  /// from inside this call.
+  /// from inside this call: at the latest when all that were before it, and itself, could have timed out.
   void ask(std::size_t indicator, Request request, std::uint64_t ticket, Instant now, PollSink& sink);
 
   /// Empty while there is nothing to wait for but bytes or a connection.
@@ -130,6 +133,7 @@ class IndicatorPoller {
     std::size_t indicator = 0;
     Request request = Request::poll;
     std::uint64_t ticket = 0;  ///< 0: our own poll
+    Instant deadline = {};     ///< while it waits
   };
   struct Exchange {
     Asked asked;
@@ -144,6 +148,7 @@ class IndicatorPoller {
   };
 
   void expire(Instant now, PollSink& sink);
+  void give_up_waiting(Instant now, PollSink& sink);
   void start_next(Instant now, PollSink& sink);
   void start(const Asked& asked, int tries, Instant now, PollSink& sink);
   std::optional<std::size_t> due_at(Instant now) const;

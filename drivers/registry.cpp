@@ -46,4 +46,9 @@ Registry::ModelMatch Registry::find_model(std::string_view name) const {
   return {};
 }
 
+bool is_usually_asked(const Indicator& indicator, const Model* named) {
+  if (named == nullptr && !indicator.models.empty()) named = &indicator.models.front();
+  return named != nullptr && named->polled;
+}
+
 }  // namespace steelyard::indicator

@@ -44,4 +44,8 @@ class Registry {
   std::vector<std::unique_ptr<const Layout>> layouts_;
 };
 
+/// Whether an indicator is asked where nobody says otherwise: as the named model is, or without one (null)
+/// the protocol's first.
+bool is_usually_asked(const Indicator& indicator, const Model* named);
+
 }  // namespace steelyard::indicator

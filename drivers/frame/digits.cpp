@@ -7,10 +7,6 @@
 namespace steelyard::frame {
 namespace {
 
-constexpr bool is_digit(std::uint8_t byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 Bytes trimmed(Bytes field) {
   while (!field.empty() && field.front() == ' ') field = field.subspan(1);
   while (!field.empty() && field.back() == ' ') field = field.first(field.size() - 1);

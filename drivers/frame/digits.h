@@ -16,6 +16,13 @@ using weighing::Unit;
 /// The longest number that is read: no indicator shows more digits.
 inline constexpr int digits_max = 12;
 
+constexpr bool is_digit(std::uint8_t byte) {
+  return byte >= '0' && byte <= '9';
+}
+constexpr bool is_capital(std::uint8_t byte) {
+  return byte >= 'A' && byte <= 'Z';
+}
+
 /// A whole field: blanks, perhaps '+' or '-', blanks, digits with at most one point (also before the first or
 /// behind the last digit), blanks. Empty when anything else stands there, no digit, or more than digits_max.
 /// Minus zero is zero.
@@ -34,7 +41,7 @@ std::optional<std::int64_t> digits_in(Bytes field);
 std::optional<Decimal> digits_with_point(Bytes field);
 
 /// Whether there is a number to show, and nothing that says it is none.
-inline bool shows_weight(const indicator::Indication& indication) {
+inline bool shows_number(const indicator::Indication& indication) {
   return indication.value && !indication.overload && !indication.underload && !indication.fault;
 }
 

@@ -31,10 +31,6 @@ constexpr std::array<AnswerWord, 9> answer_words = {{{"OK", Answer::done},
                                                      {"ZERO", Answer::not_ours},
                                                      {"TARE", Answer::not_ours}}};
 
-bool is_digit(std::uint8_t byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 bool has_address(Bytes bytes) {
   return bytes.size() >= 2 && is_digit(bytes[0]) && is_digit(bytes[1]);
 }

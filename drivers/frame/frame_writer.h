@@ -11,11 +11,6 @@
 
 namespace steelyard::frame {
 
-/// Whether a number is shown, and no reason why it is none.
-inline bool shows_number(const indicator::Indication& indication) {
-  return indication.value && !indication.overload && !indication.underload && !indication.fault;
-}
-
 /// Writes a frame piece by piece. Once a piece does not fit (into the room, or a number into its field), the
 /// frame cannot be said: nothing more is written, and the size is 0.
 class FrameWriter {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "station/base/nine_bit.h"
+
 namespace steelyard::frame {
 
 using indicator::FrameError;
@@ -56,7 +58,7 @@ std::optional<Scoreboard> scoreboard_in(Bytes group) {
 }
 
 std::optional<Scoreboard> scoreboard_of(const indicator::Indication& indication) {
-  if (!shows_weight(indication)) return std::nullopt;
+  if (!shows_number(indication)) return std::nullopt;
   auto [digits, decimals] = *indication.value;
   for (; decimals < 0; ++decimals) digits *= 10;
   if (decimals > scoreboard_decimals_max) return std::nullopt;

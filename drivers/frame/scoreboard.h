@@ -15,7 +15,6 @@
 #include <span>
 
 #include "drivers/frame/digits.h"
-#include "drivers/frame/nine_bit.h"
 
 namespace steelyard::frame {
 

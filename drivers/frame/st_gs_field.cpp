@@ -18,10 +18,6 @@ bool begins_mode(std::uint8_t letter) {
   return letter == 'G' || letter == 'N' || letter == 'T';
 }
 
-bool is_digit(std::uint8_t byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 }  // namespace
 
 std::optional<Standing> standing_in(Bytes two) {

@@ -92,7 +92,7 @@ Decoded decode_command(Bytes frame, const LineFacts& facts, const CommandNumber&
 std::size_t encode_command(const Indication& indication, const LineFacts& facts, const CommandNumber& form,
                            std::span<std::uint8_t> out) {
   const std::uint8_t letter = address_letter(facts);
-  if (letter == no_letter || !shows_weight(indication) || out.size() < reply_max) return 0;
+  if (letter == no_letter || !shows_number(indication) || out.size() < reply_max) return 0;
   if (!form.write(*indication.value, &out[3])) return 0;
   return close_frame(letter, command_for(indication.mode), yaohua_number_size, out);
 }

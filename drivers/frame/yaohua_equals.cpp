@@ -31,7 +31,7 @@ bool write_equals_number(const Decimal& value, std::span<std::uint8_t> places, c
 
 std::size_t write_reversed_equals_frame(const indicator::Indication& indication, char minus,
                                         std::span<std::uint8_t> out) {
-  if (!shows_weight(indication) || out.size() < equals_frame_size) return 0;
+  if (!shows_number(indication) || out.size() < equals_frame_size) return 0;
   const auto eight = out.subspan(1, equals_number_size);
   if (!write_equals_number(*indication.value, eight, minus)) return 0;
   std::reverse(eight.begin(), eight.end());

@@ -101,7 +101,7 @@ std::size_t encode(const Indication& indication, const LineFacts& facts, std::sp
   const std::string_view standing = standing_of(indication);
   if (standing.empty() || !indication.unit || !write_prefix(facts, frame)) return 0;
   frame.text(standing).text(",").text(mode_letters(indication)).text(",");
-  if (shows_weight(indication)) {
+  if (shows_number(indication)) {
     frame.number(*indication.value, number_size, Fill::signed_zeros);
   } else {
     frame.text(indication.underload ? "-" : " ").blanks(number_size - 1);

@@ -102,7 +102,7 @@ std::size_t encode(const Indication& indication, const LineFacts&, std::span<std
   const std::string_view code = code_of(indication);
   if (code.empty() || !indication.unit || indication.mode == WeightMode::tare) return 0;
   FrameWriter frame(out);
-  if (shows_weight(indication)) {
+  if (shows_number(indication)) {
     const auto [digits, decimals] = *indication.value;
     frame.text(digits < 0 ? "-" : " ");
     frame.number({digits < 0 ? -digits : digits, decimals}, number_size - 1, Fill::blanks);

@@ -40,7 +40,7 @@ Decoded decode(Bytes bytes, const LineFacts&) {
 }
 
 std::size_t encode(const Indication& indication, const LineFacts&, std::span<std::uint8_t> out) {
-  if (!shows_weight(indication)) return 0;
+  if (!shows_number(indication)) return 0;
   FrameWriter frame(out);
   return frame.number(*indication.value, number_size, Fill::zeros).text("\r\n").size();
 }

@@ -80,7 +80,7 @@ std::size_t encode(const Indication& indication, const LineFacts&, std::span<std
   FrameWriter frame(out);
   frame.text(standing).text(is_net ? ",NT," : ",GS,").byte(first_device);
   frame.byte(static_cast<std::uint8_t>(lamps)).text(",");
-  if (shows_weight(indication)) {
+  if (shows_number(indication)) {
     frame.number(*indication.value, number_size, Fill::blanks);
   } else {
     frame.text(indication.underload ? "-" : " ").blanks(number_size - 1);

@@ -36,10 +36,6 @@ constexpr std::size_t check_size = 2;
 constexpr std::size_t shortest = 8, longest = 9;  // a weight with its sign, without and with a point
 constexpr std::size_t line_max = 2 + 2 + longest + check_size + 2;
 
-bool is_digit(std::uint8_t byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 /// A letter, and behind it a status, or the check or the end of our own request that comes back.
 Begins begins_text(Bytes bytes) {
   if (bytes.empty()) return Begins::maybe;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keli D2002E, binary output to a big display: the groups of yaohua.scoreboard, with a unit. A current loop
-// of 20 mA at 600 baud; the characters of eight bits and a mark are written as drivers/frame/nine_bit.h says.
+// of 20 mA at 600 baud; the characters of eight bits and a mark are written as station/base/nine_bit.h says.
 // Source: the display chapter of the D2002E manual.
 //
 //   character 1   plain    bits 0-2 decimals, 0 to 4; bit 3 minus; bit 4 net; bit 5 tonnes, else kilograms;

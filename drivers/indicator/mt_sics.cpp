@@ -33,14 +33,6 @@ using weighing::WeightMode;
 constexpr std::size_t line_max = 60;
 constexpr std::size_t width = 10;  // of a number, as the manual has it
 
-bool is_capital(std::uint8_t byte) {
-  return byte >= 'A' && byte <= 'Z';
-}
-
-bool is_digit(std::uint8_t byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 bool is_information(std::string_view word) {
   return word.size() == 2 && word[0] == 'I' && is_digit(static_cast<std::uint8_t>(word[1]));
 }

@@ -125,7 +125,7 @@ std::size_t encode(const Indication& indication, const LineFacts&, std::span<std
   if (has_fault && indication.fault != DeviceFault::invalid) return 0;
   const bool has_weight = indication.value || is_out_of_range || has_fault;
   if (!has_weight || indication.mode == WeightMode::tare) return 0;
-  const bool shows = shows_weight(indication);
+  const bool shows = shows_number(indication);
   const bool negative = indication.underload || (shows && indication.value->digits < 0);
   FrameWriter frame(out);
   frame.byte(stx).text(negative ? "-" : " ");

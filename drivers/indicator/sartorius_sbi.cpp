@@ -37,10 +37,6 @@ constexpr std::size_t name_size = 6;
 constexpr std::size_t named_size = name_size + text_size;
 constexpr std::size_t weight_size = 8;
 
-bool is_capital(std::uint8_t byte) {
-  return byte >= 'A' && byte <= 'Z';
-}
-
 /// Whether a line of `size` characters can begin like this.
 bool begins_line(Bytes bytes, std::size_t size) {
   if (size == named_size) return is_capital(bytes[0]) && bytes[name_size - 1] == ' ';
@@ -158,7 +154,7 @@ std::size_t encode(const Indication& indication, const LineFacts&, std::span<std
   if (indication.underload) return write_state("L", out);
   if (indication.fault == weighing::DeviceFault::invalid) return write_state("C", out);
   const bool moves = indication.stable == false;
-  if (!shows_weight(indication) || (!moves && !indication.unit)) return 0;
+  if (!shows_number(indication) || (!moves && !indication.unit)) return 0;
   const auto [digits, decimals] = *indication.value;
   FrameWriter frame(out);
   if (indication.mode) frame.text(name_for(*indication.mode));

@@ -96,7 +96,7 @@ std::size_t encode(const Indication& indication, const LineFacts&, std::span<std
   if (standing.empty()) return 0;
   FrameWriter frame(out);
   frame.text(standing).text(",").text(mode_letters(indication)).text(",");
-  if (shows_weight(indication)) {
+  if (shows_number(indication)) {
     frame.number(*indication.value, number_size, Fill::signed_zeros);
     if (indication.unit) frame.text(" ").text(name_of(*indication.unit));
   } else {

@@ -106,7 +106,7 @@ std::size_t write_weight(const Indication& indication, std::span<std::uint8_t> o
 }
 
 std::size_t encode(const Indication& indication, const LineFacts&, std::span<std::uint8_t> out) {
-  if (indication.value) return frame::shows_weight(indication) ? write_weight(indication, out) : 0;
+  if (indication.value) return frame::shows_number(indication) ? write_weight(indication, out) : 0;
   if (indication.fault && indication.fault != weighing::DeviceFault::zero) return 0;
   const unsigned status = (indication.stable == false ? motion_bit : 0) |
                           (indication.overload ? over_bit : 0) | (indication.underload ? under_bit : 0) |

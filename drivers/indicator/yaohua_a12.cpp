@@ -81,7 +81,7 @@ Decoded decode(Bytes bytes, const LineFacts&) {
 
 bool write_weight(const Indication& indication, std::span<std::uint8_t> out) {
   const bool is_kg = indication.unit.value_or(weighing::Unit::kg) == weighing::Unit::kg;
-  if (!frame::shows_weight(indication) || !is_kg || indication.mode == WeightMode::tare) return false;
+  if (!frame::shows_number(indication) || !is_kg || indication.mode == WeightMode::tare) return false;
   const auto field = out.subspan(2, places);
   const bool has_point = indication.value->decimals > 0;
   if (indication.value->decimals > decimals_max) return false;

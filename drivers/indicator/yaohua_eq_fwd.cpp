@@ -29,7 +29,7 @@ Decoded decode(Bytes bytes, const LineFacts&) {
 }
 
 std::size_t encode(const Indication& indication, const LineFacts&, std::span<std::uint8_t> out) {
-  if (!frame::shows_weight(indication) || out.size() < frame::equals_frame_size) return 0;
+  if (!frame::shows_number(indication) || out.size() < frame::equals_frame_size) return 0;
   out[0] = frame::equals;
   const auto eight = out.subspan(1, frame::equals_number_size);
   return frame::write_equals_number(*indication.value, eight) ? frame::equals_frame_size : 0;

@@ -48,7 +48,7 @@ Decoded decode(Bytes bytes, const LineFacts&) {
 }
 
 std::size_t encode(const Indication& indication, const LineFacts&, std::span<std::uint8_t> out) {
-  if (!frame::shows_weight(indication) || out.size() < frame::equals_frame_size) return 0;
+  if (!frame::shows_number(indication) || out.size() < frame::equals_frame_size) return 0;
   const auto eight = out.first(frame::equals_number_size);
   const bool has_decimals = indication.value->decimals > 0;
   // The point is always there.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Yaohua XK3190 family, binary output to a big display (大屏幕): a current loop of 20 mA at 600 baud, a group
 // of three characters every 100 or 200 ms. Each character has eight bits and a mark; on this line they are
-// written as drivers/frame/nine_bit.h says.
+// written as station/base/nine_bit.h says.
 //
 // Sources: the display chapters of the DS1, DS3, C601 and H2B manuals.
 //

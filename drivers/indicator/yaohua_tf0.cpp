@@ -40,7 +40,7 @@ Decoded decode(Bytes bytes, const LineFacts&) {
 }
 
 std::size_t encode(const Indication& indication, const LineFacts&, std::span<std::uint8_t> out) {
-  if (!frame::shows_weight(indication) || out.size() < frame_size) return 0;
+  if (!frame::shows_number(indication) || out.size() < frame_size) return 0;
   out[0] = frame::stx;
   if (!frame::write_yaohua_number(*indication.value, &out[1])) return 0;
   frame::write_hex_pair(frame::xor_of(out.subspan(1, 8)), &out[9]);

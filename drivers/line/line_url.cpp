@@ -132,6 +132,17 @@ Result<LineUrl> parse_line_url(std::string_view text) {
   return malformed(text, "a line is serial:///dev/…, tcp://HOST:PORT, tcp2217://HOST:PORT or replay:FILE");
 }
 
+std::optional<SerialSettings> settings_of(const LineUrl& url) {
+  if (const auto* serial = std::get_if<SerialUrl>(&url)) return serial->settings;
+  if (const auto* far = std::get_if<ComPortUrl>(&url)) return far->settings;
+  return std::nullopt;
+}
+
+void set_settings(LineUrl& url, const SerialSettings& settings) {
+  if (auto* serial = std::get_if<SerialUrl>(&url)) serial->settings = settings;
+  if (auto* far = std::get_if<ComPortUrl>(&url)) far->settings = settings;
+}
+
 std::string text_of(const LineUrl& url) {
   if (const auto* serial = std::get_if<SerialUrl>(&url)) {
     return "serial://" + serial->path + query_of(serial->settings);

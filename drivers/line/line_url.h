@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -42,6 +43,11 @@ struct ReplayUrl {
 };
 
 using LineUrl = std::variant<SerialUrl, TcpUrl, ReplayUrl, ComPortUrl>;
+
+/// Of a serial line, near or far; empty for one that has none, or whose settings are made elsewhere.
+std::optional<SerialSettings> settings_of(const LineUrl& url);
+/// Nothing changes where settings_of is empty.
+void set_settings(LineUrl& url, const SerialSettings& settings);
 
 /// line_url_malformed {url, rule}, or for one key field_unknown {field}, field_out_of_range or
 /// field_not_one_of {field, rule}.

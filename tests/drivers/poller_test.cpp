@@ -294,6 +294,35 @@ TEST(IndicatorPoller, TooManyRequestsAreRefused) {
   EXPECT_EQ(bench.log(), "0 #99 no answer 4");
 }
 
+TEST(IndicatorPoller, ARequestThatNeverFindsTheLineFreeIsGivenUp) {
+  Bench bench({polled('1', 0)});
+  bench.ask(0, Request::zero, 1);
+  bench.until(310);
+  bench.ask(0, Request::record, 2);
+  for (int ms = 320; ms < 3000; ms += 40) bench.come(ms, "?");
+  EXPECT_EQ(bench.log(), "0 > 1Z; 300 #1 no answer 1; 760 #2 no answer 4") << "never sent";
+  bench.ask(0, Request::zero, 3);
+  bench.until(3400);
+  EXPECT_EQ(bench.log(), "3010 > 1Z; 3310 #3 no answer 1") << "once it is quiet it is asked again";
+}
+
+TEST(IndicatorPoller, BytesThatFindAWaitingRequestOverdueEndIt) {
+  Bench bench({polled('1', 0)});
+  bench.ask(0, Request::zero, 1);
+  bench.until(310);
+  bench.ask(0, Request::record, 2);
+  bench.poller().on_bytes(bytes_of("3F"), Instant(std::chrono::milliseconds(760)), bench);
+  EXPECT_EQ(bench.log(), "0 > 1Z; 300 #1 no answer 1; 310 #2 no answer 4");
+}
+
+TEST(IndicatorPoller, TheLastOfManyRequestsHasItsTurnThoughAllTimeOut) {
+  Bench bench({polled('1', 0)});
+  for (std::uint64_t i = 1; i <= IndicatorPoller::waiting_max + 1; ++i) bench.ask(0, Request::zero, i);
+  bench.until(20'000);
+  EXPECT_EQ(bench.poller().statistics(0).time_outs, IndicatorPoller::waiting_max + 1);
+  EXPECT_EQ(bench.log().find("no answer 4"), std::string::npos);
+}
+
 TEST(IndicatorPoller, ALostLineFailsWhatWasAskedAndBeginsAnew) {
   Bench bench({polled('1', 1000)});
   bench.ask(0, Request::zero, 1);
@@ -358,6 +387,16 @@ TEST(PollPace, ALowSpeedTakesLonger) {
   EXPECT_EQ(PollPace::at({600}).time_out, Duration(200'000 + 64 * 10 * 1'000'000 / 600));
   EXPECT_GT(PollPace::at({600}).turnaround, PollPace::at({9600}).turnaround);
   EXPECT_GT(PollPace::at({1200, 8, Parity::even, 1}).late, PollPace::at({1200}).late);
+}
+
+TEST(PollPace, ANetworkTakesLonger) {
+  const auto known = PollPace::behind_network(SerialSettings{});
+  EXPECT_EQ(known.time_out, Duration(600'000));
+  EXPECT_EQ(known.late, PollPace::at({}).late);
+  const auto unknown = PollPace::behind_network(std::nullopt);
+  EXPECT_EQ(unknown.time_out, PollPace::at({1200}).time_out);
+  EXPECT_EQ(unknown.quiet, PollPace::at({1200}).quiet);
+  EXPECT_EQ(unknown.turnaround, PollPace().turnaround);
 }
 
 }  // namespace

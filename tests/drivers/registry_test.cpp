@@ -56,6 +56,20 @@ TEST(Registry, KeepsTheLayoutOfWhatItTakes) {
   EXPECT_EQ(alive, 0);
 }
 
+TEST(Registry, TheNamedModelDecidesWhoIsAskedElseTheFirst) {
+  static constexpr Model speaks_first[] = {{"Test", "A", {}, false}, {"Test", "B", {}, true}};
+  static constexpr Model asked_first[] = {{"Test", "B", {}, true}, {"Test", "A", {}, false}};
+  Indicator indicator = Registry::built_in().all().front();
+  indicator.models = speaks_first;
+  EXPECT_FALSE(is_usually_asked(indicator, nullptr));
+  EXPECT_TRUE(is_usually_asked(indicator, &speaks_first[1]));
+  indicator.models = asked_first;
+  EXPECT_TRUE(is_usually_asked(indicator, nullptr));
+  EXPECT_FALSE(is_usually_asked(indicator, &asked_first[1]));
+  indicator.models = {};
+  EXPECT_FALSE(is_usually_asked(indicator, nullptr));
+}
+
 TEST(Registry, WhatItReturnedStaysValidWhenItGrowsOrMoves) {
   Registry registry = Registry::built_in();
   const Indicator* before = registry.find("toledo.continuous");

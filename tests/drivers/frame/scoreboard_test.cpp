@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "station/base/nine_bit.h"
+
 namespace steelyard::frame {
 namespace {
 

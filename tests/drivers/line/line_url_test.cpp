@@ -31,6 +31,22 @@ TEST(LineUrl, ReadsAPortFarAway) {
             LineUrl(ComPortUrl{{"::1", 4001}, {2400, 7, Parity::odd, 2}}));
 }
 
+TEST(LineUrl, OnlySerialLinesHaveSettings) {
+  const SerialSettings slow{1200, 7, Parity::even, 1};
+  for (const char* text : {"serial:///dev/ttyS0?baud=600", "tcp2217://10.0.0.7:4001?baud=600"}) {
+    LineUrl url = parsed(text);
+    EXPECT_EQ(settings_of(url), SerialSettings{600}) << text;
+    set_settings(url, slow);
+    EXPECT_EQ(settings_of(url), slow) << text;
+  }
+  for (const char* text : {"tcp://10.0.0.7:4001", "replay:a"}) {
+    LineUrl url = parsed(text);
+    set_settings(url, slow);
+    EXPECT_EQ(url, parsed(text));
+    EXPECT_EQ(settings_of(url), std::nullopt) << text;
+  }
+}
+
 TEST(LineUrl, IsWrittenAsItIsRead) {
   for (const char* text :
        {"serial:///dev/ttyS0?baud=9600&bits=8&parity=none&stop=1",

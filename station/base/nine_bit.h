@@ -7,11 +7,7 @@
 #include <cstdint>
 #include <span>
 
-#include "drivers/indicator.h"
-
-namespace steelyard::frame {
-
-using indicator::Bytes;
+namespace steelyard {
 
 struct NineBit {
   enum class Kind : std::uint8_t { more, plain, marked, none };
@@ -23,7 +19,7 @@ struct NineBit {
 inline constexpr std::size_t nine_bit_max = 3;
 
 /// The character at the front of the bytes.
-constexpr NineBit nine_bit_at(Bytes bytes) {
+constexpr NineBit nine_bit_at(std::span<const std::uint8_t> bytes) {
   using Kind = NineBit::Kind;
   if (bytes.empty()) return {};
   if (bytes[0] != 0xFF) return {Kind::plain, bytes[0], 1};
@@ -44,4 +40,4 @@ constexpr std::size_t write_nine_bit(std::uint8_t value, bool marked, std::uint8
   return marked ? nine_bit_max : 2;
 }
 
-}  // namespace steelyard::frame
+}  // namespace steelyard
