@@ -99,7 +99,7 @@ class Commissioning(case.Case):
         until("frames are held against the profile", lambda: (self.scale()["why_not"] or {}).get("code") == "profile_mismatch")
         problem = self.refused(409, "profile_mismatch", self.wang.post, f"/v1/dispatches/{dispatch}/weighings", {"scale": "north"})
         params = problem["params"]
-        self.assertEqual((params["scale"], params["what"], params["locked"], params["seen"]), ("north", "decimals", "1", "0"))
+        self.assertEqual((params["scale"], params["what"], params["locked"], params["seen"]), ("north", "decimals 小数位数", "1", "0"))
         self.site.station.stop()
 
         for wrong, what in (({"protocol": "toledo.continuous"}, "protocol"), ({"unit": "t"}, None), ({"by": ""}, None),

@@ -82,7 +82,7 @@ TEST_F(ScaleProofTest, AFrameThatIsNotAsCommissionedStopsTheScaleUntilItIsAgain)
   EXPECT_EQ(code(proof), "ok");
   show(proof, 18'760, 1);
   EXPECT_EQ(code(proof), "profile_mismatch");
-  EXPECT_EQ(what(proof), "decimals");
+  EXPECT_EQ(what(proof), "decimals 小数位数");
   proof.on_reading({0, {}, indicator::Indication{}}, protocol_.facts(), now_);
   EXPECT_EQ(code(proof), "profile_mismatch") << "a frame without a number does not heal it";
   show(proof, 18'760, 0);
@@ -100,7 +100,7 @@ TEST_F(ScaleProofTest, AfterARestartTheProfileStillHolds) {
   setup_.scale.ranges[0].interval = Mass::kilograms(50);
   const ScaleProof other(setup_, protocol_);
   EXPECT_EQ(code(other), "profile_mismatch");
-  EXPECT_EQ(what(other), "interval");
+  EXPECT_EQ(what(other), "interval 分度值");
 }
 
 TEST_F(ScaleProofTest, ADriverThatReadsTheCapturedFramesOtherwiseStopsTheScale) {
@@ -113,7 +113,7 @@ TEST_F(ScaleProofTest, ADriverThatReadsTheCapturedFramesOtherwiseStopsTheScale) 
   ASSERT_TRUE(commission::save_profile(profile, setup_.profile).ok());
   const ScaleProof proof(setup_, protocol_);
   EXPECT_EQ(code(proof), "profile_mismatch");
-  EXPECT_EQ(what(proof), "frame");
+  EXPECT_EQ(what(proof), "frame 数据帧");
 }
 
 TEST_F(ScaleProofTest, WhatCannotBeWrittenIsRefusedAndTheOldOneStays) {
