@@ -54,9 +54,9 @@ void Commissioning::watch(const Indication& indication) {
   if (!decimals_) decimals_ = decimals;
   if (!unit_) unit_ = indication.unit;
   if (decimals != *decimals_)
-    return changed("decimals", std::to_string(*decimals_), std::to_string(decimals));
+    return changed("decimals 小数位数", std::to_string(*decimals_), std::to_string(decimals));
   if (indication.unit && *indication.unit != *unit_) {
-    changed("unit", std::string(name_of(*unit_)), std::string(name_of(*indication.unit)));
+    changed("unit 单位", std::string(name_of(*unit_)), std::string(name_of(*indication.unit)));
   }
 }
 
@@ -103,8 +103,9 @@ Result<Unit> Commissioning::unit_of(std::string_view typed) const {
   }
   if (!unit) return Error{ErrorCode::field_missing, {{"field", "unit"}}};
   if (!loads_.empty() && loads_.front().unit != *unit) {
-    return Error{ErrorCode::commissioning_changed,
-                 {{"what", "unit"}, {"before", name_of(loads_.front().unit)}, {"after", name_of(*unit)}}};
+    return Error{
+        ErrorCode::commissioning_changed,
+        {{"what", "unit 单位"}, {"before", name_of(loads_.front().unit)}, {"after", name_of(*unit)}}};
   }
   return *unit;
 }
@@ -115,8 +116,10 @@ Result<ConfirmedLoad> Commissioning::check(std::string_view text, std::string_vi
   if (digits.starts_with('+')) digits.remove_prefix(1);
   const auto typed = weighing::decimal_from(digits);
   if (!typed) {
-    return Error{ErrorCode::field_bad_format,
-                 {{"field", "shown"}, {"rule", "the digits on the display, such as 18760 or 18.760"}}};
+    return Error{
+        ErrorCode::field_bad_format,
+        {{"field", "shown"},
+         {"rule", "the digits on the display, such as 18760 or 18.760 显示屏上的数字，如 18760 或 18.760"}}};
   }
   if (auto now_usable = usable(now); !now_usable) return now_usable.error();
   const auto unit = unit_of(trimmed(unit_typed));
@@ -129,7 +132,7 @@ Result<ConfirmedLoad> Commissioning::check(std::string_view text, std::string_vi
   }
   const auto mass = mass_of(decoded, *unit);
   if (!mass) return Error{ErrorCode::field_not_one_of, {{"field", "unit"}, {"rule", units_rule}}};
-  const Mass interval = interval_at(setup_.ranges, *mass);
+  const Mass interval = weighing::interval_at(setup_.ranges, *mass);
   if (mass->in_grams() % interval.in_grams() != 0) {
     return Error{ErrorCode::not_a_multiple,
                  {{"shown", with_unit(decoded, *unit)}, {"interval_g", interval.in_grams()}}};
@@ -141,7 +144,8 @@ Result<ConfirmedLoad> Commissioning::check(std::string_view text, std::string_vi
     }
   }
   if (loads_.size() == loads_most) {
-    return Error{ErrorCode::record_out_of_bounds, {{"rule", "a profile has at most 20 loads"}}};
+    return Error{ErrorCode::record_out_of_bounds,
+                 {{"rule", "a profile has at most 20 loads 档案最多有 20 个载荷"}}};
   }
   return ConfirmedLoad{*typed, *unit, shown_->frame, at};
 }

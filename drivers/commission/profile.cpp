@@ -14,49 +14,42 @@ Error mismatch(const ScaleProfile& profile, std::string_view what, std::string l
 }
 
 std::string text_of(std::optional<std::uint8_t> address) {
-  return address ? std::to_string(*address) : "none";
+  return address ? std::to_string(*address) : "none 无";
 }
 
 std::string unit_text(std::optional<Unit> unit) {
-  return unit ? std::string(name_of(*unit)) : "none";
+  return unit ? std::string(name_of(*unit)) : "none 无";
 }
 
-/// "20 kg to 40000 kg, 50 kg to 80000 kg"
+/// "20 kg (≤ 40000 kg), 50 kg (≤ 80000 kg)"
 std::string text_of(const std::vector<weighing::ScaleRange>& ranges) {
   std::string out;
   for (const auto& range : ranges) {
-    out += (out.empty() ? "" : ", ") + kilograms_text(range.interval) + " kg to " + kilograms_text(range.to) +
-           " kg";
+    out += (out.empty() ? "" : ", ") + kilograms_text(range.interval) + " kg (≤ " + kilograms_text(range.to) +
+           " kg)";
   }
   return out;
 }
 
 }  // namespace
 
-Mass interval_at(const std::vector<weighing::ScaleRange>& ranges, Mass load) {
-  for (const auto& range : ranges) {
-    if (magnitude(load) <= range.to) return range.interval;
-  }
-  return ranges.back().interval;
-}
-
 Result<void> matches(const ScaleProfile& profile, const Arrangement& as_is) {
   const auto differs = [&](std::string_view what, std::string locked, std::string seen) {
     return mismatch(profile, what, std::move(locked), std::move(seen));
   };
-  if (as_is.scale != profile.scale) return differs("scale", profile.scale, std::string(as_is.scale));
+  if (as_is.scale != profile.scale) return differs("scale 磅秤", profile.scale, std::string(as_is.scale));
   if (as_is.protocol != profile.protocol) {
-    return differs("protocol", profile.protocol, std::string(as_is.protocol));
+    return differs("protocol 协议", profile.protocol, std::string(as_is.protocol));
   }
   if (as_is.address != profile.address) {
-    return differs("address", text_of(profile.address), text_of(as_is.address));
+    return differs("address 地址", text_of(profile.address), text_of(as_is.address));
   }
   const bool unit_matters = !profile.unit_in_frames || as_is.unit;
   if (unit_matters && as_is.unit != profile.unit) {
-    return differs("unit", unit_text(profile.unit), unit_text(as_is.unit));
+    return differs("unit 单位", unit_text(profile.unit), unit_text(as_is.unit));
   }
   if (as_is.ranges != profile.ranges) {
-    return differs("interval", text_of(profile.ranges), text_of(as_is.ranges));
+    return differs("interval 分度值", text_of(profile.ranges), text_of(as_is.ranges));
   }
   return {};
 }
@@ -64,22 +57,23 @@ Result<void> matches(const ScaleProfile& profile, const Arrangement& as_is) {
 Result<void> matches(const ScaleProfile& profile, std::string_view protocol, const LineFacts& facts,
                      const Indication& indication) {
   if (protocol != profile.protocol) {
-    return mismatch(profile, "protocol", profile.protocol, std::string(protocol));
+    return mismatch(profile, "protocol 协议", profile.protocol, std::string(protocol));
   }
   if (facts.address != profile.address) {
-    return mismatch(profile, "address", text_of(profile.address), text_of(facts.address));
+    return mismatch(profile, "address 地址", text_of(profile.address), text_of(facts.address));
   }
   if (profile.check_byte == Known::yes && facts.check_byte == Known::no) {
-    return mismatch(profile, "check byte", "sent", "not sent");
+    return mismatch(profile, "check byte 校验字节", "sent 有", "not sent 无");
   }
   if (!indication.value) return {};
   if (indication.value->decimals != profile.decimals) {
-    return mismatch(profile, "decimals", std::to_string(profile.decimals),
+    return mismatch(profile, "decimals 小数位数", std::to_string(profile.decimals),
                     std::to_string(indication.value->decimals));
   }
   const bool missing = !indication.unit && profile.unit_in_frames && indication.stable != false;
   const bool other = indication.unit && *indication.unit != profile.unit;
-  if (missing || other) return mismatch(profile, "unit", unit_text(profile.unit), unit_text(indication.unit));
+  if (missing || other)
+    return mismatch(profile, "unit 单位", unit_text(profile.unit), unit_text(indication.unit));
   return {};
 }
 
@@ -99,7 +93,7 @@ Result<void> still_decodes(const ScaleProfile& profile, const indicator::Indicat
     session.feed(load.frame, keep);
     session.gap(keep);
     const std::string locked = weighing::text_of(load.shown);
-    if (seen != locked) return mismatch(profile, "frame", locked, seen);
+    if (seen != locked) return mismatch(profile, "frame 数据帧", locked, seen);
   }
   return {};
 }

@@ -57,19 +57,16 @@ struct Arrangement {
   std::vector<weighing::ScaleRange> ranges = {};
 };
 /// Whether it is the one that was commissioned: ok, or profile_mismatch {scale, what, locked, seen}; `what`
-/// is scale, protocol, address, unit or interval.
+/// says in both languages which: scale, protocol, address, unit or interval.
 Result<void> matches(const ScaleProfile& profile, const Arrangement& as_is);
 
 /// Whether it speaks as it did when it was commissioned: ok, or profile_mismatch {scale, what, locked, seen};
-/// `what` is protocol, address, check byte, decimals or unit. A frame without a number says nothing about
+/// `what` says protocol, address, check byte, decimals or unit. A frame without a number says nothing about
 /// decimals and unit, and one in motion may leave the unit out.
 Result<void> matches(const ScaleProfile& profile, std::string_view protocol, const LineFacts& facts,
                      const Indication& indication);
 /// The captured frames still decode to what the person confirmed: profile_mismatch names the first that does
 /// not (what: "frame").
 Result<void> still_decodes(const ScaleProfile& profile, const indicator::Indicator& indicator);
-
-/// The interval in force at a gross load; `ranges` must not be empty.
-Mass interval_at(const std::vector<weighing::ScaleRange>& ranges, Mass load);
 
 }  // namespace steelyard::commission

@@ -46,28 +46,29 @@ ConfirmedLoad read_load(ObjectReader& r) {
   if (shown)
     out.shown = *shown;
   else
-    bad_format(r, "shown", "a plain decimal");
+    bad_format(r, "shown", "a plain decimal 普通小数");
   out.unit = r.one_of("unit", units);
   auto frame = from_hex(r.text("frame_hex", 2 * indicator::frame_max));
   if (frame)
     out.frame = *std::move(frame);
   else
-    bad_format(r, "frame_hex", "bytes in hexadecimal");
+    bad_format(r, "frame_hex", "bytes in hexadecimal 十六进制字节");
   out.at = r.time("at");
   return out;
 }
 
 /// What joins several members is worth saying only when each is right.
 void check_whole(ObjectReader& r, const ScaleProfile& profile) {
-  if (profile.loads.size() < loads_needed) bad_format(r, "loads", "at least 3 loads");
-  if (profile.ranges.empty()) bad_format(r, "ranges", "at least one range");
+  if (profile.loads.size() < loads_needed) bad_format(r, "loads", "at least 3 loads 至少 3 个载荷");
+  if (profile.ranges.empty()) bad_format(r, "ranges", "at least one range 至少一个量程");
   for (std::size_t i = 0; i < profile.loads.size() && !profile.ranges.empty(); ++i) {
     const ConfirmedLoad& load = profile.loads[i];
     const std::string field = "loads[" + std::to_string(i) + "]";
-    if (load.unit != profile.unit) bad_format(r, field, "in the profile's unit");
+    if (load.unit != profile.unit) bad_format(r, field, "in the profile's unit 与档案单位一致");
     const auto mass = mass_of(load.shown, load.unit);
-    const bool whole = mass && mass->in_grams() % interval_at(profile.ranges, *mass).in_grams() == 0;
-    if (!whole) bad_format(r, field, "a whole multiple of the interval");
+    const bool whole =
+        mass && mass->in_grams() % weighing::interval_at(profile.ranges, *mass).in_grams() == 0;
+    if (!whole) bad_format(r, field, "a whole multiple of the interval 分度值的整数倍");
   }
 }
 
@@ -135,8 +136,11 @@ ProfileResult read_profile(const Json& json) {
 Result<ScaleProfile> parse_profile(std::string_view text, std::string_view file) {
   const auto malformed = [&](const std::vector<Error>& faults) {
     std::string rule;
-    for (const Error& fault : faults) rule += (rule.empty() ? "" : " ") + sentence(fault, Language::en);
-    if (rule.ends_with('.')) rule.pop_back();  // the sentence it stands in goes on
+    for (const Language language : {Language::en, Language::zh}) {
+      for (const Error& fault : faults) rule += (rule.empty() ? "" : " ") + sentence(fault, language);
+    }
+    constexpr std::string_view stop = "。";
+    if (rule.ends_with(stop)) rule.resize(rule.size() - stop.size());  // the sentence it stands in goes on
     return Error{ErrorCode::profile_malformed, {{"file", file}, {"rule", rule}}};
   };
   const auto json = parse_json(text);

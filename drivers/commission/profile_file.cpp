@@ -67,7 +67,7 @@ Result<std::optional<ScaleProfile>> load_profile(const std::string& file) {
   const auto size = std::filesystem::file_size(file, error);
   if (error) return unreadable(error.message());
   if (size > size_max) {
-    return Error{ErrorCode::profile_malformed, {{"file", file}, {"rule", "it is too large"}}};
+    return Error{ErrorCode::profile_malformed, {{"file", file}, {"rule", "it is too large 文件过大"}}};
   }
   std::ifstream input(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(input), {}};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -106,8 +107,7 @@ class Api {
 
   Response zero(http::Request request, Params params, access::Session session);
   Response tare(http::Request request, Params params, access::Session session);
-  Response ask_scale(http::Request request, ScaleLane& scale, indicator::Request what,
-                     access::Session session);
+  Response ask_scale(http::Request request, std::string id, indicator::Request what, access::Session session);
 
   Response make_slip(http::Request request, Params params, access::Session session);
   Response arrive(http::Request request, Params params, access::Session session);
@@ -138,6 +138,8 @@ class Api {
 
   ApiParts parts_;
   http::Router router_;
+  /// What came of requests to indicators and could not be put on record, by the key of the command.
+  std::map<std::string, desk::AskScale> unrecorded_;
 };
 
 }  // namespace steelyard::service

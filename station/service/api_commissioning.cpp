@@ -101,7 +101,7 @@ boost::asio::awaitable<http::Response> Api::undo_load(http::Request request, Par
   Decide decide = [this, scale](const desk::Desk&, const desk::Context& context) -> desk::Decision {
     if (auto fault = fault_of(scale->proof(), scale->id(), context)) return refuse(*std::move(fault));
     std::optional<Commissioning> next = *scale->proof().running();
-    if (!next->undo()) return refuse({ErrorCode::not_found, {{"what", "confirmed load"}}});
+    if (!next->undo()) return refuse({ErrorCode::not_found, {{"what", "confirmed load 已确认的载荷"}}});
     return {{}, desk::Reply{false, scale->proof().state(parts_.clock.now(), next)}};
   };
   auto undo = [scale](const desk::Reply&) { scale->proof().running()->undo(); };
@@ -132,7 +132,10 @@ boost::asio::awaitable<http::Response> Api::finish_commissioning(http::Request r
     if (!adopted) log::error("scale.profile_not_kept", log::fields_of(adopted.error()));
   };
   auto answer = command(request, session, std::move(decide), std::move(adopt));
-  co_return co_await std::move(answer);
+  http::Response finished = co_await std::move(answer);
+  const auto& unusable = scale->proof().unusable();
+  if (finished.status < 400 && unusable) finished = problem(request, *unusable);
+  co_return finished;
 }
 
 }  // namespace steelyard::service

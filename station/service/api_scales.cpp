@@ -75,67 +75,66 @@ boost::asio::awaitable<http::Response> Api::scales(http::Request, Params, access
 
 boost::asio::awaitable<http::Response> Api::zero(http::Request request, Params params,
                                                  access::Session session) {
-  ScaleLane* scale = find_scale(params.at("id"));
-  if (scale == nullptr)
-    co_return problem(request, {ErrorCode::not_found, {{"what", "scale " + params.at("id")}}});
-  auto answer = ask_scale(std::move(request), *scale, indicator::Request::zero, std::move(session));
-  co_return co_await std::move(answer);
+  return ask_scale(std::move(request), params.at("id"), indicator::Request::zero, std::move(session));
 }
 
 boost::asio::awaitable<http::Response> Api::tare(http::Request request, Params params,
                                                  access::Session session) {
-  ScaleLane* scale = find_scale(params.at("id"));
-  if (scale == nullptr)
-    co_return problem(request, {ErrorCode::not_found, {{"what", "scale " + params.at("id")}}});
-  auto answer = ask_scale(std::move(request), *scale, indicator::Request::tare, std::move(session));
-  co_return co_await std::move(answer);
+  return ask_scale(std::move(request), params.at("id"), indicator::Request::tare, std::move(session));
 }
 
 /// Two commands with what they enclose: it is on record that it will be asked, it is asked, and it is on
 /// record what came of it. The second one's answer is the request's; both are given again to the same key, so
 /// that nothing is sent twice.
-boost::asio::awaitable<http::Response> Api::ask_scale(http::Request request, ScaleLane& scale,
+boost::asio::awaitable<http::Response> Api::ask_scale(http::Request request, std::string id,
                                                       indicator::Request what, access::Session session) {
+  ScaleLane* scale = find_scale(id);
+  if (scale == nullptr) co_return problem(request, no_scale(id));
   if (const auto fault = fault_in_empty(request.body)) co_return problem(request, *fault);
-  const auto turn = scale.asking_turn();
+  const auto turn = scale->asking_turn();
   if (!turn) co_return problem(request, {ErrorCode::busy});
-  Decide begin = [&scale, what](const desk::Desk& desk, const desk::Context& context) -> desk::Decision {
+  Decide begin = [scale, what](const desk::Desk& desk, const desk::Context& context) -> desk::Decision {
     const auto may = access::require(context.roles, access::Permission::adjust_scale);
     if (!may) return {{}, may.error()};
-    if (const auto allowed = scale.may_be_asked(what); !allowed) return {{}, allowed.error()};
-    const desk::AskScale command{scale.id(), std::string(name_of(what))};
+    if (const auto allowed = scale->may_be_asked(what); !allowed) return {{}, allowed.error()};
+    const desk::AskScale command{scale->id(), std::string(name_of(what))};
     return desk.decide(command, context);
   };
   auto asked = job_of(request, session, std::move(begin));
   if (!asked) co_return problem(request, asked.error());
+  const std::string key = asked->key;
   asked->key += "\nasked";  // no key of a request has a line end
   auto begun = parts_.lane.run(*std::move(asked));
   const http::Response on_record = co_await std::move(begun);
   if (on_record.status >= 400) co_return on_record;
 
-  // Of one that was asked in an earlier run of the program nobody heard the end.
-  indicator::Outcome outcome;
   if (on_record.header("Idempotency-Replayed").empty()) {
     // A truck may have come while that was written.
-    const auto still = scale.may_be_asked(what);
+    const auto still = scale->may_be_asked(what);
+    indicator::Outcome outcome;
     if (still) {
-      auto asking = scale.ask(what);
+      auto asking = scale->ask(what);
       outcome = co_await std::move(asking);
     }
-    desk::AskScale result = result_of(scale, what, outcome);
+    desk::AskScale result = result_of(*scale, what, outcome);
     if (!still) {
       result.result = "not_sent";
       result.error = still.error();
     }
-    auto end = job_of(request, session, by_desk(std::move(result)));
-    auto ended = parts_.lane.run(*std::move(end));
-    co_return co_await std::move(ended);
+    unrecorded_.insert_or_assign(key, std::move(result));
   }
-  const desk::AskScale unknown = result_of(scale, what, outcome);
-  Decide decide = [unknown](const desk::Desk&, const desk::Context&) -> desk::Decision {
-    return {{}, *unknown.error};
-  };
+  Decide decide;
+  if (const auto known = unrecorded_.find(key); known != unrecorded_.end()) {
+    decide = by_desk(known->second);
+  } else {
+    // The program ended before what came of it was on record: it may have been sent, and nobody knows more.
+    const desk::Reply unknown{
+        false, Json::Object{{"scale", scale->id()}, {"request", name_of(what)}, {"result", "unconfirmed"}}};
+    decide = [unknown](const desk::Desk&, const desk::Context&) -> desk::Decision { return {{}, unknown}; };
+  }
   auto end = job_of(request, session, std::move(decide));
+  if (!end) co_return problem(request, end.error());
+  end->recorded = [this, key] { unrecorded_.erase(key); };
   auto ended = parts_.lane.run(*std::move(end));
   co_return co_await std::move(ended);
 }

@@ -94,6 +94,7 @@ boost::asio::awaitable<http::Response> DeskLane::run_in_turn(Job& job) {
     co_return http::problem(committed.error(), job.language);
   }
   desk_.committed(decision.entries);
+  if (job.recorded) job.recorded();
   if (decision.reply && job.committed) job.committed(*decision.reply);
   if (!decision.entries.empty()) on_committed_(decision.entries);
   co_return response;

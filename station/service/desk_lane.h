@@ -27,6 +27,8 @@ struct Job {
   std::function<desk::Decision(const desk::Desk&, const desk::Context&)> decide;
   /// Called on the loop right after the commit, before the next command is decided. May be empty.
   std::function<void(const desk::Reply&)> committed;
+  /// Called then for a refusal too: what was decided, and the answer, are durable. May be empty.
+  std::function<void()> recorded;
   /// The Idempotency-Key with its user, and the hash of the request; "" without one.
   std::string key;
   journal::Hash request{};

@@ -4,24 +4,14 @@
 #include <array>
 #include <chrono>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-
 #include "station/base/check.h"
 #include "station/log/log.h"
+#include "station/service/line_write.h"
 
 namespace steelyard::service {
 namespace {
 
 using weighing::Indication;
-
-/// A coroutine of its own, which may outlive the lane. A write that fails is followed by the line's own loss.
-boost::asio::awaitable<void> write_all(boost::asio::awaitable<Result<void>> writing,
-                                       std::shared_ptr<bool> is_writing) {
-  const auto written = co_await std::move(writing);
-  *is_writing = false;
-  if (!written) log::warning("display.not_written", log::fields_of(written.error()));
-}
 
 std::vector<std::uint8_t> encoded(const indicator::Indicator& format, const Indication& indication) {
   std::array<std::uint8_t, indicator::frame_max> out{};
@@ -56,6 +46,7 @@ DisplayLane::DisplayLane(boost::asio::io_context& loop, const DisplaySetup& setu
   };
   line::LineReaderConfig config;
   config.silence = std::chrono::hours(24);  // a display has nothing to say
+  config.tcp_silences_max = 0;
   reader_ = std::make_unique<line::LineReader>(loop, *std::move(url), config, std::move(on));
 }
 
@@ -66,13 +57,15 @@ void DisplayLane::start() {
 }
 
 void DisplayLane::stop() {
+  stopped_ = true;
   reader_->stop();
   next_.cancel();
 }
 
 void DisplayLane::wait() {
   next_.async_wait([this](const boost::system::error_code& error) {
-    if (error) return;
+    // A timer that has run out is not cancelled any more: its handler is on its way.
+    if (error || stopped_) return;
     show();
     next_.expires_after(setup_.every);
     wait();
@@ -101,8 +94,8 @@ void DisplayLane::show() {
   }
   ++statistics_.frames;
   *is_writing_ = true;
-  auto writing = reader_->write(std::move(frame));
-  boost::asio::co_spawn(loop_, write_all(std::move(writing), is_writing_), boost::asio::detached);
+  write_in_background(loop_, reader_->write(std::move(frame)), "display.not_written",
+                      [is_writing = is_writing_] { *is_writing = false; });
 }
 
 }  // namespace steelyard::service

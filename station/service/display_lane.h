@@ -59,6 +59,7 @@ class DisplayLane {
   std::unique_ptr<line::LineReader> reader_;
   boost::asio::steady_timer next_;
   DisplayStatistics statistics_;
+  bool stopped_ = false;
   bool cannot_show_ = false;                                          ///< and that was said
   std::shared_ptr<bool> is_writing_ = std::make_shared<bool>(false);  // shared with the write under way
 };

@@ -2,13 +2,12 @@
 #include "station/service/line_lane.h"
 
 #include <algorithm>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
+#include <array>
 
 #include "station/base/check.h"
 #include "station/log/log.h"
 #include "station/service/line_hint.h"
+#include "station/service/line_write.h"
 
 namespace steelyard::service {
 namespace {
@@ -31,12 +30,6 @@ indicator::PollPace pace_of(const line::LineUrl& url) {
   indicator::PollPace pace = indicator::PollPace::at({1200});
   pace.turnaround = indicator::PollPace().turnaround;
   return pace;
-}
-
-/// A coroutine of its own, which may outlive the lane.
-boost::asio::awaitable<void> write_all(boost::asio::awaitable<Result<void>> writing) {
-  const auto written = co_await std::move(writing);
-  if (!written) log::warning("line.not_written", log::fields_of(written.error()));
 }
 
 }  // namespace
@@ -131,8 +124,6 @@ void LineLane::on_disconnected(const Error& why) {
 }
 
 void LineLane::on_bytes(std::span<const std::uint8_t> bytes, Instant now) {
-  for (const std::uint8_t byte : bytes.last(std::min(bytes.size(), newest_.size())))
-    newest_[newest_count_++ % newest_.size()] = byte;
   if (session_) {
     session_->feed(bytes, [&](const indicator::Reading& reading) { on_reading(0, reading, now); });
   } else {
@@ -140,7 +131,7 @@ void LineLane::on_bytes(std::span<const std::uint8_t> bytes, Instant now) {
     poller_->on_bytes(bytes, now, sink);
     wait();
   }
-  for (std::size_t i = 0; i < members_.size(); ++i) note_bytes(i, bytes.size(), now);
+  for (std::size_t i = 0; i < members_.size(); ++i) note_bytes(i, bytes, now);
 }
 
 void LineLane::on_reading(std::size_t indicator, const indicator::Reading& reading, Instant now) {
@@ -150,11 +141,15 @@ void LineLane::on_reading(std::size_t indicator, const indicator::Reading& readi
 }
 
 /// Of several that are asked, only what came after its own requests is known to be for this one.
-void LineLane::note_bytes(std::size_t indicator, std::size_t count, Instant now) {
+void LineLane::note_bytes(std::size_t indicator, indicator::Bytes bytes, Instant now) {
   Member& member = members_[indicator];
   const std::uint64_t heard =
-      members_.size() == 1 ? member.heard + count : poller_->statistics(indicator).bytes;
+      members_.size() == 1 ? member.heard + bytes.size() : poller_->statistics(indicator).bytes;
   if (heard != member.heard) {
+    // All that came at once came after the same request.
+    member.newest.insert(member.newest.end(), bytes.begin(), bytes.end());
+    if (std::ssize(member.newest) > newest_most)
+      member.newest.erase(member.newest.begin(), member.newest.end() - newest_most);
     member.heard = heard;
     member.heard_at = now;
     if (member.framed) {
@@ -196,8 +191,7 @@ bool LineLane::supports(std::size_t indicator, indicator::Request request) const
 }
 
 void LineLane::write(indicator::Bytes bytes) {
-  auto writing = reader_->write({bytes.begin(), bytes.end()});
-  boost::asio::co_spawn(loop_, write_all(std::move(writing)), boost::asio::detached);
+  write_in_background(loop_, reader_->write({bytes.begin(), bytes.end()}), "line.not_written");
 }
 
 /// Until the poller wants to be called again; every call of it may change that.
@@ -240,11 +234,7 @@ bool LineLane::babbles(std::size_t indicator, Instant now) const {
 
 Error LineLane::not_understood(std::size_t indicator) const {
   const Member& member = members_.at(indicator);
-  std::vector<std::uint8_t> newest;
-  const std::size_t count = std::min(newest_count_, newest_.size());
-  for (std::size_t i = newest_count_ - count; i < newest_count_; ++i)
-    newest.push_back(newest_[i % newest_.size()]);
-  std::string what = line_hint(newest, session(indicator).statistics());
+  std::string what = line_hint(member.newest, session(indicator).statistics());
   if (poller_ && poller_->unasked_bytes() > 0 && poller_->statistics(indicator).answers == 0)
     what = "it sends without being asked 仪表未被询问就在发送; " + what;
   return {ErrorCode::line_not_understood,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -70,11 +70,13 @@ class LineLane {
 
  private:
   class Sink;
+  static constexpr std::ptrdiff_t newest_most = 64;
   struct Member {
     ScaleSetup setup;
     const indicator::Indicator* protocol = nullptr;
     OnReading on_reading;
-    std::uint64_t heard = 0;  ///< bytes
+    std::uint64_t heard = 0;           ///< bytes
+    std::vector<std::uint8_t> newest;  ///< the last newest_most of them
     Instant heard_at;
     bool framed = false;                    ///< the newest of them ended a sound frame
     std::optional<Instant> no_frame_since;  ///< bytes came, and no frame since
@@ -84,7 +86,7 @@ class LineLane {
   void on_connected();
   void on_disconnected(const Error& why);
   void on_reading(std::size_t indicator, const indicator::Reading& reading, Instant now);
-  void note_bytes(std::size_t indicator, std::size_t count, Instant now);
+  void note_bytes(std::size_t indicator, indicator::Bytes bytes, Instant now);
   const indicator::IndicatorSession& session(std::size_t indicator) const;
   void write(indicator::Bytes bytes);
   void wait();
@@ -101,8 +103,6 @@ class LineLane {
   std::optional<WallTime> connected_since_;
   std::map<std::uint64_t, OnOutcome> asked_;
   std::uint64_t tickets_ = 0;
-  std::array<std::uint8_t, 64> newest_{};  ///< a ring of the last bytes
-  std::size_t newest_count_ = 0;
 };
 
 }  // namespace steelyard::service

@@ -9,17 +9,13 @@
 #include <boost/asio/experimental/channel.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "station/base/check.h"
 #include "station/base/text.h"
 #include "station/service/line_status.h"
+#include "station/service/problem_json.h"
 
 namespace steelyard::service {
 namespace {
-
-Json problem_json(const Error& error) {
-  return Json::Object{{"code", name_of(error.code)},
-                      {"zh", sentence(error, Language::zh)},
-                      {"en", sentence(error, Language::en)}};
-}
 
 Json indication_json(const weighing::Deck& deck, Duration age) {
   const auto& shown = *deck.indication();
@@ -113,7 +109,9 @@ Result<weighing::Capture> ScaleLane::capture(const weighing::CaptureWaivers& wai
   if (proof_.why_not()) return *proof_.why_not();
   auto captured = deck_.capture(clock_.moment(), waivers);
   if (captured) return captured;
-  return *why_not(captured.error());
+  auto reason = why_not(captured.error());
+  CHECK(reason.has_value());  // there is one for every refusal
+  return *std::move(reason);
 }
 
 std::optional<Error> ScaleLane::why_not(const Result<void>& deck_allows) const {
@@ -129,7 +127,11 @@ Result<void> ScaleLane::may_be_asked(indicator::Request request) const {
     return Error{ErrorCode::request_not_supported,
                  {{"protocol", setup_.protocol}, {"request", name_of(request)}}};
   }
-  if (signal() != weighing::Signal::ok) return *why_not(deck_.can_capture(clock_.moment()));
+  if (signal() != weighing::Signal::ok) {
+    auto reason = why_not(deck_.can_capture(clock_.moment()));
+    CHECK(reason.has_value());  // nothing is captured without a signal
+    return *std::move(reason);
+  }
   if (!deck_.is_free()) return Error{ErrorCode::deck_not_free, {{"scale", id()}}};
   return {};
 }

@@ -45,6 +45,9 @@ class ScaleLane {
   /// The line and `clock` must outlive the lane.
   ScaleLane(boost::asio::io_context& loop, const ScaleSetup& setup, const weighing::CaptureRules& rules,
             Place place, const Clock& clock, ScaleHandlers handlers);
+  /// Its proof and its line know where it lies.
+  ScaleLane(const ScaleLane&) = delete;
+  ScaleLane& operator=(const ScaleLane&) = delete;
 
   /// The line is started and stopped by whoever owns it.
   void start();

@@ -3,20 +3,16 @@
 
 #include "drivers/commission/profile_codec.h"
 #include "drivers/commission/profile_file.h"
+#include "station/base/check.h"
 #include "station/base/text.h"
 #include "station/log/log.h"
+#include "station/service/problem_json.h"
 
 namespace steelyard::service {
 namespace {
 
 using commission::Commissioning;
 using commission::ConfirmedLoad;
-
-Json problem_json(const Error& error) {
-  return Json::Object{{"code", name_of(error.code)},
-                      {"zh", sentence(error, Language::zh)},
-                      {"en", sentence(error, Language::en)}};
-}
 
 commission::Arrangement arrangement_of(const ScaleSetup& setup) {
   return {setup.scale.id, setup.protocol, setup.facts.address, setup.scale.unit, setup.scale.ranges};
@@ -45,7 +41,8 @@ ScaleProof::ScaleProof(const ScaleSetup& setup, const indicator::Indicator& prot
   } else if (*loaded) {
     hold(**loaded);
   } else if (setup.profile_is_named) {
-    unusable_ = Error{ErrorCode::profile_malformed, {{"file", setup.profile}, {"rule", "it is not there"}}};
+    unusable_ = Error{ErrorCode::profile_malformed,
+                      {{"file", setup.profile}, {"rule", "it is not there 文件不存在"}}};
   }
   if (!unusable_) return;
   auto fields = log::fields_of(*unusable_);
@@ -70,12 +67,15 @@ void ScaleProof::on_reading(const indicator::Reading& reading, const indicator::
   // A frame without a number says nothing, for better or worse: what the last one with a number said stands.
   if (!profile_ || indication == nullptr || !indication->value) return;
   const auto fits = commission::matches(*profile_, setup_.protocol, facts, *indication);
-  if (fits) {
-    mismatch_.reset();
-    return;
+  mismatch_ = fits ? std::nullopt : std::optional(fits.error());
+  if (mismatch_ == said_ || (said_at_ && now - *said_at_ < say_least)) return;
+  if (mismatch_) {
+    log::error("scale.changed", log::fields_of(*mismatch_));
+  } else {
+    log::info("scale.as_commissioned", {{"scale", setup_.scale.id}});
   }
-  if (mismatch_ != fits.error()) log::error("scale.changed", log::fields_of(fits.error()));
-  mismatch_ = fits.error();
+  said_ = mismatch_;
+  said_at_ = now;
 }
 
 Json ScaleProof::commissioned() const {
@@ -125,8 +125,12 @@ Result<commission::ScaleProfile> ScaleProof::prepare(const indicator::LineFacts&
 
 Result<void> ScaleProof::adopt(const commission::ScaleProfile& profile) {
   hold(profile);
+  if (auto published = commission::publish_profile(setup_.profile); !published) {
+    unusable_ = published.error();
+    return published;
+  }
   running_.reset();
-  return commission::publish_profile(setup_.profile);
+  return {};
 }
 
 }  // namespace steelyard::service

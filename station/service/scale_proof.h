@@ -15,14 +15,20 @@ namespace steelyard::service {
 /// A scale that was never commissioned has no profile and nothing to be held against.
 class ScaleProof {
  public:
-  /// Reads the profile's file. `protocol` must outlive it.
+  /// The log is told of a mismatch, and that it is over, no more often: frames may be good and bad by turns.
+  static constexpr Duration say_least{60'000'000};
+
+  /// Reads the profile's file. Both must outlive it.
   ScaleProof(const ScaleSetup& setup, const indicator::Indicator& protocol);
 
   void on_reading(const indicator::Reading& reading, const indicator::LineFacts& facts, Instant now);
 
   /// Why this scale may not weigh for trade: profile_malformed, file_unreadable, or profile_mismatch of the
-  /// configuration, of the program or of the newest frame.
+  /// configuration, of the program or of the newest frame; file_unwritable or storage_full where the profile
+  /// in force could not be kept.
   const std::optional<Error>& why_not() const { return unusable_ ? unusable_ : mismatch_; }
+  /// The same of the profile as a whole, whatever comes on the line.
+  const std::optional<Error>& unusable() const { return unusable_; }
   /// {"by", "at"}, or null.
   Json commissioned() const;
 
@@ -40,7 +46,8 @@ class ScaleProof {
   /// The profile that the running one has come to, written beside its file: adopt puts both into force.
   Result<commission::ScaleProfile> prepare(const indicator::LineFacts& facts, std::string by,
                                            WallTime at) const;
-  /// file_unwritable, storage_full: the profile is in force, but will not be after a restart.
+  /// file_unwritable, storage_full: the profile would not be in force after a restart. The scale is not
+  /// weighed with then, and what was running still is: `prepare` and `adopt` may be tried again.
   Result<void> adopt(const commission::ScaleProfile& profile);
 
  private:
@@ -51,6 +58,8 @@ class ScaleProof {
   std::optional<commission::ScaleProfile> profile_;
   std::optional<Error> unusable_;  ///< the profile, as a whole
   std::optional<Error> mismatch_;  ///< the newest frame
+  std::optional<Error> said_;      ///< the log's last word on it
+  std::optional<Instant> said_at_;
   std::optional<commission::Commissioning> running_;
 };
 

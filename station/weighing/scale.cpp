@@ -24,15 +24,16 @@ Error unit_error(const Indication& indication, const ScaleConfig& config) {
 
 }  // namespace
 
-Scale::Scale(ScaleConfig config) : config_(std::move(config)) {
-  CHECK(faults_of(config_).empty());
+Mass interval_at(const std::vector<ScaleRange>& ranges, Mass load) {
+  CHECK(!ranges.empty());
+  for (const ScaleRange& range : ranges) {
+    if (magnitude(load) <= range.to) return range.interval;
+  }
+  return ranges.back().interval;
 }
 
-Mass Scale::interval_at(Mass load) const {
-  for (const auto& range : config_.ranges) {
-    if (load <= range.to) return range.interval;
-  }
-  return config_.ranges.back().interval;
+Scale::Scale(ScaleConfig config) : config_(std::move(config)) {
+  CHECK(faults_of(config_).empty());
 }
 
 Mass Scale::limit() const {

@@ -19,6 +19,10 @@ struct ScaleRange {
   friend bool operator==(const ScaleRange&, const ScaleRange&) = default;
 };
 
+/// The interval in force at a load, above or below zero; at a border the finer one. `ranges` must not be
+/// empty.
+Mass interval_at(const std::vector<ScaleRange>& ranges, Mass load);
+
 /// A scale as its plate and its certificate describe it.
 struct ScaleConfig {
   std::string id;
@@ -48,7 +52,7 @@ class Scale {
 
   const ScaleConfig& config() const { return config_; }
   /// The interval in force at a gross load; at a border the finer one.
-  Mass interval_at(Mass load) const;
+  Mass interval_at(Mass load) const { return weighing::interval_at(config_.ranges, load); }
   Mass finest_interval() const { return config_.ranges.front().interval; }
   /// Max + 9 e: above it there is no weight.
   Mass limit() const;

@@ -81,6 +81,22 @@ class Commissioning(case.Case):
         self.follow()
         self.assertEqual(self.scale()["commissioned"], {"by": "chen", "at": profile["at"]})
 
+    def test_a_profile_that_cannot_be_kept_is_not_weighed_with(self):
+        self.start()
+        self.chen.post(HERE)
+        for kg in (0, 18_760, 40_000):
+            self.confirm(kg)
+        self.profile().mkdir(parents=True)
+        self.refused(503, "file_unwritable", self.chen.post, f"{HERE}/finish", key="finish")
+        self.refused(503, "file_unwritable", self.chen.post, f"{HERE}/finish", key="finish")
+        self.assertEqual(self.scale()["why_not"]["code"], "file_unwritable")
+        self.assertFalse(self.scale()["can_capture"])
+        self.profile().rmdir()
+        self.chen.post(f"{HERE}/finish")
+        self.assertNotEqual((self.scale()["why_not"] or {}).get("code"), "file_unwritable")
+        self.assertEqual(json.loads(self.profile().read_text())["by"], "chen")
+        self.verified()
+
     def test_an_indicator_set_up_otherwise_is_not_weighed_with(self):
         self.start()
         self.commission()
@@ -99,7 +115,7 @@ class Commissioning(case.Case):
         until("frames are held against the profile", lambda: (self.scale()["why_not"] or {}).get("code") == "profile_mismatch")
         problem = self.refused(409, "profile_mismatch", self.wang.post, f"/v1/dispatches/{dispatch}/weighings", {"scale": "north"})
         params = problem["params"]
-        self.assertEqual((params["scale"], params["what"], params["locked"], params["seen"]), ("north", "decimals", "1", "0"))
+        self.assertEqual((params["scale"], params["what"], params["locked"], params["seen"]), ("north", "decimals 小数位数", "1", "0"))
         self.site.station.stop()
 
         for wrong, what in (({"protocol": "toledo.continuous"}, "protocol"), ({"unit": "t"}, None), ({"by": ""}, None),

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Indicators that speak only when asked: two on one line, weighed like any other, zeroed on an explicit request alone."""
+import http.client
 import os
 import select
 import threading
@@ -12,7 +13,7 @@ from steelyard import until
 
 
 class Bus:
-    """A pseudo-terminal with indicators that answer what the test has taught them. Requests end with `end`."""
+    """A pseudo-terminal with indicators that answer, or do, what the test has taught them. Requests end with `end`."""
 
     def __init__(self, link, end):
         self.master, self.slave = os.openpty()
@@ -43,7 +44,9 @@ class Bus:
                 with self.lock:
                     self.heard.append(request)
                     answer = self.answers.get(request)
-                if answer:
+                if callable(answer):
+                    answer()
+                elif answer:
                     os.write(self.master, answer)
 
     def stop(self):
@@ -162,6 +165,23 @@ class Polled(case.Case):
         self.assertEqual(self.entries()[5][1]["answer"], "not_executable")
         self.verified()
         self.assertEqual(bus.count(b"T"), 0)
+
+    def test_of_a_zero_that_was_cut_short_it_is_said_that_nobody_knows(self):
+        bus = self.start_sics()
+        bus.teach(b"SI", sics(20))
+        until("20 kg are shown", lambda: self.scale()["deck"] == "not_zero")
+        bus.teach(b"Z", self.site.station.kill)
+        with self.assertRaises((OSError, http.client.HTTPException)):
+            self.chen.post("/v1/scales/north/zero", key="one")
+        bus.teach(b"Z", b"Z A\r\n")
+        self.site.start_station()
+        self.follow()
+        unknown = {"scale": "north", "request": "zero", "result": "unconfirmed"}
+        self.assertEqual(self.chen.post("/v1/scales/north/zero", key="one"), unknown)
+        self.assertEqual(self.chen.post("/v1/scales/north/zero", key="one"), unknown)
+        self.assertEqual(bus.count(b"Z"), 1, "it is not sent again")
+        self.assertEqual(self.entries(), [("chen", {"scale": "north", "request": "zero"})])
+        self.verified()
 
     def _without_key(self, path):
         status, headers, body = self.chen.raw("POST", path, {}, {"Content-Type": "application/json"})

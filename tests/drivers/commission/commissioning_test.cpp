@@ -191,7 +191,7 @@ TEST_F(CommissioningTest, DecimalsThatChangeInBetweenEndIt) {
   display_.show(commissioning, 60'000);
   EXPECT_EQ(confirm(commissioning, "60000"), "commissioning_changed");
   EXPECT_EQ(finish(commissioning), "commissioning_changed");
-  EXPECT_EQ(*commissioning.changed()->params.at("what").string(), "decimals");
+  EXPECT_EQ(*commissioning.changed()->params.at("what").string(), "decimals 小数位数");
 }
 
 TEST_F(CommissioningTest, AUnitThatChangesInBetweenEndsIt) {

@@ -48,26 +48,26 @@ TEST_F(ProfileTest, AFrameAsCommissionedIsGood) {
 }
 
 TEST_F(ProfileTest, WhateverChangedIsNamed) {
-  EXPECT_EQ(frame(display_.number(18'760, 1)), "decimals 0 1");
+  EXPECT_EQ(frame(display_.number(18'760, 1)), "decimals 小数位数 0 1");
   Indication tonnes = display_.number(18);
   tonnes.unit = Unit::t;
-  EXPECT_EQ(frame(tonnes), "unit kg t");
+  EXPECT_EQ(frame(tonnes), "unit 单位 kg t");
   EXPECT_EQ(what(matches(profile_, "toledo.continuous", {}, display_.number(1))),
-            "protocol yaohua.tf0 toledo.continuous");
+            "protocol 协议 yaohua.tf0 toledo.continuous");
   LineFacts facts;
   facts.address = 4;
-  EXPECT_EQ(frame(display_.number(1), facts), "address none 4");
+  EXPECT_EQ(frame(display_.number(1), facts), "address 地址 none 无 4");
   facts = {};
   facts.check_byte = Known::no;
   EXPECT_EQ(frame(display_.number(1), facts), "ok");
   profile_.check_byte = Known::yes;
-  EXPECT_EQ(frame(display_.number(1), facts), "check byte sent not sent");
+  EXPECT_EQ(frame(display_.number(1), facts), "check byte 校验字节 sent 有 not sent 无");
 }
 
 TEST_F(ProfileTest, AUnitThatFramesCarriedIsMissedUnlessInMotion) {
   profile_.unit_in_frames = true;
   Indication shown = display_.number(18);
-  EXPECT_EQ(frame(shown), "unit kg none");
+  EXPECT_EQ(frame(shown), "unit 单位 kg none 无");
   shown.stable = false;
   EXPECT_EQ(frame(shown), "ok");
 }
@@ -76,21 +76,21 @@ TEST_F(ProfileTest, AConfigurationThatChangedIsNamed) {
   Arrangement as_is{"north", "yaohua.tf0", std::nullopt, Unit::kg, profile_.ranges};
   EXPECT_EQ(what(matches(profile_, as_is)), "ok");
   as_is.scale = "south";
-  EXPECT_EQ(what(matches(profile_, as_is)), "scale north south");
+  EXPECT_EQ(what(matches(profile_, as_is)), "scale 磅秤 north south");
   as_is.scale = "north";
   as_is.protocol = "yaohua.tf1";
-  EXPECT_EQ(what(matches(profile_, as_is)), "protocol yaohua.tf0 yaohua.tf1");
+  EXPECT_EQ(what(matches(profile_, as_is)), "protocol 协议 yaohua.tf0 yaohua.tf1");
   as_is.protocol = "yaohua.tf0";
   as_is.address = 2;
-  EXPECT_EQ(what(matches(profile_, as_is)), "address none 2");
+  EXPECT_EQ(what(matches(profile_, as_is)), "address 地址 none 无 2");
   as_is.address = {};
   as_is.unit = Unit::t;
-  EXPECT_EQ(what(matches(profile_, as_is)), "unit kg t");
+  EXPECT_EQ(what(matches(profile_, as_is)), "unit 单位 kg t");
   as_is.unit = {};
-  EXPECT_EQ(what(matches(profile_, as_is)), "unit kg none");
+  EXPECT_EQ(what(matches(profile_, as_is)), "unit 单位 kg none 无");
   as_is.unit = Unit::kg;
   as_is.ranges[0].interval = Mass::kilograms(50);
-  EXPECT_EQ(what(matches(profile_, as_is)), "interval 20 kg to 80000 kg 50 kg to 80000 kg");
+  EXPECT_EQ(what(matches(profile_, as_is)), "interval 分度值 20 kg (≤ 80000 kg) 50 kg (≤ 80000 kg)");
   as_is.ranges = profile_.ranges;
   as_is.unit = {};
   profile_.unit_in_frames = true;
@@ -100,9 +100,9 @@ TEST_F(ProfileTest, AConfigurationThatChangedIsNamed) {
 TEST_F(ProfileTest, FramesThatAProgramReadsOtherwiseNowAreFound) {
   EXPECT_EQ(what(still_decodes(profile_, display_.indicator())), "ok");
   profile_.loads[2].shown = Decimal{40'040, 0};
-  EXPECT_EQ(what(still_decodes(profile_, display_.indicator())), "frame 40040 40020");
+  EXPECT_EQ(what(still_decodes(profile_, display_.indicator())), "frame 数据帧 40040 40020");
   profile_.loads[0].frame[4] ^= 1;
-  EXPECT_EQ(what(still_decodes(profile_, display_.indicator())), "frame 0 checksum");
+  EXPECT_EQ(what(still_decodes(profile_, display_.indicator())), "frame 数据帧 0 checksum");
 }
 
 TEST_F(ProfileTest, IsReadBackAsItWasWritten) {
@@ -157,7 +157,9 @@ TEST_F(ProfileTest, AFileIsWrittenWholeAndReadBack) {
   const auto torn = load_profile(file);
   ASSERT_FALSE(torn.ok());
   EXPECT_EQ(torn.error().code, ErrorCode::profile_malformed);
-  EXPECT_NE(torn.error().params.at("rule").string()->find("loads"), std::string::npos);
+  const std::string rule = *torn.error().params.at("rule").string();
+  EXPECT_NE(rule.find("loads"), std::string::npos);
+  EXPECT_NE(rule.find("字段"), std::string::npos) << "in both languages";
   std::ofstream(file) << std::string(100'001, ' ');
   EXPECT_EQ(load_profile(file).error().code, ErrorCode::profile_malformed);
   EXPECT_TRUE(save_profile(profile_, folder / "made" / "x.json").ok()) << "its folder is made";

@@ -144,23 +144,40 @@ TEST_F(DisplayLaneTest, ADisplayThatIsNotThereIsTriedAgain) {
   ::unlink(link.c_str());
 }
 
+TEST_F(DisplayLaneTest, NothingOfItIsLeftInTheLoopWhenItIsStoppedAsItsTimeRunsOut) {
+  // Both have run out when the loop first looks, so that the second one's end is on its way when the first
+  // stops the lane.
+  boost::asio::steady_timer first(loop_);
+  first.expires_at(boost::asio::steady_timer::time_point::min());
+  first.async_wait([this](const boost::system::error_code&) { lane_->stop(); });
+  open("yaohua.scoreboard", "serial://" + cable_.path + "?baud=600");
+  loop_.run_for(std::chrono::seconds(10));
+  EXPECT_TRUE(loop_.stopped()) << "it ran out of work";
+}
+
 TEST(DisplayFrame, AFormatThatCanSayThatThereIsNoWeightSaysIt) {
   const auto protocols = indicator::Registry::built_in();
   EXPECT_TRUE(display_frame(*protocols.find("yaohua.eq.rev"), std::nullopt).empty());
+  int checked = 0;
   for (const auto& format : protocols.all()) {
     const auto blank = display_frame(format, std::nullopt);
     if (blank.empty()) continue;
     indicator::IndicatorSession session(format);
+    int decoded = 0;
     const auto look = [&](const indicator::Reading& reading) {
       if (const auto* indication = reading.indication()) {
         const bool says_none =
             !indication->value || indication->fault || indication->overload || indication->underload;
+        ++decoded;
         EXPECT_TRUE(says_none) << format.id << " " << indicator::describe(*indication);
       }
     };
     session.feed(blank, look);
     session.gap(look);
+    EXPECT_EQ(decoded, 1) << format.id;
+    ++checked;
   }
+  EXPECT_GT(checked, 0);
 }
 
 }  // namespace

@@ -224,6 +224,16 @@ TEST_F(LineLaneTest, AnAskedOneThatAnswersInAnotherTongueIsNamed) {
   EXPECT_GT(lane_->status(0).polls->time_outs, 0u);
 }
 
+TEST_F(LineLaneTest, WhatABabblingOneSaidIsNotToldByItsNeighboursBytes) {
+  far_.answers = {{"1P", "1W0100"}, {"2P", "what?"}};
+  open({{"test.asked", '1'}, {"test.asked", '2'}}, far_.url());
+  until([&] { return lane_->babbles(1, clock_.now()) && readings_[0].size() >= 3; });
+  EXPECT_FALSE(lane_->babbles(0, clock_.now()));
+  const std::string what = *lane_->not_understood(1).params.at("what").string();
+  EXPECT_NE(what.find("what?"), std::string::npos) << what;
+  EXPECT_EQ(what.find("W0100"), std::string::npos) << what;
+}
+
 TEST_F(LineLaneTest, SilenceIsNoLanguage) {
   open({{"test.asked", '1'}}, far_.url());
   until([&] { return lane_->status(0).polls->time_outs > 0; });

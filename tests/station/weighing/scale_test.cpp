@@ -35,6 +35,7 @@ TEST(Scale, ReadsWholeMultiplesOfTheInterval) {
 TEST(Scale, IntervalFollowsTheGrossLoadAndIsTheFinerOneAtTheBorder) {
   const Scale scale = two_range_scale();
   EXPECT_EQ(scale.interval_at(Mass::kilograms(-100)), Mass::kilograms(20));
+  EXPECT_EQ(scale.interval_at(Mass::kilograms(-40'050)), Mass::kilograms(50));
   EXPECT_EQ(scale.interval_at(Mass::kilograms(40'000)), Mass::kilograms(20));
   EXPECT_EQ(scale.interval_at(Mass::kilograms(40'050)), Mass::kilograms(50));
   EXPECT_EQ(scale.interval_at(Mass::kilograms(90'000)), Mass::kilograms(50));
