@@ -123,16 +123,18 @@ std::optional<Error> ScaleLane::why_not(const Result<void>& deck_allows) const {
 }
 
 Result<void> ScaleLane::may_be_asked(indicator::Request request) const {
-  if (!place_.line.supports(place_.indicator, request)) {
-    return Error{ErrorCode::request_not_supported,
-                 {{"protocol", setup_.protocol}, {"request", name_of(request)}}};
-  }
+  const Error unsupported{ErrorCode::request_not_supported,
+                          {{"protocol", setup_.protocol}, {"request", name_of(request)}}};
+  if (!place_.line.supports(place_.indicator, request)) return unsupported;
   if (signal() != weighing::Signal::ok) {
     auto reason = why_not(deck_.can_capture(clock_.moment()));
     CHECK(reason.has_value());  // nothing is captured without a signal
     return *std::move(reason);
   }
   if (!deck_.is_free()) return Error{ErrorCode::deck_not_free, {{"scale", id()}}};
+  // Where no frame says net, a tare would be taken off the next truck's weight and nobody would see it.
+  const bool tells_net = deck_.indication() && deck_.indication()->mode;
+  if (request == indicator::Request::tare && !tells_net) return unsupported;
   return {};
 }
 

@@ -194,7 +194,15 @@ bool Deck::is_free() const {
   if (stay_ || captured_ || !reading_) return false;
   if (reading_->ok()) return true;
   const ErrorCode why = reading_->error().code;
-  return why == ErrorCode::underload || why == ErrorCode::not_zeroed;
+  // Before its first zero an indicator's weight counts for nothing, but it tells of a truck on the deck.
+  return why == ErrorCode::underload || (why == ErrorCode::not_zeroed && shows_less_than_min());
+}
+
+bool Deck::shows_less_than_min() const {
+  const auto unit = indication_->unit ? indication_->unit : scale_.config().unit;
+  if (!indication_->value || !unit) return false;
+  const auto shown = mass_of(*indication_->value, *unit);
+  return shown && magnitude(*shown) < scale_.config().min;
 }
 
 bool Deck::differs(Mass a, Mass b) const {

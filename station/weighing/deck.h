@@ -57,9 +57,9 @@ class Deck {
   const LineCounts& counts() const { return counts_; }
   /// Whether the empty deck showed zero for long enough: the next vehicle may come.
   bool is_ready() const { return zero_.seen() && !stay_; }
-  /// Whether the newest frame shows that no vehicle stands there: a gross weight below Min (or below zero, or
-  /// none because zero was not taken at power-up), and no vehicle came that has not left. While `signal` is
-  /// ok it holds now.
+  /// Whether the newest frame shows that no vehicle stands there: a gross weight below Min (or below zero),
+  /// also where zero was not taken at power-up, and no vehicle came that has not left. While `signal` is ok it
+  /// holds now.
   bool is_free() const;
   /// The curve of the present stay.
   const Trace& trace() const { return trace_; }
@@ -103,6 +103,7 @@ class Deck {
   DeckState loaded_state_at(Instant now) const;
   Signal signal_at(Instant now) const;
   bool is_stable_at(Instant now) const;
+  bool shows_less_than_min() const;
   bool differs(Mass a, Mass b) const;
   Result<void> line_allows(const Moment& moment) const;
   Result<void> load_allows(const Moment& moment, const CaptureWaivers& waivers) const;

@@ -187,6 +187,12 @@ class Polled(case.Case):
         status, headers, body = self.chen.raw("POST", path, {}, {"Content-Type": "application/json"})
         return self.chen._json(status, headers, body)
 
+    def test_an_indicator_that_cannot_say_net_is_not_tared(self):
+        bus = self.start_sics()
+        self.refused(422, "request_not_supported", self.chen.post, "/v1/scales/north/tare")
+        self.assertEqual(bus.count(b"T"), 0)
+        self.assertEqual(self.entries(), [])
+
     def test_nothing_is_zeroed_or_tared_under_a_truck(self):
         bus = self.start_sics()
         for request in (b"Z", b"T"):

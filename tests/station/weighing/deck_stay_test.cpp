@@ -120,6 +120,8 @@ TEST(DeckStay, IsFreeOnlyWhereNoVehicleStands) {
   script.like.not_zeroed = true;
   script.frame(0);
   EXPECT_TRUE(script.deck.is_free());
+  script.frame(18'760);
+  EXPECT_FALSE(script.deck.is_free()) << "switched on under a truck";
   script.like.not_zeroed = false;
   script.like.mode = WeightMode::net;
   script.frame(0);
