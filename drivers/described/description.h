@@ -34,8 +34,7 @@ std::string description_folder();
 
 /// Adds what the *.toml files of a folder ("": of none) describe, in the order of their names, and gives
 /// everything that is wrong: as above, an id that is taken, or file_unreadable {file, what}. A file with a
-/// fault adds nothing. This is the one function of the room that reads files: the tool and the station both
-/// start with it.
+/// fault adds nothing. The tool and the station both start with it.
 std::vector<Error> load_descriptions(const std::string& folder, indicator::Registry& registry);
 
 }  // namespace steelyard::described

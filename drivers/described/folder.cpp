@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "drivers/described/description.h"
+#include "drivers/described/text_file.h"
 #include "station/base/toml.h"
 
 namespace steelyard::described {
@@ -27,21 +26,19 @@ std::vector<fs::path> files_in(const fs::path& folder, std::error_code& error) {
 }
 
 void load_one(const fs::path& file, indicator::Registry& registry, std::vector<Error>& faults) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in || !text) {
-    faults.push_back(unreadable(file, "it cannot be opened"));
+  const auto text = read_text_file(file.string());
+  if (!text) {
+    faults.push_back(text.error());
     return;
   }
-  auto parsed = parse_description(text.str(), file.string());
+  auto parsed = parse_description(*text, file.string());
   faults.insert(faults.end(), parsed.faults.begin(), parsed.faults.end());
   if (!parsed.description) return;
   const std::string id(parsed.description->indicator.id);
   if (registry.add(parsed.description->indicator, std::move(parsed.description->layout))) return;
   faults.push_back({ErrorCode::description_fault,
                     {{"file", file.string()},
-                     {"line", toml_line_of(text.str(), "id")},
+                     {"line", toml_line_of(*text, "id")},
                      {"key", "id"},
                      {"rule", id + " is the name of another protocol already"}}});
 }

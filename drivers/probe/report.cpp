@@ -51,23 +51,33 @@ Json evidence_json(const Candidate& candidate) {
                       {"seen", std::move(seen)}};
 }
 
-std::string evidence_text(const Candidate& candidate) {
+std::string_view trust_text(const Candidate& candidate, Language language) {
+  const bool zh = language == Language::zh;
+  if (candidate.trust == Trust::verified) return zh ? "每帧校验均正确" : "the check verified in every one";
+  if (check_of(candidate) == "absent") return zh ? "发送时未带校验" : "sent without their check";
+  if (candidate.trust == Trust::marked)
+    return zh ? "由标记和字段识别，无校验" : "known by marks and fields, no check";
+  return zh ? "纯文本，无校验" : "plain text, no check";
+}
+
+std::string evidence_text(const Candidate& candidate, Language language) {
   const Evidence& evidence = candidate.evidence;
-  std::string out = std::to_string(evidence.weights) + " frames, ";
-  if (candidate.trust == Trust::verified) {
-    out += "the check verified in every one";
-  } else if (check_of(candidate) == "absent") {
-    out += "sent without their check";
-  } else {
-    out += candidate.trust == Trust::marked ? "known by marks and fields, no check" : "plain text, no check";
-  }
-  out += ", " + std::to_string(evidence.explained_percent()) + " % of the bytes explained";
+  const bool zh = language == Language::zh;
+  const std::string comma = zh ? "，" : ", ";
+  const std::string percent = std::to_string(evidence.explained_percent());
+  std::string out = std::to_string(evidence.weights) + (zh ? " 帧" : " frames") + comma;
+  out += std::string(trust_text(candidate, language)) + comma;
+  out += zh ? percent + "% 的字节可以解释" : percent + " % of the bytes explained";
   for (const FrameError error : all_errors) {
     if (const auto count = evidence.errors_of(error); count > 0) {
-      out += ", " + std::to_string(count) + " " + std::string(indicator::name_of(error));
+      out += comma + std::to_string(count) + " " + std::string(indicator::name_of(error));
     }
   }
   return out;
+}
+
+std::string both(std::string_view english, std::string_view chinese) {
+  return std::string(english) + " / " + std::string(chinese);
 }
 
 std::string indented(std::string_view text, std::string_view by) {
@@ -101,8 +111,9 @@ std::string toml_of(const Candidate& candidate, const ProbedLine& line) {
   out += "line = \"" + line.with(candidate.settings) + "\"\n";
   out += "protocol = \"" + std::string(candidate.indicator->id) + "\"\n";
   if (candidate.address) out += "address = " + std::to_string(*candidate.address) + "\n";
-  if (!candidate.evidence.says_unit) out += "unit = \"kg\"  # or \"t\": what the display shows\n";
-  out += "max_kg = 80000  # this, min_kg and interval_kg: from the indicator's type plate\n";
+  if (!candidate.evidence.says_unit)
+    out += "unit = \"kg\"  # or \"t\": what the display shows 仪表显示的单位\n";
+  out += "max_kg = 80000  # this, min_kg and interval_kg: from the indicator's type plate 以仪表铭牌为准\n";
   out += "min_kg = 400\ninterval_kg = 20\n";
   return out;
 }
@@ -149,20 +160,22 @@ std::string text_of(const std::vector<Candidate>& candidates, const ProbedLine& 
     const Candidate& candidate = candidates[i];
     out += std::to_string(i + 1) + ". " + std::string(candidate.indicator->id) + "  " +
            std::string(candidate.indicator->title) + "\n";
-    out += "   line: ";
+    out += "   line 线路: ";
     if (line.has_settings)
       out += short_text(candidate.settings);
     else
       out += line.url;
-    out += candidate.tied ? "; not the only one that fits, see below\n" : "\n";
-    out += "   evidence: " + evidence_text(candidate) + "\n";
+    out += candidate.tied ? "; not the only one that fits, see below / 还有其他协议符合，见下文\n" : "\n";
+    out += "   evidence: " + evidence_text(candidate, Language::en) + "\n";
+    out += "   依据：" + evidence_text(candidate, Language::zh) + "\n";
     for (const Sample& sample : candidate.evidence.samples) {
-      out += "   seen: " + to_hex(sample.frame) + "  =  " + indicator::describe(sample.indication) + "\n";
+      out +=
+          "   seen 收到: " + to_hex(sample.frame) + "  =  " + indicator::describe(sample.indication) + "\n";
     }
     for (const Note& note : candidate.notes) {
       out += "   - " + sentence(note, Language::en) + "\n     " + sentence(note, Language::zh) + "\n";
     }
-    out += "   configuration:\n" + indented(toml_of(candidate, line), "     ") + "\n";
+    out += "   configuration 配置:\n" + indented(toml_of(candidate, line), "     ") + "\n";
   }
   return out;
 }
@@ -172,13 +185,16 @@ Error nothing_found(const Probing& probing, const ProbedLine& line) {
   const auto log = probing.log();
   const auto most = std::max_element(log.begin(), log.end(),
                                      [](const Heard& a, const Heard& b) { return a.bytes < b.bytes; });
-  std::string what(sentence(Diagnosis::silence, Language::en));
+  const auto words = [](Diagnosis diagnosis) {
+    return both(sentence(diagnosis, Language::en), sentence(diagnosis, Language::zh));
+  };
+  std::string what = words(Diagnosis::silence);
   if (most != log.end() && most->bytes > 0) {
-    what = std::to_string(most->bytes) + " bytes";
-    if (line.has_settings) what += " at " + short_text(most->settings);
-    what += ": " + std::string(sentence(most->diagnosis, Language::en));
+    what = std::to_string(most->bytes) + " bytes 字节";
+    if (line.has_settings) what += ", " + short_text(most->settings);
+    what += ": " + words(most->diagnosis);
   } else if (std::any_of(log.begin(), log.end(), [](const Heard& one) { return one.refused.has_value(); })) {
-    what = "the line does not take the settings";
+    what = both("the line does not take the settings", "线路不接受这些设置");
   }
   return {ErrorCode::probe_found_nothing, {{"line", line.url}, {"what", what}}};
 }

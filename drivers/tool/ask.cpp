@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <csignal>
@@ -10,7 +11,9 @@
 
 #include "drivers/indicator_poller.h"
 #include "drivers/line/line_reader.h"
+#include "drivers/tool/clock.h"
 #include "drivers/tool/commands.h"
+#include "drivers/tool/line_pace.h"
 #include "drivers/tool/reading_text.h"
 #include "station/base/text.h"
 
@@ -26,11 +29,6 @@ using indicator::Request;
 /// A record, a zero or a tare may wait for a steady weight.
 constexpr Duration steady_time_out{15'000'000};
 
-Instant instant_now() {
-  const auto since = std::chrono::steady_clock::now().time_since_epoch();
-  return Instant(std::chrono::duration_cast<Duration>(since));
-}
-
 Result<Request> request_named(const std::string& name) {
   for (std::size_t i = 0; i < indicator::request_count; ++i) {
     if (name_of(static_cast<Request>(i)) == name) return static_cast<Request>(i);
@@ -38,10 +36,9 @@ Result<Request> request_named(const std::string& name) {
   return Error{ErrorCode::field_not_one_of, {{"field", "REQUEST"}, {"rule", "poll, record, zero, tare"}}};
 }
 
-indicator::PollPace pace_of(const line::LineUrl& url, Request request, int wait_ms) {
-  const auto* serial = std::get_if<line::SerialUrl>(&url);
-  auto pace = serial != nullptr ? indicator::PollPace::at(serial->settings) : indicator::PollPace{};
-  if (request != Request::poll) pace.time_out = steady_time_out;
+indicator::PollPace pace_for(const line::LineUrl& url, Request request, int wait_ms) {
+  indicator::PollPace pace = tool::pace_of(url);
+  if (request != Request::poll) pace.time_out = std::max(pace.time_out, steady_time_out);
   if (wait_ms > 0) pace.time_out = Duration(std::int64_t{wait_ms} * 1000);
   return pace;
 }
@@ -78,6 +75,8 @@ class Asker final : public indicator::PollSink {
   }
 
   const Result<void>& result() const { return result_; }
+  /// What was sent may have been carried out: without its answer that is no success.
+  void interrupt() { finish_without(indicator::NoAnswer::timed_out); }
 
   void send(indicator::Bytes request) override {
     sent_.assign(request.begin(), request.end());
@@ -189,10 +188,12 @@ Result<void> ask(const indicator::Registry& registry, const AskOptions& options)
                  {{"protocol", options.protocol}, {"request", options.request}}};
   }
   asio::io_context loop{1};
+  const auto pace = pace_for(question.url, *request, options.wait_ms);
+  Asker asker(loop, std::move(question), pace);
   asio::signal_set signals(loop, SIGINT, SIGTERM);
-  signals.async_wait([&loop](const boost::system::error_code&, int) { loop.stop(); });
-  const auto pace = pace_of(question.url, *request, options.wait_ms);
-  const Asker asker(loop, std::move(question), pace);
+  signals.async_wait([&asker](const boost::system::error_code& error, int) {
+    if (!error) asker.interrupt();
+  });
   loop.run();
   return asker.result();
 }

@@ -9,6 +9,7 @@
 
 #include "drivers/line/serial_ports.h"
 #include "drivers/registry.h"
+#include "station/base/mass.h"
 #include "station/base/result.h"
 
 namespace steelyard::tool {
@@ -23,6 +24,9 @@ Result<const indicator::Indicator*> protocol_named(const indicator::Registry& re
 
 /// What is known of its line before it was heard. field_out_of_range when the protocol has no such address.
 Result<indicator::LineFacts> facts_for(const indicator::Indicator& protocol, std::optional<int> address);
+
+/// A mass above 0 as it was typed, else field_bad_format {field, rule}.
+Result<Mass> kilograms(const char* field, const std::string& text);
 
 Result<void> list(const indicator::Registry& registry, bool json);
 

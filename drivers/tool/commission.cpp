@@ -6,7 +6,6 @@
 #include <memory>
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
@@ -14,7 +13,9 @@
 #include "drivers/commission/profile_file.h"
 #include "drivers/indicator_poller.h"
 #include "drivers/line/line_reader.h"
+#include "drivers/tool/clock.h"
 #include "drivers/tool/commands.h"
+#include "drivers/tool/line_pace.h"
 #include "drivers/tool/typed_lines.h"
 #include "station/base/text.h"
 
@@ -25,16 +26,6 @@ namespace asio = boost::asio;
 using commission::Commissioning;
 using indicator::Outcome;
 using indicator::Reading;
-
-Instant instant_now() {
-  const auto since = std::chrono::steady_clock::now().time_since_epoch();
-  return Instant(std::chrono::duration_cast<Duration>(since));
-}
-
-WallTime wall_now() {
-  const auto since = std::chrono::system_clock::now().time_since_epoch();
-  return WallTime(std::chrono::duration_cast<std::chrono::milliseconds>(since));
-}
 
 /// Who is typed in has to wait for a steady weight, but not for ever.
 constexpr Duration patience{15'000'000};
@@ -53,12 +44,9 @@ class CommissionRun final : public indicator::PollSink {
         session_(protocol, facts_of(protocol, commissioning_.setup())),
         ticker_(loop),
         typed_(loop, [this](std::optional<std::string> text) { on_typed(std::move(text)); }) {
-    if (is_asked(protocol)) {
-      const auto* serial = std::get_if<line::SerialUrl>(&url);
-      // Behind a network the speed is not known: there is time for a slow one.
-      const SerialSettings settings = serial != nullptr ? serial->settings : SerialSettings{1200};
+    if (options.ask || indicator::is_usually_asked(protocol, nullptr)) {
       const indicator::Polled polled{&protocol, facts_of(protocol, commissioning_.setup())};
-      poller_.emplace(std::vector{polled}, indicator::PollPace::at(settings));
+      poller_.emplace(std::vector{polled}, pace_of(url));
     }
     line::LineHandlers handlers;
     handlers.bytes = [this](std::span<const std::uint8_t> bytes, Instant now) { on_bytes(bytes, now); };
@@ -71,8 +59,9 @@ class CommissionRun final : public indicator::PollSink {
 
   const Result<void>& result() const { return result_; }
   void interrupt() {
-    end(Error{ErrorCode::file_unwritable,
-              {{"file", options_.file}, {"what", "interrupted, nothing was written"}}});
+    end(Error{
+        ErrorCode::file_unwritable,
+        {{"file", options_.file}, {"what", "interrupted, nothing was written / 已中断，未写入任何内容"}}});
   }
 
  private:
@@ -83,13 +72,19 @@ class CommissionRun final : public indicator::PollSink {
     return facts;
   }
 
-  bool is_asked(const indicator::Indicator& protocol) const {
-    const auto is_polled = [](const indicator::Model& model) { return model.polled; };
-    return options_.ask || std::all_of(protocol.models.begin(), protocol.models.end(), is_polled);
-  }
-
   void send(indicator::Bytes request) override {
-    asio::co_spawn(loop_, reader_->write({request.begin(), request.end()}), asio::detached);
+    auto written = [this](const std::exception_ptr& exception, const Result<void>& result) {
+      if (exception) std::rethrow_exception(exception);
+      on_written(result);
+    };
+    asio::co_spawn(loop_, reader_->write({request.begin(), request.end()}), std::move(written));
+  }
+  /// What fails at every poll is said once.
+  void on_written(const Result<void>& result) {
+    std::optional<Error> failure;
+    if (!result) failure = result.error();
+    if (failure && failure != unwritten_) std::fprintf(stderr, "%s\n", sentence(*failure).c_str());
+    unwritten_ = std::move(failure);
   }
   void reading(std::size_t, const Reading& reading) override { on_reading(reading); }
   void outcome(std::uint64_t, const Outcome&) override {}  // nothing but polls is ever asked here
@@ -110,7 +105,9 @@ class CommissionRun final : public indicator::PollSink {
 
   void on_connected() {
     if (!was_connected_) {
-      std::printf("ready: type what the display shows (such as 18760 kg), undo, or finish\n");
+      std::printf(
+          "ready: type what the display shows (such as 18760 kg), undo, or finish"
+          " / 请输入仪表显示的重量（如 18760 kg）、undo 或 finish\n");
       std::fflush(stdout);
       typed_.next();
     }
@@ -123,7 +120,7 @@ class CommissionRun final : public indicator::PollSink {
     session_.gap([this](const Reading& reading) { on_reading(reading); });
     commissioning_.on_gap();
     if (!was_connected_) return end(reason);
-    std::fprintf(stderr, "%s\n", sentence(reason, Language::en).c_str());
+    std::fprintf(stderr, "%s\n", sentence(reason).c_str());
   }
 
   /// Raw and decoded, side by side: once a second while it changes, and when it becomes steady.
@@ -136,7 +133,7 @@ class CommissionRun final : public indicator::PollSink {
     next_row_ = now + row_every;
     const auto& shown = *commissioning_.shown();
     std::fprintf(stderr, "%s | %s%s\n", to_hex(shown.frame).c_str(),
-                 indicator::describe(shown.indication).c_str(), steady ? " | steady" : "");
+                 indicator::describe(shown.indication).c_str(), steady ? " | steady 稳定" : "");
   }
 
   void on_typed(std::optional<std::string> text) {
@@ -144,7 +141,8 @@ class CommissionRun final : public indicator::PollSink {
     if (*text == "undo") {
       const auto& loads = commissioning_.confirmed();
       const std::string last = loads.empty() ? "" : weighing::text_of(loads.back().shown);
-      answer(commissioning_.undo() ? "ok: " + last + " is taken back" : "error: nothing is confirmed");
+      answer(commissioning_.undo() ? "ok: " + last + " is taken back / 已撤回"
+                                   : "error: nothing is confirmed / 尚无已确认的重量");
     } else if (text->empty()) {
       typed_.next();
     } else {
@@ -166,9 +164,11 @@ class CommissionRun final : public indicator::PollSink {
     waiting_.reset();
     if (!done) return answer(error_text(done.error()));
     const auto& load = commissioning_.confirmed().back();
+    const std::string confirmed = std::to_string(commissioning_.confirmed().size());
+    const std::string needed = std::to_string(commission::loads_needed);
     answer("ok: " + weighing::text_of(load.shown) + " " + std::string(name_of(load.unit)) + " = " +
-           to_hex(load.frame) + " (" + std::to_string(commissioning_.confirmed().size()) + " of at least " +
-           std::to_string(commission::loads_needed) + ")");
+           to_hex(load.frame) + " (" + confirmed + " of at least " + needed + " / 已确认 " + confirmed +
+           " 个，至少 " + needed + " 个)");
   }
 
   static std::string error_text(const Error& error) {
@@ -216,19 +216,13 @@ class CommissionRun final : public indicator::PollSink {
   TypedLines typed_;
   std::unique_ptr<line::LineReader> reader_;
   std::optional<std::string> waiting_;  ///< typed, not yet decided
+  std::optional<Error> unwritten_;      ///< why the last request could not be sent
   Instant give_up_{};
   Instant next_row_{};
   bool shown_steady_ = false;
   bool was_connected_ = false;
   Result<void> result_;
 };
-
-Result<Mass> kilograms(const char* field, const std::string& text) {
-  const auto number = weighing::decimal_from(text);
-  const auto mass = number ? weighing::mass_of(*number, weighing::Unit::kg) : std::nullopt;
-  if (mass && *mass > Mass()) return *mass;
-  return Error{ErrorCode::field_bad_format, {{"field", field}, {"rule", "kilograms, such as 20"}}};
-}
 
 Result<commission::CommissioningSetup> setup_of(const line::LineUrl& url,
                                                 const indicator::Indicator& protocol,
@@ -247,12 +241,9 @@ Result<commission::CommissioningSetup> setup_of(const line::LineUrl& url,
     if (!out.unit) return Error{ErrorCode::field_not_one_of, {{"field", "--unit"}, {"rule", "kg, t, g"}}};
   }
   if (options.address >= 0) {
-    const auto [first, last] = protocol.addresses;
-    if (last == 0 || options.address < first || options.address > last) {
-      const std::string rule = std::to_string(first) + " to " + std::to_string(last);
-      return Error{ErrorCode::field_out_of_range, {{"field", "--address"}, {"rule", rule}}};
-    }
-    out.address = static_cast<std::uint8_t>(options.address);
+    const auto facts = facts_for(protocol, options.address);
+    if (!facts) return facts.error();
+    out.address = facts->address;
   }
   return out;
 }

@@ -131,7 +131,7 @@ Result<void> decode(const indicator::Registry& registry, const DecodeOptions& op
   if (session.reads_seven_bit_as_eight()) {
     std::fputs(
         "steelyard-scale: frames are legal only without their eighth bit: set the line to 7 bits with "
-        "parity\n",
+        "parity / 去掉第八位后数据才有效：请将线路设为 7 位并带校验\n",
         stderr);
   }
   return {};

@@ -65,6 +65,13 @@ Result<indicator::LineFacts> facts_for(const Indicator& protocol, std::optional<
   return facts;
 }
 
+Result<Mass> kilograms(const char* field, const std::string& text) {
+  const auto number = weighing::decimal_from(text);
+  const auto mass = number ? weighing::mass_of(*number, weighing::Unit::kg) : std::nullopt;
+  if (mass && *mass > Mass()) return *mass;
+  return Error{ErrorCode::field_bad_format, {{"field", field}, {"rule", "kilograms above 0, such as 20"}}};
+}
+
 Result<void> list(const indicator::Registry& registry, bool json) {
   if (json) {
     Json::Array protocols;

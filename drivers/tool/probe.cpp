@@ -15,6 +15,7 @@
 #include "drivers/line/line_reader.h"
 #include "drivers/probe/probing.h"
 #include "drivers/probe/report.h"
+#include "drivers/tool/clock.h"
 #include "drivers/tool/commands.h"
 
 namespace steelyard::tool {
@@ -22,18 +23,6 @@ namespace {
 
 namespace asio = boost::asio;
 using probe::Probing;
-
-Instant instant_now() {
-  const auto since = std::chrono::steady_clock::now().time_since_epoch();
-  return Instant(std::chrono::duration_cast<Duration>(since));
-}
-
-/// Where the line is one with settings; else null.
-SerialSettings* settings_of(line::LineUrl& url) {
-  if (auto* serial = std::get_if<line::SerialUrl>(&url)) return &serial->settings;
-  if (auto* far = std::get_if<line::ComPortUrl>(&url)) return &far->settings;
-  return nullptr;
-}
 
 /// Says on stderr how far it is: on a terminal one line that is drawn anew, else a line per setting.
 class Progress {
@@ -50,7 +39,7 @@ class Progress {
     wipe();
     for (; told_ < behind; ++told_) std::fprintf(stderr, "%s\n", row(log[told_]).c_str());
     if (!is_terminal_ || finished || log.empty()) return;
-    std::string now = row(log.back()) + (probing.is_asking() ? ", asking" : "");
+    std::string now = row(log.back()) + (probing.is_asking() ? ", asking 询问中" : "");
     const auto found = probing.candidates();
     if (!found.empty()) now += ", " + std::string(found.front().indicator->id);
     std::fprintf(stderr, "%s", now.c_str());
@@ -60,9 +49,11 @@ class Progress {
  private:
   std::string row(const probe::Heard& heard) const {
     std::string out = has_settings_ ? probe::short_text(heard.settings) + ": " : "";
-    if (heard.refused) return out + sentence(*heard.refused, Language::en);
-    out += std::to_string(heard.bytes) + " bytes, ";
-    return out + std::string(heard.understood ? "understood" : sentence(heard.diagnosis, Language::en));
+    if (heard.refused) return out + sentence(*heard.refused);
+    out += std::to_string(heard.bytes) + " bytes 字节, ";
+    if (heard.understood) return out + "understood / 可以解读";
+    return out + std::string(sentence(heard.diagnosis, Language::en)) + " / " +
+           std::string(sentence(heard.diagnosis, Language::zh));
   }
   void wipe() {
     if (drawn_) std::fprintf(stderr, "\r\x1b[K");
@@ -113,7 +104,7 @@ class ProbeRun {
 
   void open_line(const SerialSettings& settings) {
     reader_.reset();
-    if (SerialSettings* own = settings_of(url_)) *own = settings;
+    line::set_settings(url_, settings);
     is_open_ = false;
     line::LineHandlers handlers;
     handlers.connected = [this] {
@@ -203,7 +194,7 @@ bool has_wires(const line::LineUrl& url) {
   return error || !path.string().starts_with("/dev/pts/");
 }
 
-Result<probe::ProbeOptions> plan(const indicator::Registry& registry, line::LineUrl url,
+Result<probe::ProbeOptions> plan(const indicator::Registry& registry, const line::LineUrl& url,
                                  const ProbeCommand& command) {
   probe::ProbeOptions out;
   const auto bauds = numbers_in("--baud", command.bauds, 50, 4'000'000);
@@ -222,7 +213,7 @@ Result<probe::ProbeOptions> plan(const indicator::Registry& registry, line::Line
   // Where there is one setting only, there is time to hear it out.
   const int seconds = command.seconds > 0 ? command.seconds : wires ? 3 : 10;
   out.listen = std::chrono::seconds(seconds);
-  if (const SerialSettings* own = settings_of(url)) out.settings = {*own};
+  if (const auto own = line::settings_of(url)) out.settings = {*own};
   if (!wires) return out;
   auto likely = probe::likely_settings(registry, bauds->empty() ? probe::usual_bauds() : *bauds);
   // What the line was written with is tried first, if it says anything but the usual.

@@ -7,6 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "drivers/line/line_reader.h"
+#include "drivers/tool/clock.h"
 #include "drivers/tool/commands.h"
 #include "drivers/tool/recording_file.h"
 
@@ -14,11 +15,6 @@ namespace steelyard::tool {
 namespace {
 
 namespace asio = boost::asio;
-
-WallTime wall_now() {
-  const auto since = std::chrono::system_clock::now().time_since_epoch();
-  return WallTime(std::chrono::duration_cast<std::chrono::milliseconds>(since));
-}
 
 /// Writes what a line says until it is told to stop, or until it cannot go on.
 class Recorder {
@@ -28,7 +24,6 @@ class Recorder {
     keep(file_.open(wall_now()));
     line::LineHandlers handlers;
     handlers.bytes = [this](std::span<const std::uint8_t> bytes, Instant at) {
-      last_ = at;
       if (!failure_) keep(file_.chunk(at, wall_now(), bytes));
     };
     handlers.connected = [this] { connected(); };
@@ -70,9 +65,8 @@ class Recorder {
     loop_.stop();
   }
 
-  /// At the time of the bytes before it, on whose clock the recording runs.
   void remark(const std::string& text) {
-    if (!failure_) keep(file_.remark(last_, wall_now(), text));
+    if (!failure_) keep(file_.remark(instant_now(), wall_now(), text));
   }
 
   void keep(const Result<void>& written) {
@@ -84,7 +78,6 @@ class Recorder {
   asio::io_context& loop_;
   RecordingFile file_;
   std::optional<Error> failure_;
-  Instant last_;
   bool was_connected_ = false;
   std::unique_ptr<line::LineReader> reader_;
 };

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 
 #include <boost/asio/signal_set.hpp>
 
+#include "drivers/described/text_file.h"
 #include "drivers/tool/simulation_config.h"
 #include "drivers/tool/simulation_set.h"
 
@@ -38,17 +35,14 @@ Result<void> simulate(const indicator::Registry& registry, const SimOptions& opt
 }
 
 Result<void> simulate_all(const indicator::Registry& registry, const std::string& config_file) {
-  std::ifstream input(config_file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(input), {}};
-  if (!input) {
-    return Error{ErrorCode::file_unreadable, {{"file", config_file}, {"what", std::strerror(errno)}}};
-  }
-  const auto described = read_simulation_config(text, config_file);
-  if (!described) return described.error();
+  const auto text = described::read_text_file(config_file);
+  if (!text) return text.error();
+  const auto scales_of_file = read_simulation_config(*text, config_file);
+  if (!scales_of_file) return scales_of_file.error();
   asio::io_context loop{1};
   SimulationSet scales(loop, registry);
   std::string ready;
-  for (const NamedScale& scale : *described) {
+  for (const NamedScale& scale : *scales_of_file) {
     const auto where = scales.add(scale.options);
     if (!where) return about_scale(scale.id, where.error());
     ready += "ready scale=" + scale.id + " " + *where + "\n";

@@ -2,11 +2,10 @@
 #include "drivers/tool/simulation_set.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <cstring>
-#include <fstream>
-#include <iterator>
+
+#include "drivers/described/text_file.h"
+#include "drivers/tool/clock.h"
 
 namespace steelyard::tool {
 namespace {
@@ -15,31 +14,17 @@ using indicator::Indicator;
 using indicator::Model;
 using indicator::Request;
 
-Instant instant_now() {
-  const auto since = std::chrono::steady_clock::now().time_since_epoch();
-  return Instant(std::chrono::duration_cast<Duration>(since));
-}
-
 Error out_of_range(const char* field, std::string rule) {
   return {ErrorCode::field_out_of_range, {{"field", field}, {"rule", std::move(rule)}}};
 }
 
-Result<Mass> kilograms(const char* field, const std::string& text) {
-  const auto number = weighing::decimal_from(text);
-  const auto mass = number ? weighing::mass_of(*number, weighing::Unit::kg) : std::nullopt;
-  if (!mass) return Error{ErrorCode::field_bad_format, {{"field", field}, {"rule", "kilograms, such as 20"}}};
-  return *mass;
-}
-
-/// The protocol by its id, by a model's name, or by both that agree. Without a model the protocol's first one
-/// stands for all.
+/// The protocol by its id, by a model's name, or by both that agree.
 Result<indicator::Registry::ModelMatch> protocol_of(const indicator::Registry& registry,
                                                     const SimOptions& options) {
   if (options.model.empty()) {
     const auto protocol = protocol_named(registry, options.protocol);
     if (!protocol) return protocol.error();
-    const auto models = (*protocol)->models;
-    return indicator::Registry::ModelMatch{*protocol, models.empty() ? nullptr : &models.front()};
+    return indicator::Registry::ModelMatch{*protocol, nullptr};
   }
   const auto match = registry.find_model(options.model);
   const bool agrees =
@@ -69,7 +54,7 @@ Result<bool> is_polled(const indicator::Registry::ModelMatch& match, const indic
     return out_of_range("--continuous", "this protocol speaks only when asked");
   }
   if (options.polled || options.continuous) return options.polled;
-  return match.model != nullptr ? match.model->polled : can_be_asked;
+  return indicator::is_usually_asked(protocol, match.model);
 }
 
 Result<sim::SimulatedIndicator> make_indicator(const Indicator& protocol, const indicator::LineFacts& facts,
@@ -102,10 +87,9 @@ sim::LoadCurve make_curve(const SimOptions& options) {
 }
 
 Result<sim::Script> read_script(const std::string& file) {
-  std::ifstream input(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(input), {}};
-  if (!input) return Error{ErrorCode::file_unreadable, {{"file", file}, {"what", std::strerror(errno)}}};
-  return sim::parse_script(text, file);
+  const auto text = described::read_text_file(file);
+  if (!text) return text.error();
+  return sim::parse_script(*text, file);
 }
 
 /// Faults and script hold what this scale can do.

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include "drivers/described/text_file.h"
 #include "tests/drivers/described/description_text.h"
 
 namespace steelyard::described {
@@ -67,6 +68,23 @@ TEST_F(DescriptionFolder, AFaultInOneFileLeavesTheOthers) {
   EXPECT_EQ(faults[0].params.at("line"), Param(1));
   EXPECT_EQ(faults[1].code, ErrorCode::file_unreadable);
   EXPECT_NE(registry_.find("site.own"), nullptr);
+}
+
+TEST_F(DescriptionFolder, AnEmptyFileIsReadAndLacksItsKeys) {
+  write("a.toml", "");
+  const auto faults = load_descriptions(folder_.string(), registry_);
+  ASSERT_FALSE(faults.empty());
+  for (const Error& fault : faults) EXPECT_EQ(fault.code, ErrorCode::description_fault) << sentence(fault);
+}
+
+TEST_F(DescriptionFolder, AFileBeyondAMegabyteIsAFault) {
+  write("a.toml", good + "#" + std::string(text_file_max - good.size() - 1, 'x'));
+  EXPECT_TRUE(load_descriptions(folder_.string(), registry_).empty());
+  write("a.toml", good + "#" + std::string(text_file_max - good.size(), 'x'));
+  const auto faults = load_descriptions(folder_.string(), registry_);
+  ASSERT_EQ(faults.size(), 1u);
+  EXPECT_EQ(sentence(faults[0], Language::en),
+            (folder_ / "a.toml").string() + " cannot be read (larger than 1 MB 文件超过 1 MB).");
 }
 
 TEST_F(DescriptionFolder, AFolderThatIsNotThereIsAFault) {

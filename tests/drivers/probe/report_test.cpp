@@ -53,6 +53,7 @@ TEST_F(Report, PeopleReadTheEvidence) {
   EXPECT_NE(text.find("1. yaohua.tf0"), std::string::npos) << text;
   EXPECT_NE(text.find("the check verified in every one, 100 % of the bytes explained"), std::string::npos)
       << text;
+  EXPECT_NE(text.find("每帧校验均正确，100% 的字节可以解释"), std::string::npos) << text;
   EXPECT_NE(text.find("9600 8N1"), std::string::npos) << text;
   EXPECT_NE(text.find("022b3030303030303031420"), std::string::npos) << text;
   EXPECT_NE(text.find("[[scale]]"), std::string::npos) << text;

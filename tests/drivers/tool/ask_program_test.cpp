@@ -2,6 +2,10 @@
 // steelyard-scale asks, records and decodes.
 #include <fstream>
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/write.hpp>
 #include <gtest/gtest.h>
 #include <signal.h>
 
@@ -11,6 +15,8 @@
 
 namespace steelyard {
 namespace {
+
+using boost::asio::ip::tcp;
 
 Finished scale(std::vector<std::string> arguments, const std::string& input = "") {
   arguments.insert(arguments.begin(), STEELYARD_SCALE);
@@ -107,6 +113,36 @@ TEST_F(AskProgram, RefusesWhatCannotBeAsked) {
   }
 }
 
+/// The far end of a line, where nothing speaks unless the test does.
+class SilentLine {
+ public:
+  std::string url() const { return "tcp://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()); }
+  void accept() { acceptor_.accept(socket_); }
+  /// Waits for the first byte.
+  void hear() {
+    char byte = 0;
+    boost::asio::read(socket_, boost::asio::buffer(&byte, 1));
+  }
+  void say(const std::string& bytes) { boost::asio::write(socket_, boost::asio::buffer(bytes)); }
+
+ private:
+  boost::asio::io_context loop_;
+  tcp::acceptor acceptor_{loop_, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0)};
+  tcp::socket socket_{loop_};
+};
+
+TEST_F(AskProgram, AnInterruptionIsNoSuccess) {
+  SilentLine line;
+  ChildProcess ask({STEELYARD_SCALE, "ask", line.url(), "--protocol", "keli.k9", "--wait-ms", "60000",
+                    "--yes-change-the-scale", "zero"});
+  line.accept();
+  line.hear();
+  ask.signal(SIGINT);
+  EXPECT_EQ(ask.wait(), 1);
+  EXPECT_NE(ask.errors().find("does not answer"), std::string::npos) << ask.errors();
+  EXPECT_EQ(ask.output(), "");
+}
+
 using DecodeProgram = AskProgram;
 
 TEST_F(DecodeProgram, ReadsARecordingWithItsTimes) {
@@ -150,6 +186,21 @@ TEST_F(DecodeProgram, BytesThatOnlyBeginLikeARecordingAreBytes) {
   const auto result = scale({"decode", "--protocol", "yaohua.tf0"}, "steelyard-line 17\x02+00000001B\x03");
   EXPECT_EQ(result.status, 0);
   EXPECT_NE(result.output.find(R"("offset":17)"), std::string::npos) << result.output;
+}
+
+TEST(RecordProgram, ALineThatIsSilentAtFirstBeginsAtZero) {
+  SilentLine line;
+  ChildProcess record({STEELYARD_SCALE, "record", line.url(), "/dev/stdout"});
+  line.accept();
+  std::optional<std::string> row = record.line();
+  while (row && !row->ends_with(" silent")) row = record.line();
+  EXPECT_EQ(row, "# 0.000000 silent");
+  line.say("A");
+  row = record.line();
+  ASSERT_TRUE(row && row->ends_with(" 41")) << row.value_or("nothing");
+  EXPECT_LT(std::stod(*row), 60) << "seconds since the beginning of the recording, not of the machine";
+  record.signal(SIGINT);
+  EXPECT_EQ(record.wait(), 0) << record.errors();
 }
 
 TEST(RecordProgram, KeepsWhatWasRecordedBeforeWhenItRotates) {

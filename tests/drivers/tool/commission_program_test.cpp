@@ -85,12 +85,12 @@ class CommissionProgram : public testing::Test {
 TEST_F(CommissionProgram, ThreeLoadsHeldAgainstTheDisplayGiveAProfile) {
   simulate();
   commission();
-  EXPECT_EQ(say("0 kg"), "ok: 0 kg = 022b30303030303030314203 (1 of at least 3)");
+  EXPECT_EQ(say("0 kg"), "ok: 0 kg = 022b30303030303030314203 (1 of at least 3 / 已确认 1 个，至少 3 个)");
   EXPECT_TRUE(say("20 kg").starts_with("error: commissioning_differs")) << "the display shows 0";
   EXPECT_TRUE(say("0").starts_with("error: commissioning_load_known"));
   load(18'760);
-  EXPECT_EQ(say("undo"), "ok: 0 is taken back");
-  EXPECT_EQ(say("undo"), "error: nothing is confirmed");
+  EXPECT_EQ(say("undo"), "ok: 0 is taken back / 已撤回");
+  EXPECT_EQ(say("undo"), "error: nothing is confirmed / 尚无已确认的重量");
   load(18'780);
   EXPECT_TRUE(say("much").starts_with("error: field_bad_format"));
   EXPECT_TRUE(say("finish").starts_with("error: commissioning_too_few"));
@@ -106,7 +106,7 @@ TEST_F(CommissionProgram, ThreeLoadsHeldAgainstTheDisplayGiveAProfile) {
   }
   EXPECT_EQ(say("finish"), "written: " + out().string());
   EXPECT_EQ(program_->wait(), 0);
-  EXPECT_NE(program_->errors().find("022b30313837363030313303 | 18760 | steady\n"), std::string::npos)
+  EXPECT_NE(program_->errors().find("022b30313837363030313303 | 18760 | steady 稳定\n"), std::string::npos)
       << program_->errors();
 
   const auto profile = commission::load_profile(out());
@@ -135,17 +135,19 @@ TEST_F(CommissionProgram, AnInterruptionWritesNothing) {
   commission();
   program_->signal(SIGINT);
   EXPECT_EQ(program_->wait(), 1);
+  EXPECT_NE(program_->errors().find("nothing was written / 已中断"), std::string::npos) << program_->errors();
   EXPECT_FALSE(fs::exists(out()));
 }
 
 TEST_F(CommissionProgram, SaysWhatIsWrongWithWhatWasTyped) {
-  const auto status = [&](const std::string& interval, const std::string& address, const std::string& unit) {
+  const auto typed = [&](const std::string& interval, const std::string& address, const std::string& unit) {
     return run_program({STEELYARD_SCALE, "commission", line(), "--protocol", "yaohua.tf0", "--scale", "north",
-                        "--out", out(), "--interval", interval, "--address", address, "--unit", unit})
-        .status;
+                        "--out", out(), "--interval", interval, "--address", address, "--unit", unit});
   };
-  EXPECT_EQ(status("none", "1", "kg"), 2);
-  EXPECT_EQ(status("20", "1", "kg"), 2) << "the protocol knows no address";
+  EXPECT_EQ(typed("none", "1", "kg").status, 2);
+  const Finished addressed = typed("20", "1", "kg");
+  EXPECT_EQ(addressed.status, 2);
+  EXPECT_NE(addressed.errors.find("this protocol knows none"), std::string::npos) << addressed.errors;
   EXPECT_EQ(run_program({STEELYARD_SCALE, "commission", line(), "--protocol", "x", "--scale", "n", "--out",
                          out(), "--interval", "20"})
                 .status,
