@@ -4,6 +4,7 @@
 import http.client
 import os
 import select
+import sqlite3
 import threading
 import tty
 
@@ -45,8 +46,8 @@ class Bus:
                     self.heard.append(request)
                     answer = self.answers.get(request)
                 if callable(answer):
-                    answer()
-                elif answer:
+                    answer = answer()
+                if answer:
                     os.write(self.master, answer)
 
     def stop(self):
@@ -181,6 +182,29 @@ class Polled(case.Case):
         self.assertEqual(self.chen.post("/v1/scales/north/zero", key="one"), unknown)
         self.assertEqual(bus.count(b"Z"), 1, "it is not sent again")
         self.assertEqual(self.entries(), [("chen", {"scale": "north", "request": "zero"})])
+        self.verified()
+
+    def test_what_came_of_a_zero_is_kept_until_it_can_be_recorded(self):
+        bus = self.start_sics()
+        bus.teach(b"SI", sics(20))
+        until("20 kg are shown", lambda: self.scale()["deck"] == "not_zero")
+        writer = sqlite3.connect(self.site.data / "journal.db", isolation_level=None, check_same_thread=False)
+        self.addCleanup(writer.close)
+
+        def answer_and_take_the_journal():
+            writer.execute("BEGIN IMMEDIATE")
+            return b"Z A\r\n"
+
+        bus.teach(b"Z", answer_and_take_the_journal)
+        self.refused(503, "storage_failed", self.chen.post, "/v1/scales/north/zero", key="one")
+        writer.execute("ROLLBACK")
+        asked = {"scale": "north", "request": "zero"}
+        self.assertEqual(self.entries(), [("chen", asked)])
+        done = asked | {"result": "done", "answer": "done", "frame": b"Z A\r\n".hex()}
+        self.assertEqual(self.chen.post("/v1/scales/north/zero", key="one"), done)
+        self.assertEqual(self.chen.post("/v1/scales/north/zero", key="one"), done)
+        self.assertEqual(self.entries(), [("chen", asked), ("chen", done)])
+        self.assertEqual(bus.count(b"Z"), 1, "it is not sent again")
         self.verified()
 
     def _without_key(self, path):
