@@ -7,7 +7,6 @@
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/serial_port.hpp>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -30,16 +29,8 @@ Error unopenable(const SerialUrl& url, std::string what) {
   return {ErrorCode::line_unopenable, {{"line", name_of(url)}, {"what", std::move(what)}}};
 }
 
-/// One reader per line. The lock is on the device itself, so that it does not matter by which link it was
-/// opened, and that the kernel lets go of it whatever becomes of this process. (root may pass by TIOCEXCL.)
-Result<void> lock(int handle, const SerialUrl& url) {
-  if (::flock(handle, LOCK_EX | LOCK_NB) != 0) return Error{ErrorCode::line_in_use, {{"line", name_of(url)}}};
-  return {};
-}
-
 OpenedLine open_device(const asio::any_io_executor& executor, int handle, const SerialUrl& url) {
   asio::posix::stream_descriptor stream(executor, handle);
-  if (auto locked = lock(handle, url); !locked) return locked.error();
   ::ioctl(handle, TIOCEXCL);
   auto line = std::make_unique<StreamLine<asio::posix::stream_descriptor>>(std::move(stream), name_of(url));
   if (url.settings.bits < 9) return OpenedLine(std::move(line));
@@ -57,7 +48,7 @@ OpenedLine open_pseudo_terminal(const asio::any_io_executor& executor, const std
   stream.open(path, error);
   if (error) return unopenable(url, error.message());
   if (::isatty(stream.native_handle()) == 0) return unopenable(url, "it is no serial line");
-  if (auto locked = lock(stream.native_handle(), url); !locked) return locked.error();
+  if (auto locked = lock_line(stream.native_handle(), url); !locked) return locked.error();
   boost::system::error_code ignored;
   stream.set_option(asio::serial_port::baud_rate(static_cast<unsigned>(url.settings.baud)), ignored);
   stream.set_option(asio::serial_port::character_size(static_cast<unsigned>(std::min(url.settings.bits, 8))),

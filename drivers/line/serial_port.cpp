@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <libserialport.h>
+#include <sys/file.h>
 #include <termios.h>
 
 #include "drivers/line/nine_bit_line.h"
@@ -116,6 +117,11 @@ Result<void> make_reads_wait(int handle, const SerialUrl& url) {
 
 }  // namespace
 
+Result<void> lock_line(int handle, const SerialUrl& url) {
+  if (::flock(handle, LOCK_EX | LOCK_NB) == 0) return {};
+  return Error{ErrorCode::line_in_use, {{"line", "serial://" + url.path}}};
+}
+
 std::optional<Result<int>> open_serial_port(const std::string& path, const SerialUrl& url) {
   Error unopenable{ErrorCode::line_unopenable, {{"line", "serial://" + url.path}}};
   sp_port* found = nullptr;
@@ -125,15 +131,16 @@ std::optional<Result<int>> open_serial_port(const std::string& path, const Seria
     unopenable.params.insert_or_assign("what", last_error());
     return unopenable;
   }
-  if (auto done = set_up(port.get(), url); !done) return done.error();
-  if (auto kept = verify(port.get(), url); !kept) return kept.error();
   int handle = -1;
   sp_get_port_handle(port.get(), &handle);
+  if (auto locked = lock_line(handle, url); !locked) return locked.error();
+  if (auto done = set_up(port.get(), url); !done) return done.error();
+  if (auto kept = verify(port.get(), url); !kept) return kept.error();
   if (auto done = make_reads_wait(handle, url); !done) return done.error();
   if (url.settings.bits == 9) {
     if (auto done = read_nine_bits(handle, url); !done) return done.error();
   }
-  // The port closes its own handle; the copy lives on with the same settings.
+  // The port closes its own handle; the copy lives on with the same settings and the lock.
   const int copy = ::fcntl(handle, F_DUPFD_CLOEXEC, 0);
   if (copy < 0) {
     unopenable.params.insert_or_assign("what", std::strerror(errno));

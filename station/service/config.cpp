@@ -94,6 +94,9 @@ void read_check(ObjectReader& r, dispatch::CheckRules& rules) {
 void read_site(ObjectReader& r, Config& config) {
   desk::SiteRules& site = config.rules.site;
   site.require_batch = r.optional_boolean("require_batch").value_or(site.require_batch);
+  if (r.optional_boolean("require_profile").value_or(false)) {
+    for (ScaleSetup& scale : config.scales) scale.profile_is_required = true;
+  }
   if (const auto allowed = r.optional_boolean("allow_unverified")) config.capture.allow_unverified = *allowed;
   table(r, "road_limits", false, [&](ObjectReader& limits) {
     for (const std::string& key : limits.keys()) {

@@ -15,13 +15,13 @@ namespace steelyard::service {
 
 struct ScaleSetup {
   weighing::ScaleConfig scale;
-  std::string line;               ///< a LINE url
-  std::string protocol;           ///< id of a known protocol, also where the file names a model
-  Duration silence{1'000'000};    ///< of the line: so long without a byte is remarkable
-  indicator::LineFacts facts;     ///< its address, and what else is known beforehand
-  Duration poll{};                ///< asked so often; zero: it speaks by itself
-  std::string profile;            ///< file of what was proved when it was commissioned; it may not be there
-  bool profile_is_named = false;  ///< in the configuration: then it must be there
+  std::string line;             ///< a LINE url
+  std::string protocol;         ///< id of a known protocol, also where the file names a model
+  Duration silence{1'000'000};  ///< of the line: so long without a byte is remarkable
+  indicator::LineFacts facts;   ///< its address, and what else is known beforehand
+  Duration poll{};              ///< asked so often; zero: it speaks by itself
+  std::string profile;          ///< file of what was proved when it was commissioned; it may not be there
+  bool profile_is_required = false;  ///< named in the configuration, or by site.require_profile
 };
 
 /// A big display that shows what a scale shows.

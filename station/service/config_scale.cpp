@@ -91,7 +91,7 @@ void read_scale(ObjectReader& r, const indicator::Registry& protocols, Config& c
   read_interval(r, scale);
   if (r.has("unit")) scale.unit = r.one_of("unit", units);
   const auto profile = r.optional_text("profile", 1000);
-  setup.profile_is_named = profile.has_value();
+  setup.profile_is_required = profile.has_value();
   setup.profile = profile.value_or(config.data + "/profiles/" + scale.id + ".json");
   scale.accuracy_class = r.optional_text("class", 10).value_or("III");
   scale.maker = r.optional_text("maker", 50).value_or("");

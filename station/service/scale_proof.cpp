@@ -5,6 +5,7 @@
 #include "drivers/commission/profile_file.h"
 #include "station/base/check.h"
 #include "station/base/text.h"
+#include "station/journal/hash.h"
 #include "station/log/log.h"
 #include "station/service/problem_json.h"
 
@@ -40,7 +41,7 @@ ScaleProof::ScaleProof(const ScaleSetup& setup, const indicator::Indicator& prot
     unusable_ = loaded.error();
   } else if (*loaded) {
     hold(**loaded);
-  } else if (setup.profile_is_named) {
+  } else if (setup.profile_is_required) {
     unusable_ = Error{ErrorCode::profile_malformed,
                       {{"file", setup.profile}, {"rule", "it is not there 文件不存在"}}};
   }
@@ -81,6 +82,11 @@ void ScaleProof::on_reading(const indicator::Reading& reading, const indicator::
 Json ScaleProof::commissioned() const {
   if (!profile_) return nullptr;
   return Json::Object{{"by", profile_->by}, {"at", to_rfc3339(profile_->at)}};
+}
+
+std::optional<std::string> ScaleProof::fingerprint() const {
+  if (!profile_) return std::nullopt;
+  return journal::to_hex(journal::sha256(to_text(commission::json_of(*profile_))));
 }
 
 Commissioning ScaleProof::fresh() const {

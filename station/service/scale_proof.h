@@ -32,6 +32,9 @@ class ScaleProof {
   /// {"by", "at"}, or null.
   Json commissioned() const;
 
+  /// SHA-256 of the profile in force, hexadecimal; empty where there is none.
+  std::optional<std::string> fingerprint() const;
+
   /// A commissioning is under way.
   bool is_running() const { return running_.has_value(); }
   /// One that has not begun.

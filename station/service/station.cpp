@@ -103,7 +103,13 @@ class Station::Impl {
     if (auto ready = drawer_.prepare(); !ready) return ready;
     spool_.resume();
     if (auto linked = sync_.start(); !linked) return linked;
-    note("station", {"opened", Json::Object{{"epoch", journal_->epoch()}, {"version", STEELYARD_VERSION}}});
+    Json::Object profiles;
+    for (const auto& scale : scales_) {
+      if (const auto print = scale->proof().fingerprint()) profiles.emplace(scale->id(), *print);
+    }
+    note("station", {"opened", Json::Object{{"epoch", journal_->epoch()},
+                                            {"profiles", std::move(profiles)},
+                                            {"version", STEELYARD_VERSION}}});
     house_.start();
     for (const auto& scale : scales_) scale->start();
     for (const auto& line : lines_) line->start();

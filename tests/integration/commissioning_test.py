@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """A scale is commissioned over the API; from then on an indicator that was set up otherwise is not weighed with."""
+import hashlib
 import json
 import pathlib
 
@@ -80,6 +81,28 @@ class Commissioning(case.Case):
         self.site.start_station()
         self.follow()
         self.assertEqual(self.scale()["commissioned"], {"by": "chen", "at": profile["at"]})
+        canonical = json.dumps(profile, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        prints = [entry["body"].get("profiles") for entry in self.journal() if entry["kind"] == "opened"]
+        self.assertEqual(prints, [{}, {"north": hashlib.sha256(canonical.encode()).hexdigest()}])
+
+    def test_a_profile_that_went_is_on_record_and_may_be_required(self):
+        self.start()
+        self.commission()
+        self.site.station.stop()
+        self.profile().unlink()
+        self.site.start_station()
+        self.follow()
+        self.assertIsNone(self.scale()["commissioned"])
+        self.assertEqual([e["body"]["profiles"] for e in self.journal() if e["kind"] == "opened"], [{}, {}])
+        self.site.station.stop()
+
+        config = self.site.config
+        config.write_text(config.read_text() + "\n[site]\nrequire_profile = true\n")
+        self.site.start_station()
+        self.follow()
+        self.assertEqual(self.scale()["why_not"]["code"], "profile_malformed")
+        self.assertFalse(self.scale()["can_capture"])
+        self.verified()
 
     def test_a_profile_that_cannot_be_kept_is_not_weighed_with(self):
         self.start()

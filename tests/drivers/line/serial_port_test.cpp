@@ -39,6 +39,18 @@ TEST_F(SerialPort, SetsTheSpeedWhetherStandardOrNot) {
   }
 }
 
+TEST_F(SerialPort, ALineInUseKeepsItsSettings) {
+  Terminal terminal(folder_ / "scale");
+  const auto reader = open_serial_port(terminal.name(), url_of(terminal, {.baud = 4800}));
+  ASSERT_TRUE(reader.has_value() && reader->ok());
+  const auto other = open_serial_port(terminal.name(), url_of(terminal, {.baud = 9600}));
+  ASSERT_TRUE(other.has_value() && !other->ok()) << "root is not held back by the terminal's own lock";
+  const bool is_root = ::geteuid() == 0;
+  EXPECT_EQ(other->error().code, is_root ? ErrorCode::line_in_use : ErrorCode::line_unopenable);
+  EXPECT_EQ(serial_shim_speed(terminal.master()), 4800u);
+  ::close(**reader);
+}
+
 TEST_F(SerialPort, SetsStopBitsAndNoFlowControl) {
   Terminal terminal(folder_ / "scale");
   const auto handle = open_serial_port(terminal.name(), url_of(terminal, {.stop = 2}));

@@ -242,11 +242,14 @@ TEST(Config, ASharedLineWantsAnswersThatNameTheirAddress) {
 TEST(Config, TheProfileOfAScaleIsInTheDataFolderUnlessNamed) {
   const ScaleSetup usual = read(std::string(good)).config.scales.at(0);
   EXPECT_EQ(usual.profile, "/var/lib/steelyard/profiles/north.json");
-  EXPECT_FALSE(usual.profile_is_named);
+  EXPECT_FALSE(usual.profile_is_required);
   const ScaleSetup named =
       read(with("unit = ", "profile = \"/etc/north.json\"\nunit = ")).config.scales.at(0);
   EXPECT_EQ(named.profile, "/etc/north.json");
-  EXPECT_TRUE(named.profile_is_named);
+  EXPECT_TRUE(named.profile_is_required);
+  const ScaleSetup of_site = read(std::string(good) + "[site]\nrequire_profile = true\n").config.scales.at(0);
+  EXPECT_EQ(of_site.profile, "/var/lib/steelyard/profiles/north.json");
+  EXPECT_TRUE(of_site.profile_is_required);
 }
 
 std::string display(const std::string& line, const std::string& scale = "north",

@@ -78,7 +78,7 @@ TEST_F(ScaleProofTest, AScaleThatWasNeverCommissionedIsHeldAgainstNothing) {
 }
 
 TEST_F(ScaleProofTest, AProfileThatIsNamedMustBeThere) {
-  setup_.profile_is_named = true;
+  setup_.profile_is_required = true;
   EXPECT_EQ(code(ScaleProof(setup_, protocol_)), "profile_malformed");
 }
 
