@@ -58,8 +58,8 @@ class Deck {
   /// Whether the empty deck showed zero for long enough: the next vehicle may come.
   bool is_ready() const { return zero_.seen() && !stay_; }
   /// Whether the newest frame shows that no vehicle stands there: a gross weight below Min (or below zero),
-  /// also where zero was not taken at power-up, and no vehicle came that has not left. While `signal` is ok it
-  /// holds now.
+  /// also where zero was not taken at power-up, and no vehicle came that has not left. While `signal` is ok
+  /// it holds now.
   bool is_free() const;
   /// The curve of the present stay.
   const Trace& trace() const { return trace_; }
