@@ -67,10 +67,13 @@ void read_protocol(ObjectReader& r, const indicator::Registry& protocols, ScaleS
   } else {
     const auto* indicator = by_id != nullptr ? by_id : match.indicator;
     setup.protocol = indicator->id;
-    const indicator::Model* usual = indicator->models.empty() ? nullptr : &indicator->models.front();
-    if (match.model != nullptr && indicator == match.indicator) usual = match.model;
-    if (usual != nullptr) setup.silence = usual->silence;
-    read_asking(r, *indicator, usual != nullptr && usual->polled, setup);
+    const indicator::Model* named = indicator == match.indicator ? match.model : nullptr;
+    if (named != nullptr) {
+      setup.silence = named->silence;
+    } else if (!indicator->models.empty()) {
+      setup.silence = indicator->models.front().silence;
+    }
+    read_asking(r, *indicator, indicator::is_usually_asked(*indicator, named), setup);
   }
 }
 

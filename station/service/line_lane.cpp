@@ -18,18 +18,10 @@ line::LineUrl url_of(const std::string& text) {
   return *std::move(url);
 }
 
-/// Behind a network the speed is not known, and the way is longer.
 indicator::PollPace pace_of(const line::LineUrl& url) {
-  if (const auto* serial = std::get_if<line::SerialUrl>(&url))
-    return indicator::PollPace::at(serial->settings);
-  if (const auto* far = std::get_if<line::ComPortUrl>(&url)) {
-    indicator::PollPace pace = indicator::PollPace::at(far->settings);
-    pace.time_out += indicator::PollPace().time_out;
-    return pace;
-  }
-  indicator::PollPace pace = indicator::PollPace::at({1200});
-  pace.turnaround = indicator::PollPace().turnaround;
-  return pace;
+  const auto settings = line::settings_of(url);
+  if (std::holds_alternative<line::SerialUrl>(url)) return indicator::PollPace::at(*settings);
+  return indicator::PollPace::behind_network(settings);
 }
 
 }  // namespace

@@ -4,13 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "drivers/frame/digits.h"
+#include "tests/drivers/frame/scan_words.h"
 
 namespace steelyard::frame {
 namespace {
-
-Bytes bytes_in(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
 
 TEST(Checks, XorOfTheExampleInTheDs1Manual) {
   EXPECT_EQ(xor_of(bytes_in("+0020002")), 0x1B);

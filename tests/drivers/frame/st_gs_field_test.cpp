@@ -3,16 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/drivers/frame/scan_words.h"
+
 namespace steelyard::frame {
 namespace {
 
 using indicator::Indication;
 using weighing::DeviceFault;
 using weighing::WeightMode;
-
-Bytes bytes_in(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
 
 /// What is read of a number with a standing, in words; "none" when the field is none.
 std::string read(Standing standing, std::string_view number) {

@@ -4,31 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "drivers/frame/digits.h"
+#include "tests/drivers/frame/scan_words.h"
 
 namespace steelyard::frame {
 namespace {
-
-using Kind = FrameScan::Kind;
-
-Bytes bytes_in(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
-/// "frame 5", "skip 3", "more", "truncated 4" …
-std::string said(const FrameScan& scan) {
-  const std::string size = " " + std::to_string(scan.size);
-  switch (scan.kind) {
-    case Kind::more:
-      return "more";
-    case Kind::frame:
-      return "frame" + size;
-    case Kind::skip:
-      return "skip" + size;
-    case Kind::failed:
-      return std::string(name_of(scan.error)) + size;
-  }
-  return "";
-}
 
 TEST(LineAtFront, EndsWithItsEndAndNoOther) {
   const auto scan = [](std::string_view text, LineEnd end) {
