@@ -80,6 +80,7 @@ class Api {
   void add_clearing_calls();
   void add_gate_calls();
   void add_query_calls();
+  void add_report_calls();
   void add_commissioning_calls();
 
   Language language_of(const http::Request& request) const;
@@ -129,6 +130,7 @@ class Api {
   Response trace(http::Request request, Params params, access::Session session);
   Response journal(http::Request request, Params params, access::Session session);
   Response preview(http::Request request, Params params, access::Session session);
+  Response report(http::Request request, Params params, access::Session session);
 
   Response commissioning(http::Request request, Params params, access::Session session);
   Response begin_commissioning(http::Request request, Params params, access::Session session);
