@@ -32,6 +32,7 @@ struct Needs {
 
 /// A form, ready for one printer.
 struct Document {
+  std::string name;   ///< for files: letters, digits, '-', '_', at most 100; the same for the same copy
   std::string title;  ///< for the printer's queue; any language
   std::string pdf;
   std::vector<Picture> pages;
@@ -49,20 +50,31 @@ enum class Condition { ready, busy, out_of_paper, stopped, unreachable };
 /// "ready", "busy", "out_of_paper", "stopped", "unreachable".
 std::string_view name_of(Condition condition);
 
+/// What a printer tells while it prints, on the thread that called `print`.
+struct Progress {
+  /// To be called right before the first byte that could make a mark on paper. An error from it ends the
+  /// print there: nothing leaves, and `print` returns that error.
+  std::function<Result<void>()> first_byte;
+  /// To be called as soon as the printer has named the job, where `follow` understands that name later on.
+  std::function<void(const std::string& ticket)> accepted;
+};
+
 /// One printer. Every call blocks, with limits in time of its own; one thread at a time, but for `cancel`.
 class Printer {
  public:
   virtual ~Printer() = default;
 
   virtual Needs needs() const = 0;
-  /// Prints. `first_byte` is called right before the first byte that could make a mark on paper leaves:
-  /// what fails before it (printer_unreachable, printer_out_of_paper, printer_stopped, printer_refused,
-  /// text_not_printable) left no trace and may be tried again; after it the outcome is Delivery::unknown at
-  /// worst and never an error.
-  virtual Result<Delivery> print(const Document& document, const std::function<void()>& first_byte) = 0;
+  /// Prints. What fails before `first_byte` was called (printer_unreachable, printer_out_of_paper,
+  /// printer_stopped, printer_refused, text_not_printable, file_unwritable) left no trace and may be tried
+  /// again; after it the outcome is Delivery::unknown at worst and never an error.
+  virtual Result<Delivery> print(const Document& document, const Progress& progress) = 0;
+  /// What became of a job that an earlier run handed over, by the name that the printer gave it. An error
+  /// where the printer cannot be asked now; `unknown` where it cannot tell.
+  virtual Result<Delivery> follow(const std::string& ticket) = 0;
   /// What the printer says of itself now; `ready` where it has no way to say.
   virtual Condition condition() = 0;
-  /// Ends a call under way soon, from any thread.
+  /// Ends a call under way soon, and each after it, from any thread.
   virtual void cancel() = 0;
 };
 
