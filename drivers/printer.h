@@ -35,8 +35,8 @@ struct Needs {
 
 /// A form, ready for one printer.
 struct Document {
+  std::string name;   ///< for files: letters, digits, '-', '_', at most 100; the same for the same copy
   std::string title;  ///< for the printer's queue; any language
-  std::string name;   ///< of the file, without ".pdf"; a-z, A-Z, 0-9, '.', '-', '_': again = in its place
   std::string pdf;
   std::vector<Picture> pages;
   std::vector<std::vector<std::string>> text;  ///< pages of lines, UTF-8
@@ -62,13 +62,14 @@ enum class Condition { ready, busy, out_of_paper, stopped, unreachable };
 /// "ready", "busy", "out_of_paper", "stopped", "unreachable".
 std::string_view name_of(Condition condition);
 
-/// What a printer tells while it prints, on the thread that called it. Each may be empty.
+/// What a printer tells while it prints, on the thread that called `print`. Each may be empty.
 struct Progress {
-  /// Right before the first byte that could make a mark on paper leaves.
-  std::function<void()> first_byte;
-  /// The printer knows the job by this name from now on, after a restart too (`follow`). Before first_byte
-  /// where the printer allows it, else soon after; never called by printers without tickets.
-  std::function<void(const std::string& ticket)> ticket;
+  /// Called right before the first byte that could make a mark on paper. An error from it ends the print
+  /// there: nothing leaves, and `print` returns that error.
+  std::function<Result<void>()> first_byte;
+  /// Called as soon as the printer has named the job, by which `follow` understands it later on: before
+  /// `first_byte` where the printer allows it, else soon after. Never by printers that name nothing.
+  std::function<void(const std::string& ticket)> accepted;
 };
 
 /// One printer. Every call blocks, with limits in time of its own; one thread at a time, but for `cancel`.
@@ -77,9 +78,10 @@ class Printer {
   virtual ~Printer() = default;
 
   virtual Needs needs() const = 0;
-  /// Prints. What fails before `progress.first_byte` (printer_unreachable, printer_out_of_paper,
-  /// printer_stopped, printer_refused, text_not_printable, file_unwritable, storage_full) left no trace and
-  /// may be tried again; after it the outcome is Delivery::unknown at worst and never an error.
+  /// Prints. An error (printer_unreachable, printer_out_of_paper, printer_stopped, printer_refused,
+  /// text_not_printable, file_unwritable, storage_full) says that nothing came onto paper and nothing will:
+  /// it may be tried again. After `first_byte` there is one only where the printer itself said no, or not
+  /// a single byte left; else the outcome is Delivery::unknown at worst.
   virtual Result<Delivery> print(const Document& document, const Progress& progress) = 0;
   /// What became of the job with this ticket. Refuses with printer_unreachable: ask again later.
   virtual Result<Fate> follow(const std::string& ticket) = 0;
@@ -88,7 +90,7 @@ class Printer {
   virtual Result<void> withdraw(const std::string& ticket) = 0;
   /// What the printer says of itself now; `ready` where it has no way to say.
   virtual Condition condition() = 0;
-  /// Ends the call under way soon, from any thread; where there is none, the next one.
+  /// Ends a call under way soon, and each after it, from any thread.
   virtual void cancel() = 0;
 };
 
