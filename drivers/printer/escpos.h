@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "drivers/printer.h"
+#include "drivers/printer/finding.h"
 
 namespace steelyard::printer {
 
@@ -41,10 +42,6 @@ std::string escpos_ask_done();
 /// What the status bytes say, each as it came; empty where it did not.
 using EscposStatus = std::array<std::optional<std::uint8_t>, escpos_statuses>;
 
-struct Finding {
-  Condition condition = Condition::ready;
-  std::string what;  ///< why, in both languages; empty where ready
-};
 /// An unanswered status counts as fine.
 Finding escpos_finding(const EscposStatus& status);
 
