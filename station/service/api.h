@@ -82,6 +82,7 @@ class Api {
   void add_clearing_calls();
   void add_gate_calls();
   void add_query_calls();
+  void add_report_calls();
   void add_commissioning_calls();
   void add_yard_device_calls();
 
@@ -132,6 +133,7 @@ class Api {
   Response trace(http::Request request, Params params, access::Session session);
   Response journal(http::Request request, Params params, access::Session session);
   Response preview(http::Request request, Params params, access::Session session);
+  Response report(http::Request request, Params params, access::Session session);
 
   Response commissioning(http::Request request, Params params, access::Session session);
   Response begin_commissioning(http::Request request, Params params, access::Session session);
