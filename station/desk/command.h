@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -26,14 +27,47 @@ struct Context {
 };
 
 struct MakeSlip {
-  dispatch::PickSlip slip;  ///< without number: the station gives one
+  dispatch::PickSlip slip;       ///< without number: the station gives one
+  bool number_is_taken = false;  ///< by a slip that is no longer open
+};
+/// All of them, or none.
+struct ImportSlips {
+  std::vector<dispatch::PickSlip>
+      slips;                         ///< numbers unique among them; without number: the station gives one
+  std::set<std::string> taken = {};  ///< those of their numbers that slips no longer open have
+};
+struct ChangeSlip {
+  dispatch::PickSlip slip;                        ///< as it is wanted; its number says which
+  std::int64_t version = 1;                       ///< that the coordinator had before the eyes
+  std::optional<dispatch::PickSlip> closed = {};  ///< the slip as it stands where it is no longer open
+};
+struct CancelSlip {
+  std::string slip;
+  std::int64_t version = 1;
+  std::string reason;
+  std::optional<dispatch::PickSlip> closed = {};  ///< as above
 };
 struct Arrive {
+  /// How much of one line this truck is to take; exactly one of the two.
+  struct Plan {
+    dispatch::LineKey line;
+    std::optional<std::int64_t> bags;
+    std::optional<Mass> quantity;
+  };
+  /// A second person lets the truck in although a slip is not in order.
+  struct Approval {
+    dispatch::Rule rule = dispatch::Rule::slip_unpaid;
+    std::string reason;
+    access::VerifiedUser approver;
+  };
   std::string plate;
   std::vector<std::string> slips;
   std::string driver;
   std::optional<int> axles;
   std::vector<dispatch::PickSlip> closed = {};  ///< of those slips the ones that are no longer open
+  std::vector<Approval> approvals = {};
+  /// Of a slip that is named here only these lines come; of any other all that is left.
+  std::vector<Plan> plan = {};
 };
 struct Weigh {
   std::string dispatch;
@@ -110,7 +144,7 @@ struct Note {
   Json body;
 };
 
-using Command = std::variant<MakeSlip, Arrive, Weigh, Count, Approve, Clear, Void, Release, Print,
-                             MarkDisturbed, Refuse, AskScale, OperateGate, Note>;
+using Command = std::variant<MakeSlip, ImportSlips, ChangeSlip, CancelSlip, Arrive, Weigh, Count, Approve,
+                             Clear, Void, Release, Print, MarkDisturbed, Refuse, AskScale, OperateGate, Note>;
 
 }  // namespace steelyard::desk

@@ -14,6 +14,9 @@ Desk::Desk(Identity identity, Rules rules, const dispatch::Signer& signer, Model
 
 Decision Desk::decide(const Command& command, const Context& context) const {
   return std::visit(Overloaded{[&](const MakeSlip& c) { return make_slip(c, context); },
+                               [&](const ImportSlips& c) { return import_slips(c, context); },
+                               [&](const ChangeSlip& c) { return change_slip(c, context); },
+                               [&](const CancelSlip& c) { return cancel_slip(c, context); },
                                [&](const Arrive& c) { return arrive(c, context); },
                                [&](const Weigh& c) { return weigh(c, context); },
                                [&](const Count& c) { return count(c, context); },
@@ -55,6 +58,14 @@ Result<Json> body_of(const dispatch::PickSlip& slip) {
   return readable(slip, dispatch::slip_from_journal);
 }
 
+Json params_of(const Error& error) {
+  Json::Object params;
+  for (const auto& [name, param] : error.params) {
+    params.emplace(name, param.integer() ? Json(*param.integer()) : Json(*param.string()));
+  }
+  return params;
+}
+
 Result<const Dispatch*> Desk::open_dispatch(const std::string& id) const {
   const Dispatch* dispatch = model_.find_dispatch(id);
   if (dispatch == nullptr) return Error{ErrorCode::dispatch_not_open, {{"dispatch", id}}};
@@ -73,15 +84,11 @@ Decision Desk::changed(const Dispatch& before, const dispatch::Event& event, con
 
 Decision Desk::refused(const Dispatch& dispatch, const std::string& what, const Error& error,
                        const Context& context) const {
-  Json::Object params;
-  for (const auto& [name, param] : error.params) {
-    params.emplace(name, param.integer() ? Json(*param.integer()) : Json(*param.string()));
-  }
   EntryList entries(identity_, model_.head(), context);
   entries.add("refusal", Json::Object{{"dispatch", dispatch.id},
                                       {"what", what},
                                       {"code", name_of(error.code)},
-                                      {"params", std::move(params)}});
+                                      {"params", params_of(error)}});
   return {entries.take(), error};
 }
 

@@ -66,6 +66,9 @@ class Desk {
 
  private:
   Decision make_slip(const MakeSlip& command, const Context& context) const;
+  Decision import_slips(const ImportSlips& command, const Context& context) const;
+  Decision change_slip(const ChangeSlip& command, const Context& context) const;
+  Decision cancel_slip(const CancelSlip& command, const Context& context) const;
   Decision arrive(const Arrive& command, const Context& context) const;
   Decision weigh(const Weigh& command, const Context& context) const;
   Decision count(const Count& command, const Context& context) const;
@@ -86,6 +89,14 @@ class Desk {
   /// The dispatch after `event` as entry and answer.
   Decision changed(const dispatch::Dispatch& before, const dispatch::Event& event,
                    const Context& context) const;
+  /// The slip as it stands from now on; an answer without entry where that is `before`.
+  Decision slip_became(const dispatch::PickSlip& before, const dispatch::PickSlip& after,
+                       const Context& context) const;
+  /// slip_number_taken, field_bad_format for one of the station's own series.
+  Result<void> may_have_number(const std::string& number, bool is_taken) const;
+  /// A truck was sent away: `error`, and an entry that remembers plate and slip.
+  Decision sent_away(const std::string& plate, const std::string& slip, const Error& error,
+                     const Context& context) const;
   /// `error`, and an entry that remembers it.
   Decision refused(const dispatch::Dispatch& dispatch, const std::string& what, const Error& error,
                    const Context& context) const;

@@ -66,16 +66,24 @@ Result<void> Model::apply_dispatch(const Json& body) {
   counters_.ticket = std::max(counters_.ticket, number_in(d.ticket));
   if (d.pass) counters_.pass = std::max(counters_.pass, number_in(d.pass->number));
   if (d.is_open()) {
+    for (const auto& slip : d.slips) trucks_[slip].insert(d.id);
     const std::string id = d.id;
     dispatches_.insert_or_assign(id, std::move(d));
   } else {
     std::erase_if(prints_, [&](const auto& p) { return p.first.starts_with(d.id + "/"); });
     dispatches_.erase(d.id);
+    for (const auto& slip : d.slips) {
+      if (const auto trucks = trucks_.find(slip); trucks != trucks_.end()) {
+        trucks->second.erase(d.id);
+        if (trucks->second.empty()) trucks_.erase(trucks);
+      }
+      forget_slip_nobody_has(slip);
+    }
     if (d.state == dispatch::DispatchState::exited) {
+      std::erase_if(just_left_, [&](const Dispatch& left) { return left.id == d.id; });  // now corrected
       just_left_.push_back(std::move(d));
       if (just_left_.size() > just_left_max) just_left_.pop_front();
     }
-    forget_slips_nobody_has();
   }
   return {};
 }
@@ -85,20 +93,15 @@ Result<void> Model::apply_slip(const Json& body) {
   if (!slip) return slip.error();
   const std::string number = slip->number;
   slips_.insert_or_assign(number, *std::move(slip));
-  forget_slips_nobody_has();
+  forget_slip_nobody_has(number);
   return {};
 }
 
 /// A closed slip stays while a truck in the yard still has it: that truck's exit is booked on it too.
-void Model::forget_slips_nobody_has() {
-  std::erase_if(slips_, [&](const auto& item) {
-    const PickSlip& slip = item.second;
-    return slip.state != dispatch::SlipState::open &&
-           std::none_of(dispatches_.begin(), dispatches_.end(), [&](const auto& d) {
-             return std::find(d.second.slips.begin(), d.second.slips.end(), slip.number) !=
-                    d.second.slips.end();
-           });
-  });
+void Model::forget_slip_nobody_has(const std::string& number) {
+  const auto slip = slips_.find(number);
+  if (slip == slips_.end() || slip->second.state == dispatch::SlipState::open) return;
+  if (!trucks_.contains(number)) slips_.erase(slip);
 }
 
 void Model::apply_print(const Json& body) {
@@ -152,12 +155,20 @@ const Dispatch* Model::find_by_weighing(std::string_view weighing) const {
   });
 }
 
+std::vector<const Dispatch*> Model::trucks_of(std::string_view slip) const {
+  std::vector<const Dispatch*> out;
+  const auto trucks = trucks_.find(slip);
+  if (trucks == trucks_.end()) return out;
+  for (const auto& id : trucks->second) out.push_back(find_dispatch(id));
+  return out;
+}
+
 Mass Model::reserved(std::string_view slip, int line, std::string_view except) const {
   Mass sum;
-  for (const auto& [id, d] : dispatches_) {
-    if (id == except) continue;
-    for (const auto& l : d.lines) {
-      if (l.slip == slip && l.line == line) sum += d.quantity_of(l);
+  for (const Dispatch* d : trucks_of(slip)) {
+    if (d->id == except) continue;
+    for (const auto& l : d->lines) {
+      if (l.slip == slip && l.line == line) sum += d->quantity_of(l);
     }
   }
   return sum;

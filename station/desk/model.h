@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,8 @@ class Model {
   const std::map<std::string, dispatch::PickSlip, std::less<>>& slips() const { return slips_; }
   const std::map<std::string, dispatch::Dispatch, std::less<>>& dispatches() const { return dispatches_; }
 
+  /// The open dispatches that have a part of this slip.
+  std::vector<const dispatch::Dispatch*> trucks_of(std::string_view slip) const;
   /// What open dispatches other than `except` hold of a slip line: counted where counted, else planned.
   Mass reserved(std::string_view slip, int line, std::string_view except) const;
   /// How often this form of a dispatch was printed.
@@ -71,13 +74,14 @@ class Model {
  private:
   Result<void> apply_dispatch(const Json& body);
   Result<void> apply_slip(const Json& body);
-  void forget_slips_nobody_has();
+  void forget_slip_nobody_has(const std::string& number);
   void apply_print(const Json& body);
 
   journal::Head head_;
   Counters counters_;
   std::map<std::string, dispatch::PickSlip, std::less<>> slips_;
   std::map<std::string, dispatch::Dispatch, std::less<>> dispatches_;  // open ones
+  std::map<std::string, std::set<std::string>, std::less<>> trucks_;   // by slip: ids of open dispatches
   std::map<std::string, std::int64_t, std::less<>> prints_;            // by "dispatch/form"
   std::deque<dispatch::Dispatch> just_left_;                           // newest last, at most just_left_max
 };

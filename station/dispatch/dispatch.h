@@ -108,6 +108,7 @@ struct SlipTerms {
   std::string slip;
   std::int64_t version = 1;
   Payment payment = Payment::unpaid;
+  bool over_credit = false;  ///< the credit was exceeded then, and that was approved
   friend bool operator==(const SlipTerms&, const SlipTerms&) = default;
 };
 

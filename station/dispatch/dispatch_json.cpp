@@ -64,7 +64,9 @@ Json to_json(const Approval& a) {
 }
 
 Json to_json(const SlipTerms& t) {
-  return Json::Object{{"slip", t.slip}, {"version", t.version}, {"payment", name_of(t.payment)}};
+  Json::Object out{{"slip", t.slip}, {"version", t.version}, {"payment", name_of(t.payment)}};
+  if (t.over_credit) out.emplace("over_credit", 1);
+  return out;
 }
 
 Json to_json(const OnHold& hold) {

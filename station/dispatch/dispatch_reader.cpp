@@ -118,6 +118,7 @@ SlipTerms read_terms(ObjectReader& r) {
   t.slip = r.text("slip", 40);
   t.version = r.integer("version", 1, INT64_MAX);
   t.payment = r.one_of("payment", payments);
+  t.over_credit = r.optional_integer("over_credit", 1, 1).has_value();
   return t;
 }
 

@@ -40,6 +40,8 @@ std::optional<Error> fault_in_empty(const std::string& text) {
 Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_session_calls();
   add_scale_calls();
+  add_slip_calls();
+  add_arrival_calls();
   add_yard_calls();
   add_clearing_calls();
   add_gate_calls();

@@ -1,39 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What can be looked up: slips, dispatches, weighings, the journal, previews of the forms.
-#include <charconv>
-
+// What can be looked up: dispatches, weighings, the journal, previews of the forms.
 #include "station/asio/offload.h"
 #include "station/dispatch/plate.h"
 #include "station/service/api.h"
+#include "station/service/query_words.h"
 #include "station/weighing/trace.h"
 
 namespace steelyard::service {
 namespace {
-
-std::optional<std::string> text_in(const http::Request& request, const char* name) {
-  const auto it = request.query.find(name);
-  if (it == request.query.end() || it->second.empty()) return std::nullopt;
-  return it->second;
-}
-
-Result<std::int64_t> number_in(const http::Request& request, const char* name, std::int64_t otherwise,
-                               std::int64_t most) {
-  const auto text = text_in(request, name);
-  if (!text) return otherwise;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error != std::errc() || end != text->data() + text->size() || number < 0 || number > most) {
-    return Error{ErrorCode::field_out_of_range, {{"field", name}, {"rule", "0 to " + std::to_string(most)}}};
-  }
-  return number;
-}
-
-/// {"<name>": […], "cursor"}
-Json page_json(const char* name, const store::Page& page) {
-  Json::Array items;
-  for (const auto& record : page.records) items.push_back(record.body);
-  return Json::Object{{name, std::move(items)}, {"cursor", page.cursor ? Json(*page.cursor) : Json()}};
-}
 
 Result<Json> body_of(Result<store::Record> record) {
   if (!record) return record.error();
@@ -49,8 +23,6 @@ Result<std::string> plate_in(const http::Request& request) {
 }  // namespace
 
 void Api::add_query_calls() {
-  add("GET", "/v1/slips", &Api::list_slips);
-  add("GET", "/v1/slips/{number}", &Api::one_slip);
   add("GET", "/v1/dispatches", &Api::list_dispatches);
   add("GET", "/v1/dispatches/{id}", &Api::one_dispatch);
   add("GET", "/v1/weighings/{number}", &Api::weighing);
@@ -60,26 +32,6 @@ void Api::add_query_calls() {
                            "/v1/dispatches/{id}/gate-pass.pdf", "/v1/dispatches/{id}/gate-pass.png"}) {
     add("GET", form, &Api::preview);
   }
-}
-
-boost::asio::awaitable<http::Response> Api::list_slips(http::Request request, Params, access::Session) {
-  const auto limit = number_in(request, "limit", 50, store::page_max);
-  if (!limit) co_return problem(request, limit.error());
-  store::SlipFilter filter{text_in(request, "state"), text_in(request, "search"), text_in(request, "cursor"),
-                           *limit};
-  auto ask = [filter](store::Reader& reader) -> Result<Json> {
-    const auto page = reader.slips(filter);
-    if (!page) return page.error();
-    return page_json("slips", *page);
-  };
-  auto answer = query(request, std::move(ask));
-  co_return co_await std::move(answer);
-}
-
-boost::asio::awaitable<http::Response> Api::one_slip(http::Request request, Params params, access::Session) {
-  auto ask = [number = params.at("number")](store::Reader& reader) { return body_of(reader.slip(number)); };
-  auto answer = query(request, std::move(ask));
-  co_return co_await std::move(answer);
 }
 
 boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request request, Params, access::Session) {

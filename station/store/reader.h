@@ -84,6 +84,9 @@ class Reader {
 
   Result<Record> dispatch(const std::string& id);
   Result<Record> slip(const std::string& number);
+  Result<bool> has_slip(const std::string& number);
+  /// Every entry about the slip, oldest first: who made, changed and cancelled it, and what left of it.
+  Result<std::vector<journal::Entry>> slip_history(const std::string& number);
   /// The alibi record.
   Result<Record> weighing(const std::string& number);
   Result<Record> dispatch_of_pass(const std::string& number);
