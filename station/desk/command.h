@@ -41,6 +41,31 @@ struct Weigh {
   std::string reason;
   weighing::Capture capture;
   weighing::ScaleConfig scale;
+  /// Of a leg: what was loaded. A slip of "" means the only line of that number on the truck.
+  std::optional<dispatch::LineKey> line = {};
+};
+/// Takes the truck's last measured empty weight for its empty weighing.
+struct TakeStoredTare {
+  std::string dispatch;
+  std::string reason;  ///< where the truck was weighed empty already
+};
+/// A weight that a person read somewhere else, because the scale is out of order.
+struct EnterWeight {
+  std::string dispatch;
+  std::optional<dispatch::Purpose> purpose;
+  std::string reason;
+  Mass mass;
+  weighing::ScaleConfig scale;
+  bool scale_is_out_of_order = false;  ///< as the edge sees it
+  std::optional<dispatch::LineKey> line = {};
+};
+/// The truck waits beside the deck, and goes on.
+struct HoldTruck {
+  std::string dispatch;
+  std::string reason;
+};
+struct ResumeTruck {
+  std::string dispatch;
 };
 struct Count {
   std::string dispatch;
@@ -101,7 +126,8 @@ struct Note {
   Json body;
 };
 
-using Command = std::variant<MakeSlip, Arrive, Weigh, Count, Approve, Clear, Void, Release, Print,
-                             MarkDisturbed, Refuse, AskScale, Note>;
+using Command =
+    std::variant<MakeSlip, Arrive, Weigh, TakeStoredTare, EnterWeight, HoldTruck, ResumeTruck, Count, Approve,
+                 Clear, Void, Release, Print, MarkDisturbed, Refuse, AskScale, Note>;
 
 }  // namespace steelyard::desk

@@ -16,6 +16,10 @@ Decision Desk::decide(const Command& command, const Context& context) const {
   return std::visit(Overloaded{[&](const MakeSlip& c) { return make_slip(c, context); },
                                [&](const Arrive& c) { return arrive(c, context); },
                                [&](const Weigh& c) { return weigh(c, context); },
+                               [&](const TakeStoredTare& c) { return take_stored_tare(c, context); },
+                               [&](const EnterWeight& c) { return enter_weight(c, context); },
+                               [&](const HoldTruck& c) { return hold_truck(c, context); },
+                               [&](const ResumeTruck& c) { return resume_truck(c, context); },
                                [&](const Count& c) { return count(c, context); },
                                [&](const Approve& c) { return approve(c, context); },
                                [&](const Clear& c) { return clear(c, context); },
@@ -60,8 +64,12 @@ Result<const Dispatch*> Desk::open_dispatch(const std::string& id) const {
   return dispatch;
 }
 
+dispatch::CheckRules Desk::check_rules() const {
+  return rules_.check;
+}
+
 Decision Desk::changed(const Dispatch& before, const dispatch::Event& event, const Context& context) const {
-  const auto after = dispatch::on(before, event, rules_.check);
+  const auto after = dispatch::on(before, event, check_rules());
   if (!after) return {{}, after.error()};
   auto body = body_of(*after);
   if (!body) return {{}, body.error()};

@@ -47,9 +47,10 @@ class Desk {
   /// The entries of a decision are durable: they become the model.
   void committed(const std::vector<journal::SealedEntry>& entries);
 
-  /// Whether a weighing could be recorded now, asked before the deck is: roles, state, reason.
+  /// Whether a weighing could be recorded now, asked before the deck is: roles, state, reason, order of legs.
   Result<dispatch::Purpose> may_weigh(const std::string& dispatch, std::optional<dispatch::Purpose> purpose,
-                                      const std::string& reason, const Context& context) const;
+                                      const std::string& reason, const Context& context,
+                                      const std::optional<dispatch::LineKey>& line = {}) const;
 
   /// Judges a pass. `dispatch` is the one that carries it, null when the station has none such. `code` is the
   /// scanned text, "" when the number was typed; `plate` may be "".
@@ -68,6 +69,10 @@ class Desk {
   Decision make_slip(const MakeSlip& command, const Context& context) const;
   Decision arrive(const Arrive& command, const Context& context) const;
   Decision weigh(const Weigh& command, const Context& context) const;
+  Decision take_stored_tare(const TakeStoredTare& command, const Context& context) const;
+  Decision enter_weight(const EnterWeight& command, const Context& context) const;
+  Decision hold_truck(const HoldTruck& command, const Context& context) const;
+  Decision resume_truck(const ResumeTruck& command, const Context& context) const;
   Decision count(const Count& command, const Context& context) const;
   Decision approve(const Approve& command, const Context& context) const;
   Decision clear(const Clear& command, const Context& context) const;
@@ -81,6 +86,19 @@ class Desk {
 
   Result<void> may_approve(const dispatch::Dispatch& dispatch, const Approve& command,
                            const Context& context) const;
+  /// The stored tare of this truck as a weighing without a number: stored_tare_off, stored_tare_unknown,
+  /// stored_tare_expired. Its history is not looked at.
+  Result<dispatch::Weighing> stored_tare(const dispatch::Dispatch& dispatch, const Context& context) const;
+  /// tare_history, where the empty weights of this truck lie too far apart for a stored one.
+  Result<void> tare_is_steady(const dispatch::Dispatch& dispatch) const;
+  /// Whether a weight without the scale could be approved now.
+  bool weight_approval_is_due(const dispatch::Dispatch& dispatch, dispatch::Rule rule,
+                              const Context& context) const;
+  /// A weight that is to be recorded: the weighing but its number, and what its own entry says beside it.
+  Decision record_weight(const dispatch::Dispatch& before, dispatch::Weighing weighing, Json::Object evidence,
+                         const Context& context) const;
+  /// Those of the configuration, with what was learned where the site learns.
+  dispatch::CheckRules check_rules() const;
   Result<const dispatch::Dispatch*> open_dispatch(const std::string& id) const;
   /// The dispatch after `event` as entry and answer.
   Decision changed(const dispatch::Dispatch& before, const dispatch::Event& event,

@@ -2,6 +2,7 @@
 #include "station/desk/model.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "station/base/check.h"
 #include "station/dispatch/slip.h"
@@ -45,6 +46,13 @@ std::string dispatch_number(std::string_view station, LocalDay day, std::int64_t
   return std::string(station) + "-" + compact(day) + "-" + padded(number, 4);
 }
 
+std::optional<dispatch::TareHistory> history_of(const std::vector<KnownTare>& tares) {
+  std::vector<Mass> masses;
+  masses.reserve(tares.size());
+  for (const auto& tare : tares) masses.push_back(tare.mass);
+  return dispatch::history_of(masses);
+}
+
 Result<Model> Model::from(const Snapshot& snapshot) {
   Model model;
   for (const Json& body : snapshot.open_dispatches) {
@@ -54,6 +62,7 @@ Result<Model> Model::from(const Snapshot& snapshot) {
     if (auto applied = model.apply_slip(body); !applied) return applied.error();
   }
   for (const auto& [key, count] : snapshot.prints) model.prints_.emplace(key, count);
+  for (const auto& [plate, tares] : snapshot.tares) model.tares_.insert_or_assign(plate, tares);
   model.counters_ = snapshot.counters;
   model.head_ = snapshot.head;
   return model;
@@ -86,6 +95,7 @@ Result<void> Model::apply_dispatch(const Json& body) {
   for (const auto& w : d.weighings) counters_.weighing = std::max(counters_.weighing, number_in(w.number));
   counters_.ticket = std::max(counters_.ticket, number_in(d.ticket));
   if (d.pass) counters_.pass = std::max(counters_.pass, number_in(d.pass->number));
+  keep_tares(d);
   if (d.is_open()) {
     const std::string id = d.id;
     dispatches_.insert_or_assign(id, std::move(d));
@@ -116,6 +126,30 @@ void Model::forget_slips_nobody_has() {
                     d.second.slips.end();
            });
   });
+}
+
+/// As the store's table of tares: those of a truck that was cleared and not voided, in order of time.
+void Model::keep_tares(const Dispatch& d) {
+  const bool was_cleared =
+      d.state == dispatch::DispatchState::cleared || d.state == dispatch::DispatchState::exited;
+  const auto known = tares_.find(d.plate);
+  if (!was_cleared && known == tares_.end()) return;
+  auto& tares = known == tares_.end() ? tares_[d.plate] : known->second;
+  for (const auto& w : d.weighings) {
+    if (w.purpose != dispatch::Purpose::empty || w.source != dispatch::Source::measured) continue;
+    const auto it =
+        std::find_if(tares.begin(), tares.end(), [&](const KnownTare& t) { return t.number == w.number; });
+    if (w.superseded || !was_cleared) {
+      if (it != tares.end()) tares.erase(it);
+    } else if (it == tares.end()) {
+      const auto later = std::find_if(tares.begin(), tares.end(), [&](const KnownTare& t) {
+        return std::tie(w.at, w.number) < std::tie(t.at, t.number);
+      });
+      tares.insert(later, {w.number, w.at, w.mass, w.interval, w.scale});
+      if (tares.size() > dispatch::tares_kept) tares.erase(tares.begin());
+    }
+  }
+  if (tares.empty()) tares_.erase(d.plate);
 }
 
 void Model::apply_print(const Json& body) {
@@ -172,6 +206,12 @@ Mass Model::reserved(std::string_view slip, int line, std::string_view except) c
     }
   }
   return sum;
+}
+
+const std::vector<KnownTare>& Model::tares(std::string_view plate) const {
+  static const std::vector<KnownTare> none;
+  const auto it = tares_.find(plate);
+  return it == tares_.end() ? none : it->second;
 }
 
 std::int64_t Model::prints(std::string_view dispatch, std::string_view form) const {

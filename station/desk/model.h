@@ -9,6 +9,7 @@
 
 #include "station/base/result.h"
 #include "station/dispatch/dispatch.h"
+#include "station/dispatch/tare_history.h"
 #include "station/journal/entry.h"
 
 namespace steelyard::desk {
@@ -23,6 +24,19 @@ struct Counters {
   friend bool operator==(const Counters&, const Counters&) = default;
 };
 
+/// An empty weight that a truck was cleared with.
+struct KnownTare {
+  std::string number;  ///< of the weighing
+  WallTime at;
+  Mass mass;
+  Mass interval;
+  std::string scale;
+  friend bool operator==(const KnownTare&, const KnownTare&) = default;
+};
+
+/// What the tares of one truck say about it; empty without any.
+std::optional<dispatch::TareHistory> history_of(const std::vector<KnownTare>& tares);
+
 /// What the desk decides on, in memory: slips that are open or that a truck has, trucks in the yard,
 /// counters, the journal's head. It follows from the journal: `apply` every entry in order and it is right.
 class Model {
@@ -34,6 +48,7 @@ class Model {
     std::vector<Json> slips;            ///< bodies of slip entries: open ones, and those of open dispatches
     std::vector<Json> open_dispatches;  ///< bodies of dispatch entries
     std::map<std::string, std::int64_t> prints;  ///< "dispatch/form" of open dispatches → how often
+    std::map<std::string, std::vector<KnownTare>> tares = {};  ///< by plate, oldest first
   };
   /// entry_malformed where a body is not what it should be.
   static Result<Model> from(const Snapshot& snapshot);
@@ -55,6 +70,10 @@ class Model {
 
   /// What open dispatches other than `except` hold of a slip line: counted where counted, else planned.
   Mass reserved(std::string_view slip, int line, std::string_view except) const;
+  /// The measured empty weights with which this truck was cleared, oldest first, the newest
+  /// dispatch::tares_kept of them.
+  const std::vector<KnownTare>& tares(std::string_view plate) const;
+  const std::map<std::string, std::vector<KnownTare>, std::less<>>& tares() const { return tares_; }
   /// How often this form of a dispatch was printed.
   std::int64_t prints(std::string_view dispatch, std::string_view form) const;
 
@@ -62,6 +81,7 @@ class Model {
   Result<void> apply_dispatch(const Json& body);
   Result<void> apply_slip(const Json& body);
   void forget_slips_nobody_has();
+  void keep_tares(const dispatch::Dispatch& dispatch);
   void apply_print(const Json& body);
 
   journal::Head head_;
@@ -69,6 +89,7 @@ class Model {
   std::map<std::string, dispatch::PickSlip, std::less<>> slips_;
   std::map<std::string, dispatch::Dispatch, std::less<>> dispatches_;  // open ones
   std::map<std::string, std::int64_t, std::less<>> prints_;            // by "dispatch/form"
+  std::map<std::string, std::vector<KnownTare>, std::less<>> tares_;   // by plate
 };
 
 /// "G1-W0000123": station, kind and running number with at least seven digits.

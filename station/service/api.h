@@ -77,6 +77,7 @@ class Api {
   void add_session_calls();
   void add_scale_calls();
   void add_yard_calls();
+  void add_weighing_calls();
   void add_clearing_calls();
   void add_gate_calls();
   void add_query_calls();
@@ -112,7 +113,11 @@ class Api {
   Response make_slip(http::Request request, Params params, access::Session session);
   Response arrive(http::Request request, Params params, access::Session session);
   Response weigh(http::Request request, Params params, access::Session session);
+  /// Captures what this scale shows; `wish` comes without capture.
+  Response weigh_on(ScaleLane& scale, http::Request request, access::Session session, desk::Weigh wish);
   Response count(http::Request request, Params params, access::Session session);
+  Response hold(http::Request request, Params params, access::Session session);
+  Response resume(http::Request request, Params params, access::Session session);
 
   Response approve(http::Request request, Params params, access::Session session);
   Response clear(http::Request request, Params params, access::Session session);

@@ -98,6 +98,7 @@ void read_site(ObjectReader& r, Config& config) {
     for (ScaleSetup& scale : config.scales) scale.profile_is_required = true;
   }
   if (const auto allowed = r.optional_boolean("allow_unverified")) config.capture.allow_unverified = *allowed;
+  read_site_weighing(r, site);
   table(r, "road_limits", false, [&](ObjectReader& limits) {
     for (const std::string& key : limits.keys()) {
       int axles = 0;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "station/store/projections.h"
+
 namespace steelyard::service {
 namespace {
 
@@ -35,6 +37,23 @@ Result<void> add_closed_slips(const Json& dispatch, store::Reader& reader, desk:
   return {};
 }
 
+static_assert(store::tares_kept == dispatch::tares_kept);
+
+Result<void> add_tares(store::Reader& reader, desk::Model::Snapshot& snapshot) {
+  const auto all = reader.all_tares();
+  if (!all) return all.error();
+  for (const auto& [plate, tares] : *all) {
+    auto& known = snapshot.tares[plate];
+    for (const auto& tare : tares) {
+      const auto at = parse_rfc3339(tare.at);
+      if (!at || tare.interval_g <= 0)
+        return Error{ErrorCode::entry_malformed, {{"rule", "weighing " + tare.number}}};
+      known.push_back({tare.number, *at, Mass::grams(tare.mass_g), Mass::grams(tare.interval_g), tare.scale});
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head) {
@@ -57,6 +76,7 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
     if (!prints) return prints.error();
     for (const auto& [form, count] : *prints) snapshot.prints.emplace(subject + "/" + form, count);
   }
+  if (auto added = add_tares(reader, snapshot); !added) return added.error();
   return desk::Model::from(snapshot);
 }
 

@@ -51,6 +51,8 @@ struct Tare {
   std::string number;
   std::string at;  ///< RFC 3339
   std::int64_t mass_g = 0;
+  std::int64_t interval_g = 0;  ///< in force at that load
+  std::string scale;
 };
 
 /// Exited dispatches of one local day.
@@ -76,8 +78,8 @@ class Reader {
   Result<std::map<std::string, std::int64_t>> counters();
   /// Oldest first, at most tares_kept.
   Result<std::vector<Tare>> tares(const std::string& plate);
-  /// Of every plate that has an open dispatch.
-  Result<std::map<std::string, std::vector<Tare>>> open_tares();
+  /// Of every plate, each oldest first.
+  Result<std::map<std::string, std::vector<Tare>>> all_tares();
 
   Result<Record> dispatch(const std::string& id);
   Result<Record> slip(const std::string& number);

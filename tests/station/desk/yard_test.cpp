@@ -79,18 +79,6 @@ TEST(Yard, AClosedSlipSaysWhy) {
   EXPECT_EQ(day.refusal(Arrive{"豫B1", {"20417"}, "", {}, {slip}}), ErrorCode::slip_cancelled);
 }
 
-TEST(Yard, ATruckTakesOneBulkLineAtMost) {
-  Day day;
-  dispatch::PickSlip slip;
-  slip.date = {2026, 11, 22};
-  slip.customer = {"C001", "Li farm"};
-  slip.payment = dispatch::Payment::paid;
-  for (const int line : {1, 2})
-    slip.lines.push_back({line, {"M9", "Maize"}, Mass(), "", Mass::kilograms(5000), 0, {}, {}, ""});
-  const std::string number = text(day.must(MakeSlip{slip}, "zhao"), "number");
-  EXPECT_EQ(day.refusal(Arrive{"豫A12345", {number}, "", {}}), ErrorCode::bulk_needs_own_truck);
-}
-
 TEST(Yard, ARecordThatCouldNotBeReadAgainIsNotMade) {
   Day day;
   dispatch::PickSlip slip;
