@@ -9,6 +9,7 @@
 
 #include "station/access/sessions.h"
 #include "station/base/json.h"
+#include "station/dispatch/check_weighing.h"
 #include "station/dispatch/dispatch.h"
 #include "station/weighing/deck.h"
 #include "station/weighing/scale.h"
@@ -66,6 +67,21 @@ struct HoldTruck {
 };
 struct ResumeTruck {
   std::string dispatch;
+};
+/// A public weighing: a first weight, or the second of an earlier one.
+struct CheckWeigh {
+  std::string plate;     ///< may be empty, as what follows
+  std::string customer;  ///< free text
+  std::string note;
+  std::string against;  ///< number of the one that this weight completes, "" for a new one
+  weighing::Capture capture;
+  weighing::ScaleConfig scale;
+  std::optional<dispatch::CheckWeighing> closed = {};  ///< that one, where it is no longer open
+};
+struct VoidCheck {
+  std::string number;
+  std::string reason;
+  std::optional<dispatch::CheckWeighing> closed = {};
 };
 struct Count {
   std::string dispatch;
@@ -135,8 +151,8 @@ struct Note {
   Json body;
 };
 
-using Command =
-    std::variant<MakeSlip, Arrive, Weigh, TakeStoredTare, EnterWeight, HoldTruck, ResumeTruck, Count, Approve,
-                 Clear, Void, Release, Print, MarkDisturbed, Refuse, AskScale, OperateGate, Note>;
+using Command = std::variant<MakeSlip, Arrive, Weigh, TakeStoredTare, EnterWeight, HoldTruck, ResumeTruck,
+                             CheckWeigh, VoidCheck, Count, Approve, Clear, Void, Release, Print,
+                             MarkDisturbed, Refuse, AskScale, OperateGate, Note>;
 
 }  // namespace steelyard::desk

@@ -52,6 +52,14 @@ class Desk {
                                       const std::string& reason, const Context& context,
                                       const std::optional<dispatch::LineKey>& line = {}) const;
 
+  /// The public weighing as it will be, without this weight; asked before the deck is. The command comes
+  /// without capture.
+  Result<dispatch::CheckWeighing> may_check_weigh(const CheckWeigh& command, const Context& context) const;
+
+  /// What was learned of bags beside what is configured, per bag: array of {product, bag_weight_g,
+  /// configured_mg, learned_mg, spread_mg, samples, used_mg?}; checks go by `used_mg` where it is there.
+  Json learned() const;
+
   /// Judges a pass. `dispatch` is the one that carries it, null when the station has none such. `code` is the
   /// scanned text or the short code, "" when the number was typed; `plate` may be "".
   PassVerdict check_pass(const dispatch::Dispatch* dispatch, const std::string& code,
@@ -73,6 +81,8 @@ class Desk {
   Decision enter_weight(const EnterWeight& command, const Context& context) const;
   Decision hold_truck(const HoldTruck& command, const Context& context) const;
   Decision resume_truck(const ResumeTruck& command, const Context& context) const;
+  Decision check_weigh(const CheckWeigh& command, const Context& context) const;
+  Decision void_check(const VoidCheck& command, const Context& context) const;
   Decision count(const Count& command, const Context& context) const;
   Decision approve(const Approve& command, const Context& context) const;
   Decision clear(const Clear& command, const Context& context) const;
@@ -104,6 +114,10 @@ class Desk {
   /// The dispatch after `event` as entry and answer.
   Decision changed(const dispatch::Dispatch& before, const dispatch::Event& event,
                    const Context& context) const;
+  Decision changed(const dispatch::CheckWeighing& check, const Context& context) const;
+  /// not_found, check_weighing_complete, wrong_state.
+  Result<const dispatch::CheckWeighing*> open_check(
+      const std::string& number, const std::optional<dispatch::CheckWeighing>& closed) const;
   /// `error`, and an entry that remembers it.
   Decision refused(const dispatch::Dispatch& dispatch, const std::string& what, const Error& error,
                    const Context& context) const;

@@ -41,6 +41,14 @@ Result<Model> Model::from(const Snapshot& snapshot) {
     if (auto applied = model.apply_slip(body); !applied) return applied.error();
   }
   for (const auto& [key, count] : snapshot.prints) model.prints_.emplace(key, count);
+  for (const Json& body : snapshot.lately_exited) {
+    const auto exited = dispatch::dispatch_from_journal(body);
+    if (!exited) return exited.error();
+    dispatch::take_in(model.bag_samples_, *exited);
+  }
+  for (const Json& body : snapshot.check_weighings) {
+    if (auto applied = model.apply_check_weighing(body); !applied) return applied.error();
+  }
   for (const auto& [plate, tares] : snapshot.tares) model.tares_.insert_or_assign(plate, tares);
   model.counters_ = snapshot.counters;
   model.head_ = snapshot.head;
@@ -60,6 +68,7 @@ Result<void> Model::apply(const journal::SealedEntry& sealed) {
     }
   }
   if (entry.kind == "print") apply_print(entry.body);
+  if (entry.kind == "check_weighing") applied = apply_check_weighing(entry.body);
   if (!applied) return applied;
   head_ = {entry.seq, sealed.hash};
   return {};
@@ -75,6 +84,7 @@ Result<void> Model::apply_dispatch(const Json& body) {
   counters_.ticket = std::max(counters_.ticket, number_in(d.ticket));
   if (d.pass) counters_.pass = std::max(counters_.pass, number_in(d.pass->number));
   keep_tares(d);
+  dispatch::take_in(bag_samples_, d);
   if (d.is_open()) {
     const std::string id = d.id;
     dispatches_.insert_or_assign(id, std::move(d));
@@ -109,6 +119,26 @@ void Model::forget_slips_nobody_has() {
                     d.second.slips.end();
            });
   });
+}
+
+Result<void> Model::apply_check_weighing(const Json& body) {
+  auto read = dispatch::check_weighing_from_journal(body);
+  if (!read) return read.error();
+  const dispatch::CheckWeighing& check = *read;
+  counters_.check_weighing = std::max(counters_.check_weighing, number_in(check.number));
+  for (const auto& w : check.weighings)
+    counters_.weighing = std::max(counters_.weighing, number_in(w.number));
+  const bool is_open = check.state == dispatch::CheckWeighingState::open;
+  const bool known_closed =
+      std::find(closed_checks_.begin(), closed_checks_.end(), check.number) != closed_checks_.end();
+  if (!is_open && !known_closed) closed_checks_.push_back(check.number);
+  const std::string number = check.number;
+  check_weighings_.insert_or_assign(number, *std::move(read));
+  if (closed_checks_.size() > closed_checks_max) {
+    check_weighings_.erase(closed_checks_.front());
+    closed_checks_.pop_front();
+  }
+  return {};
 }
 
 /// As the store's table of tares: those of a truck that was cleared and not voided, in order of time.
@@ -195,6 +225,20 @@ Mass Model::reserved(std::string_view slip, int line, std::string_view except) c
     }
   }
   return sum;
+}
+
+const dispatch::CheckWeighing* Model::find_check_weighing(std::string_view number) const {
+  const auto it = check_weighings_.find(number);
+  return it == check_weighings_.end() ? nullptr : &it->second;
+}
+
+const dispatch::CheckWeighing* Model::find_check_by_weighing(std::string_view weighing) const {
+  for (const auto& [number, check] : check_weighings_) {
+    for (const auto& w : check.weighings) {
+      if (w.number == weighing) return &check;
+    }
+  }
+  return nullptr;
 }
 
 const std::vector<KnownTare>& Model::tares(std::string_view plate) const {

@@ -27,6 +27,7 @@ struct SiteRules {
 
 struct Rules {
   dispatch::CheckRules check;
+  bool learn = false;  ///< checks go by what the trucks that left say of a product's bags
   SiteRules site;
 };
 

@@ -157,6 +157,11 @@ Decision Desk::count(const Count& command, const Context& context) const {
 }
 
 Decision Desk::mark_disturbed(const MarkDisturbed& command, const Context& context) const {
+  if (const auto* check = model_.find_check_by_weighing(command.weighing)) {
+    dispatch::CheckWeighing disturbed = *check;
+    for (auto& w : disturbed.weighings) w.disturbed = w.disturbed || w.number == command.weighing;
+    return changed(disturbed, context);
+  }
   const Dispatch* dispatch = model_.find_by_weighing(command.weighing);
   if (dispatch == nullptr) return {{}, Error{ErrorCode::unknown_weighing, {{"weighing", command.weighing}}}};
   return changed(*dispatch, dispatch::Disturbed{command.weighing}, context);

@@ -59,7 +59,7 @@ Verdict judge(const NetCheck& check) {
 
 /// Overfill and bag of one line, in milligrams a bag.
 std::int64_t extra_mg(const LoadedLine& line, const CheckRules& rules, NetCheck& check) {
-  const auto learned = rules.learned.find(line.product);
+  const auto learned = rules.learned.find(BagKind{line.product, line.bag_weight});
   if (learned == rules.learned.end()) {
     const ProductRule& rule = rules.rule_for(line.product);
     return (rule.overfill + rule.empty_bag).in_grams() * 1000;

@@ -26,12 +26,19 @@ struct LearnedExtra {
   friend bool operator==(const LearnedExtra&, const LearnedExtra&) = default;
 };
 
+/// Bags of one product and one nominal weight.
+struct BagKind {
+  std::string product;
+  Mass bag_weight;
+  friend auto operator<=>(const BagKind&, const BagKind&) = default;
+};
+
 struct CheckRules {
   ProductRule standard;
   std::map<std::string, ProductRule, std::less<>>
       products;  ///< by product code; exceptions from the standard
-  /// By product code, where a site learns: stands in for the overfill and the empty bag of the rule.
-  std::map<std::string, LearnedExtra, std::less<>> learned = {};
+  /// Where a site learns: stands in for the overfill and the empty bag of the rule.
+  std::map<BagKind, LearnedExtra> learned = {};
   const ProductRule& rule_for(std::string_view product) const;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Weighing, counting, and a truck that waits for either.
 #include "station/base/object_reader.h"
+#include "station/dispatch/drift.h"
 #include "station/service/api.h"
+#include "station/service/load_model.h"
 
 namespace steelyard::service {
 namespace {
@@ -89,6 +91,8 @@ Result<desk::Count> count_from(const std::string& text, const std::string& dispa
 void Api::add_weighing_calls() {
   add("POST", "/v1/dispatches/{id}/weighings", &Api::weigh);
   add("POST", "/v1/dispatches/{id}/loading", &Api::count);
+  add("GET", "/v1/products/learned", &Api::learned);
+  add("GET", "/v1/products/drift", &Api::drift);
   add("POST", "/v1/dispatches/{id}/hold", &Api::hold);
   add("POST", "/v1/dispatches/{id}/resume", &Api::resume);
 }
@@ -156,6 +160,34 @@ boost::asio::awaitable<http::Response> Api::count(http::Request request, Params 
   auto counted = count_from(request.body, params.at("id"));
   if (!counted) co_return problem(request, counted.error());
   auto answer = yard_command(request, session, params.at("id"), by_desk(*std::move(counted)));
+  co_return co_await std::move(answer);
+}
+
+boost::asio::awaitable<http::Response> Api::learned(http::Request, Params, access::Session) {
+  Json answer = Json::Object{{"products", parts_.lane.desk().learned()}};
+  co_return http::json_response(200, answer);
+}
+
+boost::asio::awaitable<http::Response> Api::drift(http::Request request, Params, access::Session session) {
+  // It names people, so it is not for everybody.
+  if (auto allowed = access::require(session.roles, access::Permission::audit); !allowed) {
+    co_return problem(request, allowed.error());
+  }
+  auto ask = [](store::Reader& reader) -> Result<Json> {
+    const auto bodies = lately_exited(reader);
+    if (!bodies) return bodies.error();
+    std::vector<dispatch::NetSample> samples;
+    for (const Json& body : *bodies) {
+      const auto exited = dispatch::dispatch_from_journal(body);
+      if (!exited) return exited.error();
+      const auto of_truck = net_samples(*exited);
+      samples.insert(samples.end(), of_truck.begin(), of_truck.end());
+    }
+    Json::Array found;
+    for (const auto& drift : dispatch::drifts(samples)) found.push_back(to_json(drift));
+    return Json(Json::Object{{"drifts", std::move(found)}});
+  };
+  auto answer = query(request, std::move(ask));
   co_return co_await std::move(answer);
 }
 

@@ -16,6 +16,7 @@ desk::Counters counters_from(const std::map<std::string, std::int64_t>& rows) {
     if (kind == "weighing") counters.weighing = value;
     if (kind == "ticket") counters.ticket = value;
     if (kind == "pass") counters.pass = value;
+    if (kind == "check_weighing") counters.check_weighing = value;
     constexpr std::string_view of_day = "dispatch ";
     const auto day = kind.starts_with(of_day) ? parse_day(kind.substr(of_day.size())) : std::nullopt;
     if (day) counters.dispatch[*day] = value;
@@ -56,6 +57,22 @@ Result<void> add_tares(store::Reader& reader, desk::Model::Snapshot& snapshot) {
 
 }  // namespace
 
+Result<std::vector<Json>> lately_exited(store::Reader& reader) {
+  constexpr std::size_t looked_at = 1000;
+  store::DispatchFilter filter;
+  filter.state = "exited";
+  filter.limit = store::page_max;
+  std::vector<Json> bodies;
+  do {
+    auto page = reader.dispatches(filter);
+    if (!page) return page.error();
+    for (auto& record : page->records) bodies.push_back(std::move(record.body));
+    filter.cursor = page->cursor;
+  } while (filter.cursor && bodies.size() < looked_at);
+  std::reverse(bodies.begin(), bodies.end());
+  return bodies;
+}
+
 Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head) {
   desk::Model::Snapshot snapshot;
   snapshot.head = head;
@@ -76,6 +93,12 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
     if (!prints) return prints.error();
     for (const auto& [form, count] : *prints) snapshot.prints.emplace(subject + "/" + form, count);
   }
+  auto exited = lately_exited(reader);
+  if (!exited) return exited.error();
+  snapshot.lately_exited = *std::move(exited);
+  const auto checks = reader.open_check_weighings();
+  if (!checks) return checks.error();
+  for (const auto& record : *checks) snapshot.check_weighings.push_back(record.body);
   if (auto added = add_tares(reader, snapshot); !added) return added.error();
   return desk::Model::from(snapshot);
 }

@@ -49,6 +49,12 @@ struct SlipFilter {
   std::int64_t limit = 50;
 };
 
+struct CheckWeighingFilter {
+  std::optional<std::string> state;
+  std::optional<std::string> cursor;
+  std::int64_t limit = 50;
+};
+
 /// One measured empty weight of a truck.
 struct Tare {
   std::string number;
@@ -88,6 +94,10 @@ class Reader {
   Result<Record> slip(const std::string& number);
   /// The alibi record.
   Result<Record> weighing(const std::string& number);
+  /// A public weighing; those that are open, oldest first.
+  Result<Record> check_weighing(const std::string& number);
+  Result<std::vector<Record>> open_check_weighings();
+  Result<Page> check_weighings(const CheckWeighingFilter& filter);
   Result<Record> dispatch_of_pass(const std::string& number);
   Result<Record> dispatch_of_ticket(const std::string& number);
   /// The entry that gave out the ticket: what its paper names as the head of the chain.

@@ -151,7 +151,8 @@ TEST(NetCheck, OverfillAndEmptyBagsAreExpected) {
 TEST(NetCheck, WhatWasLearnedStandsInAndIsKeptWithTheCheck) {
   CheckRules rules;
   rules.standard.overfill = Mass::grams(500);
-  rules.learned["F101"] = {160'400, 25};
+  rules.learned[{"F101", Mass::kilograms(40)}] = {160'400, 25};
+  rules.learned[{"F101", Mass::kilograms(25)}] = {90'000, 30};
   const NetCheck check =
       check_net(kg(15'000), kg(25'040), {{"F101", Mass::kilograms(40), 250, Mass()}}, rules);
   EXPECT_EQ(check.expected, Mass::grams(10'040'100));
