@@ -10,6 +10,7 @@
 
 #include "station/access/sessions.h"
 #include "station/base/json.h"
+#include "station/dispatch/check_weighing.h"
 #include "station/dispatch/dispatch.h"
 #include "station/weighing/deck.h"
 #include "station/weighing/scale.h"
@@ -75,6 +76,46 @@ struct Weigh {
   std::string reason;
   weighing::Capture capture;
   weighing::ScaleConfig scale;
+  /// Of a leg: what was loaded. A slip of "" means the only line of that number on the truck.
+  std::optional<dispatch::LineKey> line = {};
+};
+/// Takes the truck's last measured empty weight for its empty weighing.
+struct TakeStoredTare {
+  std::string dispatch;
+  std::string reason;  ///< where the truck was weighed empty already
+};
+/// A weight that a person read somewhere else, because the scale is out of order.
+struct EnterWeight {
+  std::string dispatch;
+  std::optional<dispatch::Purpose> purpose;
+  std::string reason;
+  Mass mass;
+  weighing::ScaleConfig scale;
+  bool scale_is_out_of_order = false;  ///< as the edge sees it
+  std::optional<dispatch::LineKey> line = {};
+};
+/// The truck waits beside the deck, and goes on.
+struct HoldTruck {
+  std::string dispatch;
+  std::string reason;
+};
+struct ResumeTruck {
+  std::string dispatch;
+};
+/// A public weighing: a first weight, or the second of an earlier one.
+struct CheckWeigh {
+  std::string plate;     ///< may be empty, as what follows
+  std::string customer;  ///< free text
+  std::string note;
+  std::string against;  ///< number of the one that this weight completes, "" for a new one
+  weighing::Capture capture;
+  weighing::ScaleConfig scale;
+  std::optional<dispatch::CheckWeighing> closed = {};  ///< that one, where it is no longer open
+};
+struct VoidCheck {
+  std::string number;
+  std::string reason;
+  std::optional<dispatch::CheckWeighing> closed = {};
 };
 struct Count {
   std::string dispatch;
@@ -144,7 +185,9 @@ struct Note {
   Json body;
 };
 
-using Command = std::variant<MakeSlip, ImportSlips, ChangeSlip, CancelSlip, Arrive, Weigh, Count, Approve,
-                             Clear, Void, Release, Print, MarkDisturbed, Refuse, AskScale, OperateGate, Note>;
+using Command =
+    std::variant<MakeSlip, ImportSlips, ChangeSlip, CancelSlip, Arrive, Weigh, TakeStoredTare, EnterWeight,
+                 HoldTruck, ResumeTruck, CheckWeigh, VoidCheck, Count, Approve, Clear, Void, Release, Print,
+                 MarkDisturbed, Refuse, AskScale, OperateGate, Note>;
 
 }  // namespace steelyard::desk

@@ -81,7 +81,8 @@ class Api {
   void add_scale_calls();
   void add_slip_calls();
   void add_arrival_calls();
-  void add_yard_calls();
+  void add_weighing_calls();
+  void add_check_weighing_calls();
   void add_clearing_calls();
   void add_gate_calls();
   void add_query_calls();
@@ -131,7 +132,17 @@ class Api {
   boost::asio::awaitable<Result<std::set<std::string>>> taken_numbers(std::vector<std::string> numbers);
   Response arrive(http::Request request, Params params, access::Session session);
   Response weigh(http::Request request, Params params, access::Session session);
+  /// Captures what this scale shows; `wish` comes without capture.
+  Response weigh_on(ScaleLane& scale, http::Request request, access::Session session, desk::Weigh wish);
   Response count(http::Request request, Params params, access::Session session);
+  Response check_weigh(http::Request request, Params params, access::Session session);
+  Response void_check(http::Request request, Params params, access::Session session);
+  Response list_check_weighings(http::Request request, Params params, access::Session session);
+  Response one_check_weighing(http::Request request, Params params, access::Session session);
+  Response drift(http::Request request, Params params, access::Session session);
+  Response learned(http::Request request, Params params, access::Session session);
+  Response hold(http::Request request, Params params, access::Session session);
+  Response resume(http::Request request, Params params, access::Session session);
 
   Response approve(http::Request request, Params params, access::Session session);
   Response clear(http::Request request, Params params, access::Session session);

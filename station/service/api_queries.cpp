@@ -9,6 +9,15 @@
 namespace steelyard::service {
 namespace {
 
+/// Marks a truck whose first weighing waits longer than the site likes: nothing is done about it, people see
+/// it.
+void mark_stale(Json& dispatch, WallTime now, std::chrono::hours after) {
+  const Json* state = dispatch.find("state");
+  if (state != nullptr && (*state == Json("exited") || *state == Json("voided"))) return;
+  const auto read = dispatch::dispatch_from_journal(dispatch);
+  if (read && is_stale(*read, now, after)) dispatch.object()->emplace("stale", 1);
+}
+
 Result<Json> body_of(Result<store::Record> record) {
   if (!record) return record.error();
   return std::move(record->body);
@@ -48,9 +57,11 @@ boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request reques
   filter.search = text_in(request, "search");
   filter.cursor = text_in(request, "cursor");
   filter.limit = *limit;
-  auto ask = [filter](store::Reader& reader) -> Result<Json> {
-    const auto page = reader.dispatches(filter);
+  const auto stale_after = parts_.config.rules.site.stale_after;
+  auto ask = [filter, now = parts_.clock.wall(), stale_after](store::Reader& reader) -> Result<Json> {
+    auto page = reader.dispatches(filter);
     if (!page) return page.error();
+    for (auto& record : page->records) mark_stale(record.body, now, stale_after);
     return page_json("dispatches", *page);
   };
   auto answer = query(request, std::move(ask));
@@ -60,7 +71,9 @@ boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request reques
 boost::asio::awaitable<http::Response> Api::one_dispatch(http::Request request, Params params,
                                                          access::Session) {
   if (const auto* open = parts_.lane.desk().model().find_dispatch(params.at("id"))) {
-    co_return http::json_response(200, to_json(*open));
+    Json body = to_json(*open);
+    mark_stale(body, parts_.clock.wall(), parts_.config.rules.site.stale_after);
+    co_return http::json_response(200, body);
   }
   auto ask = [id = params.at("id")](store::Reader& reader) { return body_of(reader.dispatch(id)); };
   auto answer = query(request, std::move(ask));

@@ -49,11 +49,19 @@ struct SlipFilter {
   std::int64_t limit = 50;
 };
 
+struct CheckWeighingFilter {
+  std::optional<std::string> state;
+  std::optional<std::string> cursor;
+  std::int64_t limit = 50;
+};
+
 /// One measured empty weight of a truck.
 struct Tare {
   std::string number;
   std::string at;  ///< RFC 3339
   std::int64_t mass_g = 0;
+  std::int64_t interval_g = 0;  ///< in force at that load
+  std::string scale;
 };
 
 /// Exited dispatches of one local day.
@@ -79,8 +87,8 @@ class Reader {
   Result<std::map<std::string, std::int64_t>> counters();
   /// Oldest first, at most tares_kept.
   Result<std::vector<Tare>> tares(const std::string& plate);
-  /// Of every plate that has an open dispatch.
-  Result<std::map<std::string, std::vector<Tare>>> open_tares();
+  /// Of every plate, each oldest first.
+  Result<std::map<std::string, std::vector<Tare>>> all_tares();
 
   Result<Record> dispatch(const std::string& id);
   Result<Record> slip(const std::string& number);
@@ -89,6 +97,10 @@ class Reader {
   Result<std::vector<journal::Entry>> slip_history(const std::string& number);
   /// The alibi record.
   Result<Record> weighing(const std::string& number);
+  /// A public weighing; those that are open, oldest first.
+  Result<Record> check_weighing(const std::string& number);
+  Result<std::vector<Record>> open_check_weighings();
+  Result<Page> check_weighings(const CheckWeighingFilter& filter);
   Result<Record> dispatch_of_pass(const std::string& number);
   Result<Record> dispatch_of_ticket(const std::string& number);
   /// The entry that gave out the ticket: what its paper names as the head of the chain.

@@ -17,6 +17,7 @@ constexpr std::array tables = {ProjectionTable{"slip", "ordinal"},
                                ProjectionTable{"total", "day"},
                                ProjectionTable{"total_change", "seq, day"},
                                ProjectionTable{"plate", "plate"},
+                               ProjectionTable{"check_weighing", "value"},
                                ProjectionTable{"customer", "code"},
                                ProjectionTable{"closed", "ordinal"},
                                ProjectionTable{"closed_line", "ordinal, line"},
@@ -55,6 +56,8 @@ CREATE TABLE total(
 CREATE TABLE total_change(
   seq INTEGER NOT NULL, day TEXT NOT NULL, count INTEGER NOT NULL, net_g INTEGER NOT NULL,
   PRIMARY KEY(seq, day)) STRICT, WITHOUT ROWID;
+CREATE TABLE check_weighing(value INTEGER PRIMARY KEY, state TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE INDEX check_weighing_open ON check_weighing(value) WHERE state = 'open';
 CREATE TABLE plate(plate TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE customer(code TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE closed(
