@@ -32,6 +32,9 @@ Result<Model> Model::from(const Snapshot& snapshot) {
   for (const Json& body : snapshot.slips) {
     if (auto applied = model.apply_slip(body); !applied) return applied.error();
   }
+  for (const Json& body : snapshot.findings) {
+    if (auto applied = model.apply_finding(body); !applied) return applied.error();
+  }
   for (const auto& [key, count] : snapshot.prints) model.prints_.emplace(key, count);
   model.counters_ = snapshot.counters;
   model.head_ = snapshot.head;
@@ -51,6 +54,7 @@ Result<void> Model::apply(const journal::SealedEntry& sealed) {
     }
   }
   if (entry.kind == "print") apply_print(entry.body);
+  if (entry.kind == "finding") applied = apply_finding(entry.body);
   if (!applied) return applied;
   head_ = {entry.seq, sealed.hash};
   return {};
@@ -89,6 +93,20 @@ Result<void> Model::apply_slip(const Json& body) {
   return {};
 }
 
+Result<void> Model::apply_finding(const Json& body) {
+  const Json* number = body.find("number");
+  const Json* state = body.find("state");
+  if (number == nullptr || number->string() == nullptr || state == nullptr || state->string() == nullptr)
+    return Error{ErrorCode::entry_malformed, {{"rule", "finding: number, state"}}};
+  counters_.finding = std::max(counters_.finding, number_in(*number->string()));
+  if (*state->string() == "open") {
+    findings_.insert_or_assign(*number->string(), body);
+  } else {
+    findings_.erase(*number->string());
+  }
+  return {};
+}
+
 /// A closed slip stays while a truck in the yard still has it: that truck's exit is booked on it too.
 void Model::forget_slips_nobody_has() {
   std::erase_if(slips_, [&](const auto& item) {
@@ -113,6 +131,11 @@ void Model::apply_print(const Json& body) {
 const PickSlip* Model::find_slip(std::string_view number) const {
   const auto it = slips_.find(number);
   return it == slips_.end() ? nullptr : &it->second;
+}
+
+const Json* Model::find_finding(std::string_view number) const {
+  const auto it = findings_.find(number);
+  return it == findings_.end() ? nullptr : &it->second;
 }
 
 const Dispatch* Model::find_dispatch(std::string_view id) const {

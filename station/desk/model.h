@@ -24,6 +24,7 @@ struct Counters {
   std::int64_t weighing = 0;
   std::int64_t ticket = 0;
   std::int64_t pass = 0;
+  std::int64_t finding = 0;
   std::map<LocalDay, std::int64_t> dispatch;  ///< by day of arrival
   friend bool operator==(const Counters&, const Counters&) = default;
 };
@@ -41,6 +42,7 @@ class Model {
     std::vector<Json> slips;            ///< bodies of slip entries: open ones, and those of open dispatches
     std::vector<Json> open_dispatches;  ///< bodies of dispatch entries
     std::map<std::string, std::int64_t> prints;  ///< "dispatch/form" of open dispatches → how often
+    std::vector<Json> findings = {};             ///< bodies of finding entries that are open
   };
   /// entry_malformed where a body is not what it should be.
   static Result<Model> from(const Snapshot& snapshot);
@@ -63,6 +65,10 @@ class Model {
   const std::map<std::string, dispatch::PickSlip, std::less<>>& slips() const { return slips_; }
   const std::map<std::string, dispatch::Dispatch, std::less<>>& dispatches() const { return dispatches_; }
 
+  /// Body of a finding that is open, null where there is none such.
+  const Json* find_finding(std::string_view number) const;
+  const std::map<std::string, Json, std::less<>>& findings() const { return findings_; }
+
   /// What open dispatches other than `except` hold of a slip line: counted where counted, else planned.
   Mass reserved(std::string_view slip, int line, std::string_view except) const;
   /// How often this form of a dispatch was printed.
@@ -73,12 +79,14 @@ class Model {
   Result<void> apply_slip(const Json& body);
   void forget_slips_nobody_has();
   void apply_print(const Json& body);
+  Result<void> apply_finding(const Json& body);
 
   journal::Head head_;
   Counters counters_;
   std::map<std::string, dispatch::PickSlip, std::less<>> slips_;
   std::map<std::string, dispatch::Dispatch, std::less<>> dispatches_;  // open ones
   std::map<std::string, std::int64_t, std::less<>> prints_;            // by "dispatch/form"
+  std::map<std::string, Json, std::less<>> findings_;                  // open ones, by number
   std::deque<dispatch::Dispatch> just_left_;                           // newest last, at most just_left_max
 };
 

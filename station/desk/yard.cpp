@@ -49,6 +49,7 @@ Json weighing_body(const dispatch::Weighing& w, const Weigh& command) {
   if (indication.unit) body.emplace("unit", name_of(*indication.unit));
   if (indication.record) body.emplace("record", static_cast<std::int64_t>(*indication.record));
   if (w.unverified) body.emplace("unverified", 1);
+  if (command.capture.axle_steps) body.emplace("axle_steps", *command.capture.axle_steps);
   return body;
 }
 

@@ -286,7 +286,7 @@ PlayedTruck play(const TruckPlan& plan) {
 
 TruckPlan honest_truck(Random& random) {
   static constexpr int periods[] = {50, 100, 100, 100, 125, 200, 333, 500};
-  static constexpr double intervals[] = {10, 20, 20, 20, 20, 20, 50, 50};
+  static constexpr double intervals[] = {10, 20, 20, 20, 20, 20, 20, 20, 20, 50, 50, 50};
   TruckPlan plan;
   plan.seed = random.next();
   plan.period_ms = random.pick(periods);

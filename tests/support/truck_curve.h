@@ -64,8 +64,9 @@ PlayedTruck play(const TruckPlan& plan);
 /// An honest truck of any size and kind, any weather and any indicator.
 TruckPlan honest_truck(simulation::Random& random);
 
-/// Such a truck, and while it stands a load of 5 e to 60 e (of an eighteenth of the truck at most) comes or
-/// goes, before or after the capture, perhaps to be undone. It stands for some seconds on both sides of it.
+/// Such a truck, and while it stands a load of 5 e to 60 e (of an eighteenth of the truck at most, and trucks
+/// where that is less than 12 e are left out) comes or goes, before or after the capture, perhaps to be
+/// undone. It stands for some seconds on both sides of it.
 TruckPlan tricked_truck(simulation::Random& random);
 
 }  // namespace steelyard::testing
