@@ -120,6 +120,7 @@ class Walk {
     } else {
       add_creep(change, at_->to_ms, level.from_ms);
     }
+    before_ = at_;
     at_ = level;
     creep(level);
   }

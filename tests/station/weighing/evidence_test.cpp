@@ -141,6 +141,19 @@ TEST(Evidence, ATruckThatStopsWithItsFrontAxleOffMakesNoStep) {
   EXPECT_TRUE(stay.findings().empty());
 }
 
+TEST(Evidence, AWheelThatStopsOnTheEdgeForAMomentMakesNoStep) {
+  StayScript leaving;
+  leaving.captured_truck().show(14'600, 4).drives_off();
+  EXPECT_TRUE(leaving.findings().empty());
+  StayScript longer;
+  longer.captured_truck().show(14'600, 8).drives_off();
+  EXPECT_EQ(longer.kinds(), (Kinds{FindingKind::standing_step, FindingKind::unload_mismatch}));
+  StayScript coming;
+  coming.show(0, 1).axles({5000, 10'000}).show(14'600, 4).show(15'000, 6).capture(15'000).show(15'000, 6);
+  coming.drives_off();
+  EXPECT_TRUE(coming.findings().empty());
+}
+
 TEST(Evidence, SwingingAfterBrakingMakesNoStep) {
   StayScript stay;
   stay.show(0, 1).axles({5000, 10'000});
