@@ -13,6 +13,7 @@
 #include "station/dispatch/check_weighing.h"
 #include "station/dispatch/dispatch.h"
 #include "station/weighing/deck.h"
+#include "station/weighing/finding.h"
 #include "station/weighing/scale.h"
 
 namespace steelyard::desk {
@@ -178,6 +179,25 @@ struct OperateGate {
   std::string result = "";  ///< empty: it is going to be commanded; else FORMAT.md's word for what came of it
   std::optional<Error> error = {};  ///< what the one who asked is told, where it was not done
 };
+/// What the curve of a stay showed, or the tares of a day.
+struct NoteFindings {
+  std::string scale;
+  std::vector<std::string> weighings;  ///< of that stay, in order
+  struct Seen {
+    weighing::FindingKind kind = weighing::FindingKind::standing_step;
+    weighing::FindingNumbers numbers;
+    std::string trace;  ///< the piece of the curve that shows it
+    WallTime began;     ///< and when that was
+    WallTime ended;
+  };
+  std::vector<Seen> findings;
+};
+/// A supervisor who did not make the weighing has looked into it.
+struct CloseFinding {
+  std::string finding;
+  std::string reason;
+  std::optional<Json> closed = {};  ///< its body where it is not open
+};
 /// Something to be remembered that changes no dispatch: opened, login, user, refusal, alarm, deck_load,
 /// configuration.
 struct Note {
@@ -188,6 +208,6 @@ struct Note {
 using Command =
     std::variant<MakeSlip, ImportSlips, ChangeSlip, CancelSlip, Arrive, Weigh, TakeStoredTare, EnterWeight,
                  HoldTruck, ResumeTruck, CheckWeigh, VoidCheck, Count, Approve, Clear, Void, Release, Print,
-                 MarkDisturbed, Refuse, AskScale, OperateGate, Note>;
+                 MarkDisturbed, Refuse, AskScale, OperateGate, NoteFindings, CloseFinding, Note>;
 
 }  // namespace steelyard::desk

@@ -35,6 +35,8 @@ Decision Desk::decide(const Command& command, const Context& context) const {
                                [&](const Refuse& c) { return refuse(c, context); },
                                [&](const AskScale& c) { return ask_scale(c, context); },
                                [&](const OperateGate& c) { return operate_gate(c, context); },
+                               [&](const NoteFindings& c) { return note_findings(c, context); },
+                               [&](const CloseFinding& c) { return close_finding(c, context); },
                                [&](const Note& c) { return note(c, context); }},
                     command);
 }

@@ -96,6 +96,8 @@ class Desk {
   Decision refuse(const Refuse& command, const Context& context) const;
   Decision ask_scale(const AskScale& command, const Context& context) const;
   Decision operate_gate(const OperateGate& command, const Context& context) const;
+  Decision note_findings(const NoteFindings& command, const Context& context) const;
+  Decision close_finding(const CloseFinding& command, const Context& context) const;
   Decision note(const Note& command, const Context& context) const;
 
   Result<void> may_approve(const dispatch::Dispatch& dispatch, const Approve& command,

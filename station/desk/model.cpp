@@ -40,6 +40,9 @@ Result<Model> Model::from(const Snapshot& snapshot) {
   for (const Json& body : snapshot.slips) {
     if (auto applied = model.apply_slip(body); !applied) return applied.error();
   }
+  for (const Json& body : snapshot.findings) {
+    if (auto applied = model.apply_finding(body); !applied) return applied.error();
+  }
   for (const auto& [key, count] : snapshot.prints) model.prints_.emplace(key, count);
   for (const Json& body : snapshot.lately_exited) {
     const auto exited = dispatch::dispatch_from_journal(body);
@@ -69,6 +72,7 @@ Result<void> Model::apply(const journal::SealedEntry& sealed) {
   }
   if (entry.kind == "print") apply_print(entry.body);
   if (entry.kind == "check_weighing") applied = apply_check_weighing(entry.body);
+  if (entry.kind == "finding") applied = apply_finding(entry.body);
   if (!applied) return applied;
   head_ = {entry.seq, sealed.hash};
   return {};
@@ -114,6 +118,20 @@ Result<void> Model::apply_slip(const Json& body) {
   const std::string number = slip->number;
   slips_.insert_or_assign(number, *std::move(slip));
   forget_slip_nobody_has(number);
+  return {};
+}
+
+Result<void> Model::apply_finding(const Json& body) {
+  const Json* number = body.find("number");
+  const Json* state = body.find("state");
+  if (number == nullptr || number->string() == nullptr || state == nullptr || state->string() == nullptr)
+    return Error{ErrorCode::entry_malformed, {{"rule", "finding: number, state"}}};
+  counters_.finding = std::max(counters_.finding, number_in(*number->string()));
+  if (*state->string() == "open") {
+    findings_.insert_or_assign(*number->string(), body);
+  } else {
+    findings_.erase(*number->string());
+  }
   return {};
 }
 
@@ -180,6 +198,11 @@ void Model::apply_print(const Json& body) {
 const PickSlip* Model::find_slip(std::string_view number) const {
   const auto it = slips_.find(number);
   return it == slips_.end() ? nullptr : &it->second;
+}
+
+const Json* Model::find_finding(std::string_view number) const {
+  const auto it = findings_.find(number);
+  return it == findings_.end() ? nullptr : &it->second;
 }
 
 const Dispatch* Model::find_dispatch(std::string_view id) const {

@@ -29,6 +29,7 @@ struct Counters {
   std::int64_t ticket = 0;
   std::int64_t pass = 0;
   std::int64_t check_weighing = 0;
+  std::int64_t finding = 0;
   std::map<LocalDay, std::int64_t> dispatch;  ///< by day of arrival
   friend bool operator==(const Counters&, const Counters&) = default;
 };
@@ -63,6 +64,7 @@ class Model {
         {};  ///< bodies of dispatch entries, oldest first: what is learned of bags
     std::vector<Json> check_weighings = {};  ///< bodies of check_weighing entries that are open
     std::map<std::string, std::vector<KnownTare>> tares = {};  ///< by plate, oldest first
+    std::vector<Json> findings = {};             ///< bodies of finding entries that are open
   };
   /// entry_malformed where a body is not what it should be.
   static Result<Model> from(const Snapshot& snapshot);
@@ -87,6 +89,10 @@ class Model {
 
   /// The open dispatches that have a part of this slip.
   std::vector<const dispatch::Dispatch*> trucks_of(std::string_view slip) const;
+  /// Body of a finding that is open, null where there is none such.
+  const Json* find_finding(std::string_view number) const;
+  const std::map<std::string, Json, std::less<>>& findings() const { return findings_; }
+
   /// What open dispatches other than `except` hold of a slip line: counted where counted, else planned.
   Mass reserved(std::string_view slip, int line, std::string_view except) const;
   /// A public weighing that is open, or was completed or voided lately.
@@ -108,6 +114,7 @@ class Model {
   Result<void> apply_check_weighing(const Json& body);
   void keep_tares(const dispatch::Dispatch& dispatch);
   void apply_print(const Json& body);
+  Result<void> apply_finding(const Json& body);
 
   journal::Head head_;
   Counters counters_;
@@ -121,7 +128,8 @@ class Model {
   static constexpr std::size_t closed_checks_max = 64;
   std::map<std::string, dispatch::CheckWeighing, std::less<>> check_weighings_;
   std::deque<std::string> closed_checks_;     // oldest first
-  std::deque<dispatch::Dispatch> just_left_;  // newest last, at most just_left_max
+  std::map<std::string, Json, std::less<>> findings_;                  // open ones, by number
+  std::deque<dispatch::Dispatch> just_left_;                           // newest last, at most just_left_max
 };
 
 }  // namespace steelyard::desk

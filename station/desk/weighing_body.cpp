@@ -52,6 +52,7 @@ Json::Object evidence_of(const weighing::Capture& capture, const weighing::Scale
   body.emplace("trace", capture.trace.encode());
   if (indication.unit) body.emplace("unit", name_of(*indication.unit));
   if (indication.record) body.emplace("record", static_cast<std::int64_t>(*indication.record));
+  if (capture.axle_steps) body.emplace("axle_steps", *capture.axle_steps);
   return body;
 }
 

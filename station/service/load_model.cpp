@@ -17,6 +17,7 @@ desk::Counters counters_from(const std::map<std::string, std::int64_t>& rows) {
     if (kind == "ticket") counters.ticket = value;
     if (kind == "pass") counters.pass = value;
     if (kind == "check_weighing") counters.check_weighing = value;
+    if (kind == "finding") counters.finding = value;
     constexpr std::string_view of_day = "dispatch ";
     const auto day = kind.starts_with(of_day) ? parse_day(kind.substr(of_day.size())) : std::nullopt;
     if (day) counters.dispatch[*day] = value;
@@ -82,6 +83,9 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
   const auto slips = reader.open_slips();
   if (!slips) return slips.error();
   for (const auto& record : *slips) snapshot.slips.push_back(record.body);
+  const auto findings = reader.open_findings();
+  if (!findings) return findings.error();
+  for (const auto& record : *findings) snapshot.findings.push_back(record.body);
   const auto dispatches = reader.open_dispatches();
   if (!dispatches) return dispatches.error();
   for (const auto& record : *dispatches) {

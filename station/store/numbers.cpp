@@ -48,6 +48,8 @@ std::optional<RunningNumber> running_number(std::string_view station, std::strin
       return of_kind("slip", number.substr(1), 7);
     case 'C':
       return of_kind("check_weighing", number.substr(1), 7);
+    case 'F':
+      return of_kind("finding", number.substr(1), 7);
     case 'W':
       return of_kind("weighing", number.substr(1), 7);
     case 'P':

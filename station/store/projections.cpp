@@ -5,6 +5,7 @@
 #include <string>
 
 #include "station/store/closed.h"
+#include "station/store/findings.h"
 #include "station/store/members.h"
 #include "station/store/numbers.h"
 #include "station/store/schema.h"
@@ -84,7 +85,8 @@ Result<void> fold_weighing(Database& db, const Entry& entry) {
   if (done && db.changes() == 0) {
     return Error{ErrorCode::number_repeated, {{"number", number}, {"seq", entry.seq}}};
   }
-  return done;
+  if (!done) return done;
+  return fold_axle_steps(db, entry);
 }
 
 Result<void> fold_check_weighing(Database& db, const Entry& entry) {
@@ -282,6 +284,7 @@ Result<void> fold_dispatch(Database& db, const Entry& entry) {
 
 Result<std::int64_t> last_given(Database& database, const std::string& kind) {
   if (kind == "weighing") return database.integer("SELECT max(value) FROM weighing", 0);
+  if (kind == "finding") return database.integer("SELECT max(value) FROM finding", 0);
   return database.integer("SELECT value FROM counter WHERE kind = ?", 0, kind);
 }
 
@@ -291,6 +294,7 @@ Result<void> fold(Database& database, const Entry& entry) {
   if (entry.kind == "slip") return fold_slip(database, entry);
   if (entry.kind == "check_weighing") return fold_check_weighing(database, entry);
   if (entry.kind == "print") return fold_print(database, entry);
+  if (entry.kind == "finding") return fold_finding(database, entry);
   return {};
 }
 

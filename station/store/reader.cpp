@@ -74,6 +74,9 @@ Result<std::map<std::string, std::int64_t>> Reader::counters() {
   const auto weighing = last_given(database_, "weighing");
   if (!weighing) return weighing.error();
   if (*weighing > 0) counters.emplace("weighing", *weighing);
+  const auto finding = last_given(database_, "finding");
+  if (!finding) return finding.error();
+  if (*finding > 0) counters.emplace("finding", *finding);
   return counters;
 }
 

@@ -55,6 +55,12 @@ struct CheckWeighingFilter {
   std::int64_t limit = 50;
 };
 
+struct FindingFilter {
+  std::optional<std::string> state;  ///< "open", "noted", "closed"
+  std::optional<std::string> cursor;
+  std::int64_t limit = 50;
+};
+
 /// One measured empty weight of a truck.
 struct Tare {
   std::string number;
@@ -101,6 +107,14 @@ class Reader {
   Result<Record> check_weighing(const std::string& number);
   Result<std::vector<Record>> open_check_weighings();
   Result<Page> check_weighings(const CheckWeighingFilter& filter);
+  Result<Record> finding(const std::string& number);
+  /// Oldest first.
+  Result<std::vector<Record>> open_findings();
+  /// Also field_bad_format for the cursor, field_out_of_range for the limit.
+  Result<Page> findings(const FindingFilter& filter);
+  /// The most axle steps that the truck of a dispatch has shown at least twice; once may be a truck that
+  /// braked.
+  Result<std::optional<std::int64_t>> axle_steps_of(const std::string& dispatch);
   Result<Record> dispatch_of_pass(const std::string& number);
   Result<Record> dispatch_of_ticket(const std::string& number);
   /// The entry that gave out the ticket: what its paper names as the head of the chain.

@@ -16,6 +16,8 @@ constexpr std::array tables = {ProjectionTable{"slip", "ordinal"},
                                ProjectionTable{"print_count", "subject, form"},
                                ProjectionTable{"total", "day"},
                                ProjectionTable{"total_change", "seq, day"},
+                               ProjectionTable{"finding", "value"},
+                               ProjectionTable{"axle_steps", "plate, steps"},
                                ProjectionTable{"plate", "plate"},
                                ProjectionTable{"check_weighing", "value"},
                                ProjectionTable{"customer", "code"},
@@ -58,6 +60,11 @@ CREATE TABLE total_change(
   PRIMARY KEY(seq, day)) STRICT, WITHOUT ROWID;
 CREATE TABLE check_weighing(value INTEGER PRIMARY KEY, state TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
 CREATE INDEX check_weighing_open ON check_weighing(value) WHERE state = 'open';
+CREATE TABLE finding(value INTEGER PRIMARY KEY, state TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE INDEX finding_open ON finding(value) WHERE state = 'open';
+CREATE TABLE axle_steps(
+  plate TEXT NOT NULL, steps INTEGER NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY(plate, steps)) STRICT, WITHOUT ROWID;
 CREATE TABLE plate(plate TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE customer(code TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE closed(

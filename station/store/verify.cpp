@@ -81,6 +81,7 @@ class Checker {
     Result<void> looked;
     if (entry.kind == "dispatch") looked = check_dispatch(entry);
     if (entry.kind == "slip") looked = check_slip(entry);
+    if (entry.kind == "finding") looked = check_finding(entry);
     if (entry.kind == "weighing") looked = check_number(entry, text_of(entry.body, "number"), "");
     if (entry.kind == "check_weighing") looked = check_public_weighing(entry);
     if (!looked) return looked;
@@ -119,6 +120,23 @@ class Checker {
     }
     add({ErrorCode::number_gap,
          {{"number", number}, {"seq", entry.seq}, {"kind", running->kind}, {"expected", *last + 1}}});
+    return {};
+  }
+
+  /// A closed one tells more of a number that was given; an open or noted one brings a new number.
+  Result<void> check_finding(const Entry& entry) {
+    const std::string number = text_of(entry.body, "number");
+    const auto running = running_number(entry.station, number);
+    if (!running || running->kind != "finding") return {};  // `fold` says so
+    const auto last = last_given(*scratch_, running->kind);
+    if (!last) return last.error();
+    const bool is_closed = text_of(entry.body, "state") == "closed";
+    const bool was_given = running->value <= *last;
+    if (was_given && !is_closed) add({ErrorCode::number_repeated, {{"number", number}, {"seq", entry.seq}}});
+    if (!was_given && (is_closed || running->value != *last + 1)) {
+      add({ErrorCode::number_gap,
+           {{"number", number}, {"seq", entry.seq}, {"kind", running->kind}, {"expected", *last + 1}}});
+    }
     return {};
   }
 
