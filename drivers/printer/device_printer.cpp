@@ -145,14 +145,18 @@ Channel::Sent DevicePrinter::send_all(Channel& channel, const Encoded& encoded, 
 
 Delivery DevicePrinter::wait_until_printed(Channel& channel) const {
   if (channel.send(escpos_ask_done(), setup_.stall).end != Channel::End::done) return Delivery::unknown;
-  const auto until = Clock::now() + setup_.answer;
+  const auto until = Clock::now() + answer_time(setup_);
   EscposEar ear;
   while (const auto byte = channel.receive(until)) {
     if (ear.hear(*byte) != EscposEar::Heard::done) continue;
     channel.close(close_limit);
     return escpos_done_without_paper(*byte) ? Delivery::unknown : Delivery::confirmed;
   }
-  return Delivery::unknown;
+  if (channel.flush(setup_.stall).end != Channel::End::done) return Delivery::unknown;
+  const Asked asked = ask(channel);
+  if (!asked.answered || asked.finding.condition != Condition::ready) return Delivery::unknown;
+  channel.close(close_limit);
+  return Delivery::handed_over;
 }
 
 Result<Delivery> DevicePrinter::print(const Document& document, const Progress& progress) {

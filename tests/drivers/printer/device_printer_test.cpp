@@ -81,7 +81,7 @@ std::string read(const std::string& file) {
 }
 
 TEST(ThermalOverTcp, IsConfirmedWhenThePrinterAnswersAfterTheCut) {
-  Behaviour behaviour{fine, 0x00};
+  Behaviour behaviour{fine, fine, 0x00};
   behaviour.greeting = std::string("\x14\x00\x00\x0f", 4);  // an automatic status nobody asked for
   const FakePrinter fake(behaviour);
   const auto printer = open_device_printer(setup(fake.device()));
@@ -99,25 +99,36 @@ TEST(ThermalOverTcp, IsConfirmedWhenThePrinterAnswersAfterTheCut) {
 }
 
 TEST(ThermalOverTcp, AStatusQuestionInsideThePictureConfirmsNothing) {
-  const FakePrinter fake({fine, std::nullopt});
+  const FakePrinter fake({fine, {}, std::nullopt});
   const auto printer = open_device_printer(setup(fake.device()));
   Document document = black_page(3);
   auto& rows = document.pages[0].rows;
   rows[0] = 0x10;
   rows[1] = 0x04;
   rows[2] = 0x01;
-  Told told;
-  EXPECT_EQ(outcome(printer->print(document, told.progress())), "unknown");
+  EXPECT_EQ(outcome(printer->print(document, {})), "unknown");
+}
+
+TEST(ThermalOverTcp, IsHandedOverWhereThePrinterIsWellButKnowsNoGsR) {
+  const FakePrinter fake({fine, fine, std::nullopt});
+  const auto printer = open_device_printer(setup(fake.device()));
+  EXPECT_EQ(outcome(printer->print(black_page(10), {})), "handed over");
+}
+
+TEST(ThermalOverTcp, IsUnknownWhenThePaperEndsUnderWay) {
+  const FakePrinter fake({fine, {0x1a, 0x32, 0x12, 0x72}, std::nullopt});
+  const auto printer = open_device_printer(setup(fake.device()));
+  EXPECT_EQ(outcome(printer->print(black_page(10), {})), "unknown");
 }
 
 TEST(ThermalOverTcp, IsUnknownWhenTheRollEndedAtTheCut) {
-  const FakePrinter fake({fine, 0x0c});
+  const FakePrinter fake({fine, fine, 0x0c});
   const auto printer = open_device_printer(setup(fake.device()));
   EXPECT_EQ(outcome(printer->print(black_page(10), {})), "unknown");
 }
 
 TEST(ThermalOverTcp, IsHandedOverWhereThePrinterNeverAnswers) {
-  const FakePrinter fake({{}, std::nullopt});
+  const FakePrinter fake({});
   const auto printer = open_device_printer(setup(fake.device()));
   EXPECT_EQ(outcome(printer->print(black_page(200), {})), "handed over");
   // It was asked once, and GS r was not sent: it might print it.
@@ -127,7 +138,7 @@ TEST(ThermalOverTcp, IsHandedOverWhereThePrinterNeverAnswers) {
 }
 
 TEST(ThermalOverTcp, RefusesBeforeTheFirstByteWithoutPaper) {
-  const FakePrinter fake({{0x1a, 0x32, 0x12, 0x72}, 0x00});
+  const FakePrinter fake({{0x1a, 0x32, 0x12, 0x72}, {}, 0x00});
   const auto printer = open_device_printer(setup(fake.device()));
   Told told;
   EXPECT_EQ(outcome(printer->print(black_page(10), told.progress())), "printer_out_of_paper");
@@ -136,7 +147,7 @@ TEST(ThermalOverTcp, RefusesBeforeTheFirstByteWithoutPaper) {
 }
 
 TEST(ThermalOverTcp, RefusesBeforeTheFirstByteWithTheCoverOpen) {
-  const FakePrinter fake({{0x1a, 0x16, 0x12, 0x12}, 0x00});
+  const FakePrinter fake({{0x1a, 0x16, 0x12, 0x12}, {}, 0x00});
   const auto printer = open_device_printer(setup(fake.device()));
   Told told;
   EXPECT_EQ(outcome(printer->print(black_page(10), told.progress())), "printer_stopped: cover open 上盖打开");
@@ -145,7 +156,7 @@ TEST(ThermalOverTcp, RefusesBeforeTheFirstByteWithTheCoverOpen) {
 }
 
 TEST(ThermalOverTcp, IsUnknownWhenThePrinterStopsReading) {
-  Behaviour behaviour{fine, 0x00};
+  Behaviour behaviour{fine, fine, 0x00};
   behaviour.reads_max = 1000;
   const FakePrinter fake(behaviour);
   const auto printer = open_device_printer(setup(fake.device()));
@@ -164,7 +175,7 @@ TEST(ThermalOverTcp, IsUnknownWhenThePrinterThatNeverAnswersStopsReadingTheLastB
 }
 
 TEST(ThermalOverTcp, IsUnknownWhenTheConnectionIsLostUnderWay) {
-  Behaviour behaviour{fine, 0x00};
+  Behaviour behaviour{fine, fine, 0x00};
   behaviour.hangs_up_at = 1000;
   const FakePrinter fake(behaviour);
   const auto printer = open_device_printer(setup(fake.device()));
@@ -185,7 +196,7 @@ TEST(ThermalOverTcp, RefusesWhereNobodyListens) {
 }
 
 TEST(ThermalOverTcp, NothingLeavesWhenTheFirstByteIsForbidden) {
-  const FakePrinter fake({fine, 0x00});
+  const FakePrinter fake({fine, fine, 0x00});
   const auto printer = open_device_printer(setup(fake.device()));
   Progress progress;
   progress.first_byte = []() -> Result<void> { return Error{ErrorCode::storage_full}; };
@@ -196,7 +207,7 @@ TEST(ThermalOverTcp, NothingLeavesWhenTheFirstByteIsForbidden) {
 }
 
 TEST(ThermalOverTcp, ACallUnderWayEndsWhenCancelled) {
-  Behaviour behaviour{fine, 0x00};
+  Behaviour behaviour{fine, fine, 0x00};
   behaviour.reads_max = 1000;
   const FakePrinter fake(behaviour);
   printer::Setup patient = setup(fake.device());

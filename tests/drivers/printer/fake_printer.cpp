@@ -81,7 +81,10 @@ void FakePrinter::take(int connection, std::uint8_t byte) {
     std::optional<std::uint8_t> answer;
     if (is_question) answer = behaviour_.status.at(byte - 1u);
     if (is_question && received_.size() == 3) received_.clear();
-    if (tail_ == "\x1dr\x01") answer = behaviour_.done;
+    if (tail_ == "\x1dr\x01") {
+      answer = behaviour_.done;
+      behaviour_.status = behaviour_.later;
+    }
     if (answer) ::send(connection, &*answer, 1, MSG_NOSIGNAL);
   }
   changed_.notify_all();
