@@ -8,11 +8,13 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include "drivers/printer/channel.h"
+#include "drivers/printer/escp.h"
 #include "tests/drivers/printer/fake_printer.h"
 #include "tests/drivers/printer/random_picture.h"
 #include "tests/support/printed_paper.h"
@@ -321,10 +323,25 @@ class Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
   std::string name() const { return ::ptsname(master_); }
-  std::string take() const {
-    char bytes[65536];
-    const auto got = ::read(master_, bytes, sizeof bytes);
-    return {bytes, static_cast<std::size_t>(got)};
+  std::string take(std::string_view to_the_end) const {
+    std::string all;
+    char bytes[4096];
+    while (!all.ends_with(to_the_end)) {
+      const auto got = ::read(master_, bytes, sizeof bytes);
+      if (got <= 0) break;
+      all.append(bytes, static_cast<std::size_t>(got));
+    }
+    return all;
+  }
+  /// Until it takes nothing more; it makes room a moment later, as long as it has any.
+  void fill() const {
+    const int filler = ::open(name().c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    const std::string block(1024, '\0');
+    pollfd waited{filler, POLLOUT, 0};
+    while (::poll(&waited, 1, 200) > 0) {
+      while (::write(filler, block.data(), block.size()) > 0) continue;
+    }
+    ::close(filler);
   }
 
  private:
@@ -339,7 +356,7 @@ TEST(DeviceFile, ADeviceThatTakesEverythingIsHandedOver) {
   Document document;
   document.text = {{"净重"}};
   EXPECT_EQ(outcome(open_device_printer(text)->print(document, {})), "handed over");
-  EXPECT_EQ(support::print_escp(terminal.take(), 1440).sheets.at(0).lines, document.text[0]);
+  EXPECT_EQ(support::print_escp(terminal.take(escp_text_end()), 1440).sheets.at(0).lines, document.text[0]);
 }
 
 TEST(DeviceFile, ADeviceThatStallsUnderWayIsUnknown) {
@@ -352,10 +369,7 @@ TEST(DeviceFile, ADeviceThatStallsUnderWayIsUnknown) {
 
 TEST(DeviceFile, ADeviceThatTakesNothingIsRefusedBeforeTheFirstByte) {
   const Terminal terminal;
-  const int filler = ::open(terminal.name().c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  const std::string block(1024, '\0');
-  while (::write(filler, block.data(), block.size()) > 0) continue;
-  ::close(filler);
+  terminal.fill();
   Told told;
   printer::Setup matrix = setup(terminal.name(), Kind::escp);
   EXPECT_EQ(outcome(open_device_printer(matrix)->print(black_page(10), told.progress())),
