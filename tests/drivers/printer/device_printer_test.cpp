@@ -117,6 +117,14 @@ TEST(ThermalOverTcp, IsHandedOverWhereThePrinterIsWellButKnowsNoGsR) {
   EXPECT_EQ(outcome(printer->print(black_page(10), {})), "handed over");
 }
 
+TEST(ThermalOverTcp, WhatItSaidBeforeItWasAskedConfirmsNothing) {
+  Behaviour behaviour{fine, {}, std::nullopt};
+  behaviour.chatter = std::string("\x00\x03", 2);  // as an answer to GS r would look
+  const FakePrinter fake(behaviour);
+  const auto printer = open_device_printer(setup(fake.device()));
+  EXPECT_EQ(outcome(printer->print(black_page(4000), {})), "unknown");
+}
+
 TEST(ThermalOverTcp, IsUnknownWhenThePaperEndsUnderWay) {
   const FakePrinter fake({fine, {0x1a, 0x32, 0x12, 0x72}, std::nullopt});
   const auto printer = open_device_printer(setup(fake.device()));

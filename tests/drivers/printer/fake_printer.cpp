@@ -85,6 +85,9 @@ void FakePrinter::take(int connection, std::uint8_t byte) {
       answer = behaviour_.done;
       behaviour_.status = behaviour_.later;
     }
+    if (received_.size() == 100) {
+      ::send(connection, behaviour_.chatter.data(), behaviour_.chatter.size(), MSG_NOSIGNAL);
+    }
     if (answer) ::send(connection, &*answer, 1, MSG_NOSIGNAL);
   }
   changed_.notify_all();

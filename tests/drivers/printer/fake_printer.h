@@ -19,6 +19,7 @@ struct Behaviour {
   EscposStatus later = {};                    ///< the same once GS r was asked
   std::optional<std::uint8_t> done = {};      ///< the answer to GS r
   std::string greeting = {};                  ///< sent unasked, at once
+  std::string chatter = {};                   ///< sent unasked, in the middle of the data
   std::size_t reads_max = std::string::npos;  ///< after so many bytes it reads no more
   std::size_t hangs_up_at = std::string::npos;
 };
