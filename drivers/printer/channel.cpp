@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/printer/channel.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -16,6 +17,10 @@ namespace steelyard::printer {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr Channel::Time look_again{10};
+constexpr const char* stalled = "takes no data 不接收数据";
+constexpr const char* cancelled = "cancelled 已取消";
 
 std::string message(int error) {
   return std::generic_category().message(error);
@@ -60,10 +65,10 @@ Channel::Sent Channel::wait(short events, Time limit) const {
     const int count = ::poll(waited, 2, static_cast<int>(left_until(until).count()));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return {End::broken, 0, message(errno)};
-    if (waited[1].revents != 0) return {End::cancelled, 0, "cancelled 已取消"};
+    if (waited[1].revents != 0) return {End::cancelled, 0, cancelled};
     if ((waited[0].revents & events) != 0) return {};
     if (waited[0].revents != 0) return {End::broken, 0, "connection lost 连接中断"};
-    if (Clock::now() >= until) return {End::stalled, 0, "takes no data 不接收数据"};
+    if (Clock::now() >= until) return {End::stalled, 0, stalled};
   }
 }
 
@@ -73,6 +78,7 @@ Channel::Sent Channel::wait_ready(Time stall) const {
 
 Channel::Sent Channel::send(std::string_view bytes, Time stall) {
   std::size_t taken = 0;
+  auto since = Clock::now();
   while (taken < bytes.size()) {
     if (Sent waited = wait(POLLOUT, stall); waited.end != End::done) {
       waited.taken = taken;
@@ -81,9 +87,16 @@ Channel::Sent Channel::send(std::string_view bytes, Time stall) {
     const std::string_view rest = bytes.substr(taken);
     const auto written = kind_ == Kind::socket ? ::send(descriptor_, rest.data(), rest.size(), MSG_NOSIGNAL)
                                                : ::write(descriptor_, rest.data(), rest.size());
-    if (written < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0 && errno == EAGAIN) {
+      // A parallel port says that it is ready to whoever polls, and then takes nothing.
+      if (Clock::now() - since >= stall) return {End::stalled, taken, stalled};
+      if (!cancel_->sleep(look_again)) return {End::cancelled, taken, cancelled};
+      continue;
+    }
     if (written < 0) return {End::broken, taken, message(errno)};
     taken += static_cast<std::size_t>(written);
+    since = Clock::now();
   }
   return {End::done, taken, ""};
 }
@@ -107,9 +120,9 @@ Channel::Sent Channel::flush(Time stall) const {
     if (held == 0) return {};
     if (held != before) since = Clock::now();
     before = held;
-    if (Clock::now() - since > stall) return {End::stalled, 0, "takes no data 不接收数据"};
+    if (Clock::now() - since > stall) return {End::stalled, 0, stalled};
     // Nothing tells when the queue is empty; looking is cheap.
-    if (!cancel_->sleep(Time(10))) return {End::cancelled, 0, "cancelled 已取消"};
+    if (!cancel_->sleep(look_again)) return {End::cancelled, 0, cancelled};
   }
 }
 
@@ -120,7 +133,9 @@ std::optional<std::uint8_t> Channel::receive(Clock::time_point until) {
     const auto got = ::read(descriptor_, &byte, 1);
     if (got == 1) return byte;
     if (got == 0) return std::nullopt;
-    if (errno != EINTR && errno != EAGAIN) return std::nullopt;
+    if (errno == EINTR) continue;
+    // The same port has something to read, says poll, even where nothing ever comes.
+    if (errno != EAGAIN || Clock::now() >= until || !cancel_->sleep(look_again)) return std::nullopt;
   }
   return std::nullopt;
 }

@@ -25,6 +25,16 @@ struct Encoded {
   std::string end;
 };
 
+/// Takes in what was said before the question, which is no answer to it.
+void hear_out(Channel& channel, EscposEar& ear) {
+  constexpr int at_most = 4096;
+  for (int count = 0; count < at_most; ++count) {
+    const auto byte = channel.receive(Clock::now());
+    if (!byte) return;
+    ear.hear(*byte);
+  }
+}
+
 class DevicePrinter final : public Printer {
  public:
   explicit DevicePrinter(Setup setup) : setup_(std::move(setup)) {}
@@ -144,15 +154,20 @@ Channel::Sent DevicePrinter::send_all(Channel& channel, const Encoded& encoded, 
 }
 
 Delivery DevicePrinter::wait_until_printed(Channel& channel) const {
-  if (channel.send(escpos_ask_done(), setup_.stall).end != Channel::End::done) return Delivery::unknown;
-  const auto until = Clock::now() + setup_.answer;
   EscposEar ear;
+  hear_out(channel, ear);
+  if (channel.send(escpos_ask_done(), setup_.stall).end != Channel::End::done) return Delivery::unknown;
+  const auto until = Clock::now() + answer_time(setup_);
   while (const auto byte = channel.receive(until)) {
     if (ear.hear(*byte) != EscposEar::Heard::done) continue;
     channel.close(close_limit);
     return escpos_done_without_paper(*byte) ? Delivery::unknown : Delivery::confirmed;
   }
-  return Delivery::unknown;
+  if (channel.flush(setup_.stall).end != Channel::End::done) return Delivery::unknown;
+  const Asked asked = ask(channel);
+  if (!asked.answered || asked.finding.condition != Condition::ready) return Delivery::unknown;
+  channel.close(close_limit);
+  return Delivery::handed_over;
 }
 
 Result<Delivery> DevicePrinter::print(const Document& document, const Progress& progress) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/printer/gb18030.h"
 
+#include <cstdint>
+
 #include <iconv.h>
 
 #include "station/base/text.h"
@@ -20,7 +22,7 @@ class Converter {
   Converter& operator=(const Converter&) = delete;
 
   // The error value that POSIX names.
-  bool is_open() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+  bool is_open() const { return reinterpret_cast<std::intptr_t>(handle_) != -1; }
 
   /// One character; empty where there is none.
   std::string convert(char32_t point) {

@@ -14,7 +14,7 @@ using Clock = std::chrono::steady_clock;
 constexpr int connect_limit_ms = 5000;
 /// How often a call that waits looks whether it was cancelled.
 constexpr double look_every_s = 0.2;
-constexpr std::size_t chunk = 32 * 1024;
+constexpr std::size_t chunk = 32'768;
 constexpr const char* pdf_format = "application/pdf";
 constexpr const char* user = "steelyard";
 

@@ -156,7 +156,7 @@ Result<Delivery> IppPrinterDriver::settled(const IppClient::Sending& sending,
 }
 
 Delivery IppPrinterDriver::wait_until_printed(const Ticket& ticket) {
-  const auto until = Clock::now() + setup_.answer;
+  const auto until = Clock::now() + answer_time(setup_);
   while (!cancel_.is_raised()) {
     const auto fate = fate_of(ticket);
     if (fate && *fate == Fate::printed) return Delivery::confirmed;

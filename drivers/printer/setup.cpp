@@ -76,7 +76,12 @@ Result<void> check(const Setup& setup) {
   if (auto fits = in_range_or_0("columns", setup.columns, 20, 163); !fits) return fits;
   if (auto fits = in_range_or_0("page_lines", setup.page_lines, 6, 127); !fits) return fits;
   if (auto fits = in_range("stall_s", setup.stall / std::chrono::seconds(1), 1, 600); !fits) return fits;
-  return in_range("answer_s", setup.answer / std::chrono::seconds(1), 1, 3600);
+  return in_range_or_0("answer_s", setup.answer / std::chrono::seconds(1), 1, 3600);
+}
+
+std::chrono::milliseconds answer_time(const Setup& setup) {
+  if (setup.answer.count() != 0) return setup.answer;
+  return std::chrono::seconds(setup.kind == Kind::cups ? 120 : 20);
 }
 
 std::unique_ptr<Printer> open_printer(const Setup& setup) {

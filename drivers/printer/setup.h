@@ -34,13 +34,17 @@ struct Setup {
   int page_lines = 0;
   /// A printer that takes nothing for so long has stalled, mostly because paper is out [stall_s].
   std::chrono::milliseconds stall = std::chrono::seconds(30);
-  /// So long is waited for the printer to say that all is on paper [answer_s].
-  std::chrono::milliseconds answer = std::chrono::seconds(120);
+  /// So long is waited for the printer to say that all is on paper [answer_s]; 0 = 120 s of cups, 20 s of
+  /// escpos.
+  std::chrono::milliseconds answer{0};
 };
 
 /// Whether the setup can be opened at all: field_missing, field_bad_format or field_out_of_range with the
 /// key as it is called in the configuration (`field`) and the `rule`.
 Result<void> check(const Setup& setup);
+
+/// `setup.answer`, or its default.
+std::chrono::milliseconds answer_time(const Setup& setup);
 
 /// The printer; nothing is opened before the first call. The setup must have passed `check`.
 std::unique_ptr<Printer> open_printer(const Setup& setup);

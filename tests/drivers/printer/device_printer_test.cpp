@@ -8,11 +8,13 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include "drivers/printer/channel.h"
+#include "drivers/printer/escp.h"
 #include "tests/drivers/printer/fake_printer.h"
 #include "tests/drivers/printer/random_picture.h"
 #include "tests/support/printed_paper.h"
@@ -81,7 +83,7 @@ std::string read(const std::string& file) {
 }
 
 TEST(ThermalOverTcp, IsConfirmedWhenThePrinterAnswersAfterTheCut) {
-  Behaviour behaviour{fine, 0x00};
+  Behaviour behaviour{fine, fine, 0x00};
   behaviour.greeting = std::string("\x14\x00\x00\x0f", 4);  // an automatic status nobody asked for
   const FakePrinter fake(behaviour);
   const auto printer = open_device_printer(setup(fake.device()));
@@ -99,25 +101,44 @@ TEST(ThermalOverTcp, IsConfirmedWhenThePrinterAnswersAfterTheCut) {
 }
 
 TEST(ThermalOverTcp, AStatusQuestionInsideThePictureConfirmsNothing) {
-  const FakePrinter fake({fine, std::nullopt});
+  const FakePrinter fake({fine, {}, std::nullopt});
   const auto printer = open_device_printer(setup(fake.device()));
   Document document = black_page(3);
   auto& rows = document.pages[0].rows;
   rows[0] = 0x10;
   rows[1] = 0x04;
   rows[2] = 0x01;
-  Told told;
-  EXPECT_EQ(outcome(printer->print(document, told.progress())), "unknown");
+  EXPECT_EQ(outcome(printer->print(document, {})), "unknown");
+}
+
+TEST(ThermalOverTcp, IsHandedOverWhereThePrinterIsWellButKnowsNoGsR) {
+  const FakePrinter fake({fine, fine, std::nullopt});
+  const auto printer = open_device_printer(setup(fake.device()));
+  EXPECT_EQ(outcome(printer->print(black_page(10), {})), "handed over");
+}
+
+TEST(ThermalOverTcp, WhatItSaidBeforeItWasAskedConfirmsNothing) {
+  Behaviour behaviour{fine, {}, std::nullopt};
+  behaviour.chatter = std::string("\x00\x03", 2);  // as an answer to GS r would look
+  const FakePrinter fake(behaviour);
+  const auto printer = open_device_printer(setup(fake.device()));
+  EXPECT_EQ(outcome(printer->print(black_page(4000), {})), "unknown");
+}
+
+TEST(ThermalOverTcp, IsUnknownWhenThePaperEndsUnderWay) {
+  const FakePrinter fake({fine, {0x1a, 0x32, 0x12, 0x72}, std::nullopt});
+  const auto printer = open_device_printer(setup(fake.device()));
+  EXPECT_EQ(outcome(printer->print(black_page(10), {})), "unknown");
 }
 
 TEST(ThermalOverTcp, IsUnknownWhenTheRollEndedAtTheCut) {
-  const FakePrinter fake({fine, 0x0c});
+  const FakePrinter fake({fine, fine, 0x0c});
   const auto printer = open_device_printer(setup(fake.device()));
   EXPECT_EQ(outcome(printer->print(black_page(10), {})), "unknown");
 }
 
 TEST(ThermalOverTcp, IsHandedOverWhereThePrinterNeverAnswers) {
-  const FakePrinter fake({{}, std::nullopt});
+  const FakePrinter fake({});
   const auto printer = open_device_printer(setup(fake.device()));
   EXPECT_EQ(outcome(printer->print(black_page(200), {})), "handed over");
   // It was asked once, and GS r was not sent: it might print it.
@@ -127,7 +148,7 @@ TEST(ThermalOverTcp, IsHandedOverWhereThePrinterNeverAnswers) {
 }
 
 TEST(ThermalOverTcp, RefusesBeforeTheFirstByteWithoutPaper) {
-  const FakePrinter fake({{0x1a, 0x32, 0x12, 0x72}, 0x00});
+  const FakePrinter fake({{0x1a, 0x32, 0x12, 0x72}, {}, 0x00});
   const auto printer = open_device_printer(setup(fake.device()));
   Told told;
   EXPECT_EQ(outcome(printer->print(black_page(10), told.progress())), "printer_out_of_paper");
@@ -136,7 +157,7 @@ TEST(ThermalOverTcp, RefusesBeforeTheFirstByteWithoutPaper) {
 }
 
 TEST(ThermalOverTcp, RefusesBeforeTheFirstByteWithTheCoverOpen) {
-  const FakePrinter fake({{0x1a, 0x16, 0x12, 0x12}, 0x00});
+  const FakePrinter fake({{0x1a, 0x16, 0x12, 0x12}, {}, 0x00});
   const auto printer = open_device_printer(setup(fake.device()));
   Told told;
   EXPECT_EQ(outcome(printer->print(black_page(10), told.progress())), "printer_stopped: cover open 上盖打开");
@@ -145,7 +166,7 @@ TEST(ThermalOverTcp, RefusesBeforeTheFirstByteWithTheCoverOpen) {
 }
 
 TEST(ThermalOverTcp, IsUnknownWhenThePrinterStopsReading) {
-  Behaviour behaviour{fine, 0x00};
+  Behaviour behaviour{fine, fine, 0x00};
   behaviour.reads_max = 1000;
   const FakePrinter fake(behaviour);
   const auto printer = open_device_printer(setup(fake.device()));
@@ -164,7 +185,7 @@ TEST(ThermalOverTcp, IsUnknownWhenThePrinterThatNeverAnswersStopsReadingTheLastB
 }
 
 TEST(ThermalOverTcp, IsUnknownWhenTheConnectionIsLostUnderWay) {
-  Behaviour behaviour{fine, 0x00};
+  Behaviour behaviour{fine, fine, 0x00};
   behaviour.hangs_up_at = 1000;
   const FakePrinter fake(behaviour);
   const auto printer = open_device_printer(setup(fake.device()));
@@ -185,7 +206,7 @@ TEST(ThermalOverTcp, RefusesWhereNobodyListens) {
 }
 
 TEST(ThermalOverTcp, NothingLeavesWhenTheFirstByteIsForbidden) {
-  const FakePrinter fake({fine, 0x00});
+  const FakePrinter fake({fine, fine, 0x00});
   const auto printer = open_device_printer(setup(fake.device()));
   Progress progress;
   progress.first_byte = []() -> Result<void> { return Error{ErrorCode::storage_full}; };
@@ -196,7 +217,7 @@ TEST(ThermalOverTcp, NothingLeavesWhenTheFirstByteIsForbidden) {
 }
 
 TEST(ThermalOverTcp, ACallUnderWayEndsWhenCancelled) {
-  Behaviour behaviour{fine, 0x00};
+  Behaviour behaviour{fine, fine, 0x00};
   behaviour.reads_max = 1000;
   const FakePrinter fake(behaviour);
   printer::Setup patient = setup(fake.device());
@@ -310,10 +331,25 @@ class Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
   std::string name() const { return ::ptsname(master_); }
-  std::string take() const {
-    char bytes[65536];
-    const auto got = ::read(master_, bytes, sizeof bytes);
-    return {bytes, static_cast<std::size_t>(got)};
+  std::string take(std::string_view to_the_end) const {
+    std::string all;
+    char bytes[4096];
+    while (!all.ends_with(to_the_end)) {
+      const auto got = ::read(master_, bytes, sizeof bytes);
+      if (got <= 0) break;
+      all.append(bytes, static_cast<std::size_t>(got));
+    }
+    return all;
+  }
+  /// Until it takes nothing more; it makes room a moment later, as long as it has any.
+  void fill() const {
+    const int filler = ::open(name().c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    const std::string block(1024, '\0');
+    pollfd waited{filler, POLLOUT, 0};
+    while (::poll(&waited, 1, 200) > 0) {
+      while (::write(filler, block.data(), block.size()) > 0) continue;
+    }
+    ::close(filler);
   }
 
  private:
@@ -328,7 +364,7 @@ TEST(DeviceFile, ADeviceThatTakesEverythingIsHandedOver) {
   Document document;
   document.text = {{"净重"}};
   EXPECT_EQ(outcome(open_device_printer(text)->print(document, {})), "handed over");
-  EXPECT_EQ(support::print_escp(terminal.take(), 1440).sheets.at(0).lines, document.text[0]);
+  EXPECT_EQ(support::print_escp(terminal.take(escp_text_end()), 1440).sheets.at(0).lines, document.text[0]);
 }
 
 TEST(DeviceFile, ADeviceThatStallsUnderWayIsUnknown) {
@@ -341,10 +377,7 @@ TEST(DeviceFile, ADeviceThatStallsUnderWayIsUnknown) {
 
 TEST(DeviceFile, ADeviceThatTakesNothingIsRefusedBeforeTheFirstByte) {
   const Terminal terminal;
-  const int filler = ::open(terminal.name().c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  const std::string block(1024, '\0');
-  while (::write(filler, block.data(), block.size()) > 0) continue;
-  ::close(filler);
+  terminal.fill();
   Told told;
   printer::Setup matrix = setup(terminal.name(), Kind::escp);
   EXPECT_EQ(outcome(open_device_printer(matrix)->print(black_page(10), told.progress())),

@@ -81,7 +81,13 @@ void FakePrinter::take(int connection, std::uint8_t byte) {
     std::optional<std::uint8_t> answer;
     if (is_question) answer = behaviour_.status.at(byte - 1u);
     if (is_question && received_.size() == 3) received_.clear();
-    if (tail_ == "\x1dr\x01") answer = behaviour_.done;
+    if (tail_ == "\x1dr\x01") {
+      answer = behaviour_.done;
+      behaviour_.status = behaviour_.later;
+    }
+    if (received_.size() == 100) {
+      ::send(connection, behaviour_.chatter.data(), behaviour_.chatter.size(), MSG_NOSIGNAL);
+    }
     if (answer) ::send(connection, &*answer, 1, MSG_NOSIGNAL);
   }
   changed_.notify_all();

@@ -16,8 +16,10 @@ namespace steelyard::printer {
 /// How a thermal printer on the network behaves.
 struct Behaviour {
   EscposStatus status = {};                   ///< answers to DLE EOT; empty ones are not answered
+  EscposStatus later = {};                    ///< the same once GS r was asked
   std::optional<std::uint8_t> done = {};      ///< the answer to GS r
   std::string greeting = {};                  ///< sent unasked, at once
+  std::string chatter = {};                   ///< sent unasked, in the middle of the data
   std::size_t reads_max = std::string::npos;  ///< after so many bytes it reads no more
   std::size_t hangs_up_at = std::string::npos;
 };

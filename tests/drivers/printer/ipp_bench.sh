@@ -31,6 +31,7 @@ wait_for() {
 
 ip link set lo up || exit 1
 mount -t tmpfs tmpfs /run || exit 1
+mount -t proc proc /proc || exit 1
 mkdir -p /run/dbus /run/bench
 dbus-daemon --system --nofork --nopidfile 2>/run/bench/dbus.log &
 wait_for /run/dbus/system_bus_socket dbus-daemon

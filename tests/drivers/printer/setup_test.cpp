@@ -72,6 +72,15 @@ TEST(PrinterSetup, RefusesSizesThatNoPrinterHas) {
   EXPECT_EQ(with([](printer::Setup& out) { out.page_lines = 22; }), "");
 }
 
+TEST(PrinterSetup, WaitsForAnAnswerAsLongAsTheKindNeeds) {
+  printer::Setup setup = of(Kind::cups, "Laser");
+  EXPECT_EQ(answer_time(setup), std::chrono::seconds(120));
+  setup.kind = Kind::escpos;
+  EXPECT_EQ(answer_time(setup), std::chrono::seconds(20));
+  setup.answer = std::chrono::seconds(7);
+  EXPECT_EQ(answer_time(setup), std::chrono::seconds(7));
+}
+
 TEST(PrinterSetup, OpensEveryKindWithoutTouchingIt) {
   EXPECT_EQ(open_printer(of(Kind::pdf, "/nowhere"))->needs().takes, Takes::pdf);
   EXPECT_EQ(open_printer(of(Kind::cups, "Laser"))->needs().takes, Takes::pdf);
