@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/charset.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -44,14 +45,27 @@ class Converter {
   ::iconv_t handle_;
 };
 
+/// Whether there are letters beyond ASCII, and none of them takes UTF-8 more than two bytes.
+bool has_short_letters_only(std::string_view bytes) {
+  const auto is_beyond = [&](unsigned from) {
+    return std::any_of(bytes.begin(), bytes.end(),
+                       [&](char c) { return static_cast<unsigned char>(c) >= from; });
+  };
+  return is_beyond(0x80) && !is_beyond(0xE0);
+}
+
 }  // namespace
 
 Result<std::string> utf8_from(std::string_view bytes) {
   static constexpr std::string_view mark = "\xEF\xBB\xBF";
   const bool is_marked = bytes.starts_with(mark);
   if (is_marked) bytes.remove_prefix(mark.size());
-  if (is_utf8(bytes)) return std::string(bytes);
-  if (is_marked) return Error{ErrorCode::text_not_decodable, {{"offset", 0}}};
+  const bool may_be_utf8 = is_utf8(bytes);
+  if (is_marked && !may_be_utf8) return Error{ErrorCode::text_not_decodable, {{"offset", 0}}};
+  // Chinese takes three bytes in UTF-8 and two in GB18030. Some pairs, like those of 豫, are well formed in
+  // both: a file that holds nothing but such pairs is a Chinese spreadsheet with a few Chinese characters.
+  const bool is_plain_utf8 = may_be_utf8 && (is_marked || !has_short_letters_only(bytes));
+  if (is_plain_utf8) return std::string(bytes);
   Converter converter;
   if (!converter.is_open()) return Error{ErrorCode::internal, {{"what", "iconv knows no GB18030"}}};
   return converter.convert(std::string(bytes));

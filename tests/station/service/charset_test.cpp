@@ -18,7 +18,16 @@ TEST(Charset, Gb18030IsReadWhereItIsNotUtf8) {
   EXPECT_EQ(*utf8_from("\xD4\xA5"
                        "A12345"),
             "豫A12345");
-  EXPECT_EQ(*utf8_from("\x82\x35\x97\x33 \xC6\xB7"), "龦 品") << "four bytes for one character";
+  EXPECT_EQ(*utf8_from("\x81\x39\xEE\x39 \xC6\xB7"), "㐀 品") << "four bytes for one character";
+}
+
+TEST(Charset, BytesThatCouldBeBothAreWhatAChineseSpreadsheetMeans) {
+  EXPECT_EQ(*utf8_from("plate\n\xD4\xA5"
+                       "A12345"),
+            "plate\n豫A12345")
+      << "the two bytes of this province are a letter of UTF-8 too";
+  EXPECT_EQ(*utf8_from("\xEF\xBB\xBFname\nRen\xC3\xA9"), "name\nRené") << "a mark settles it";
+  EXPECT_EQ(*utf8_from("品名\nRené"), "品名\nRené") << "so does Chinese in UTF-8";
 }
 
 TEST(Charset, LongTextsAreReadWhole) {
@@ -39,7 +48,7 @@ TEST(Charset, WhatIsNeitherIsRefusedWithItsPlace) {
   };
   EXPECT_EQ(of("ab\xFF\xFE"), "text_not_decodable 2");
   EXPECT_EQ(of("\xC6\xB7\xC6"), "text_not_decodable 2") << "cut off in a character";
-  EXPECT_EQ(of("\xEF\xBB\xBF\xC6\xB7"), "text_not_decodable 0") << "marked as UTF-8 and is not";
+  EXPECT_EQ(of("\xEF\xBB\xBF\xC3\xFB"), "text_not_decodable 0") << "marked as UTF-8 and is not";
 }
 
 }  // namespace
