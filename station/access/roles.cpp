@@ -39,6 +39,10 @@ RoleSet holders(Permission permission) {
       return {Role::gatekeeper, Role::weigher, Role::supervisor};
     case Permission::release:
       return {Role::gatekeeper};
+    case Permission::shift:
+      return {Role::weigher, Role::supervisor};
+    case Permission::manage_users:
+      return {Role::administrator};
     case Permission::commission:
     case Permission::adjust_scale:
       return {Role::supervisor, Role::administrator};

@@ -59,8 +59,10 @@ enum class Permission {
   check_pass,
   release,
   adjust_scale,  ///< ask an indicator for zero or tare
-  commission,    ///< prove that a scale is read as its display shows it; find out what its line speaks
-  audit          ///< the raw journal
+  shift,         ///< open and close one; say what a load on the deck was
+  manage_users,
+  commission,  ///< prove that a scale is read as its display shows it; find out what its line speaks
+  audit        ///< the raw journal
 };
 
 bool may(RoleSet roles, Permission permission);

@@ -2,6 +2,7 @@
 // Approval, clearing, void, gate and print: everything after the loaded weighing.
 #include <algorithm>
 
+#include "station/desk/booking.h"
 #include "station/desk/desk.h"
 #include "station/desk/entry_list.h"
 #include "station/dispatch/plate.h"
@@ -33,15 +34,36 @@ Error net_error(const dispatch::NetCheck& check) {
            {"sentence_zh", sentence(check, Language::zh)}}};
 }
 
-std::optional<Error> slip_hold(const Dispatch& d, const Model& model) {
+bool was_unpaid_at_arrival(const Dispatch& d, const std::string& slip) {
+  return std::any_of(d.terms.begin(), d.terms.end(), [&](const dispatch::SlipTerms& t) {
+    return t.slip == slip && t.payment == dispatch::Payment::unpaid;
+  });
+}
+
+bool is_beyond_credit(const dispatch::PickSlip& slip) {
+  if (slip.payment != dispatch::Payment::credit || !slip.credit) return false;
+  Wide sum = slip.credit->used.minor;
+  for (const auto& line : slip.lines) sum += line.amount.minor;
+  return sum > slip.credit->limit.minor;
+}
+
+/// Payment is settled before the loading: it holds a truck only where it got worse since that truck came.
+/// What was approved at the arrival is among the approvals.
+void add_slip_holds(const Dispatch& d, const Model& model, std::vector<Desk::Hold>& out) {
   for (const auto& number : d.slips) {
     const dispatch::PickSlip* slip = model.find_slip(number);
     CHECK(slip != nullptr);  // kept as long as a truck has it
     if (slip->state == dispatch::SlipState::cancelled)
-      return Error{ErrorCode::slip_cancelled, {{"slip", number}}};
-    if (slip->payment == dispatch::Payment::unpaid) return Error{ErrorCode::slip_unpaid, {{"slip", number}}};
+      out.push_back({{ErrorCode::slip_cancelled, {{"slip", number}}}, {}});
+    if (slip->payment == dispatch::Payment::unpaid && !was_unpaid_at_arrival(d, number))
+      out.push_back({{ErrorCode::slip_unpaid, {{"slip", number}}}, Rule::slip_unpaid});
+    if (is_beyond_credit(*slip)) {
+      out.push_back(
+          {{ErrorCode::credit_exceeded,
+            {{"slip", number}, {"limit", slip->credit->limit.minor}, {"used", slip->credit->used.minor}}},
+           Rule::credit_exceeded});
+    }
   }
-  return std::nullopt;
 }
 
 std::optional<Error> over_shipment(const Dispatch& d, const Model& model) {
@@ -81,19 +103,6 @@ Result<void> form_exists(const Dispatch& d, const std::string& form) {
   return {};
 }
 
-/// The slip after this truck took its part; closed when nothing is left.
-dispatch::PickSlip booked(dispatch::PickSlip slip, const Dispatch& d) {
-  for (const auto& line : d.lines) {
-    if (line.slip == slip.number) {
-      slip.shipped.push_back({d.id, line.line, d.quantity_of(line), line.bags.value_or(0)});
-    }
-  }
-  const bool all = std::all_of(slip.lines.begin(), slip.lines.end(),
-                               [&](const auto& l) { return slip.shipped_of(l.line) >= l.quantity; });
-  if (all) slip.state = dispatch::SlipState::shipped;
-  return slip;
-}
-
 }  // namespace
 
 std::string_view name_of(PassVerdict verdict) {
@@ -119,11 +128,8 @@ Result<void> Desk::may_approve(const Dispatch& d, const Approve& command, const 
   const bool works = may(context.roles, Permission::weigh) || may(context.roles, Permission::count) ||
                      may(context.roles, Permission::release);
   if (!works) return Error{ErrorCode::forbidden, {{"role", to_string(context.roles)}}};
-  // An own exception is one's own whoever is signed in: who weighed or counted approves none of it.
   const std::string& name = command.approver.name;
-  const bool weighed = std::any_of(d.weighings.begin(), d.weighings.end(),
-                                   [&](const auto& w) { return !w.superseded && w.by == name; });
-  if (name == context.actor || weighed || name == d.counted_by) {
+  if (name == context.actor || had_a_hand_in(d, name)) {
     return Error{ErrorCode::own_exception, {{"user", name}}};
   }
   const Error not_due{ErrorCode::approval_not_due, {{"dispatch", d.id}, {"rule", name_of(command.rule)}}};
@@ -143,7 +149,12 @@ Result<void> Desk::may_approve(const Dispatch& d, const Approve& command, const 
 Decision Desk::approve(const Approve& command, const Context& context) const {
   const auto found = open_dispatch(command.dispatch);
   if (!found) return {{}, found.error()};
-  if (auto allowed = may_approve(**found, command, context); !allowed) return {{}, allowed.error()};
+  if (auto allowed = may_approve(**found, command, context); !allowed) {
+    // That somebody tried is worth remembering; that it was not due is not.
+    const Error& error = allowed.error();
+    return error.code == ErrorCode::own_exception ? refused(**found, "approve", error, context)
+                                                  : Decision{{}, error};
+  }
   dispatch::Approval approval{command.rule, command.reason, context.actor, command.approver.name, context.at};
   return changed(**found, dispatch::Approved{std::move(approval)}, context);
 }
@@ -157,7 +168,7 @@ std::vector<Desk::Hold> Desk::holds(const Dispatch& d) const {
   if (!d.is_counted() || !d.check) return never({ErrorCode::not_counted, {{"dispatch", d.id}}});
   if (*d.net() <= Mass()) return never({ErrorCode::net_not_positive, {{"net_g", d.net()->in_grams()}}});
   std::vector<Hold> out;
-  if (auto error = slip_hold(d, model_)) out.push_back({*std::move(error), {}});
+  add_slip_holds(d, model_, out);
   if (is_disturbed(d))
     out.push_back({{ErrorCode::weighing_disturbed, {{"dispatch", d.id}}}, Rule::weighing_disturbed});
   if (const auto* line = first_without_batch(d); line != nullptr && rules_.site.require_batch) {
@@ -166,16 +177,24 @@ std::vector<Desk::Hold> Desk::holds(const Dispatch& d) const {
   }
   if (auto error = over_shipment(d, model_)) out.push_back({*std::move(error), Rule::over_shipment});
   const Mass gross = d.counting(Purpose::loaded)->mass;
-  const auto limit = rules_.site.road_limits.find(d.axles.value_or(0));
-  if (limit != rules_.site.road_limits.end() && gross > limit->second) {
-    out.push_back(
-        {{ErrorCode::over_road_limit,
-          {{"gross_g", gross.in_grams()}, {"limit_g", limit->second.in_grams()}, {"axles", *d.axles}}},
-         Rule::over_road_limit});
+  const auto limit = road_limit(d);
+  if (limit && gross > *limit) {
+    const Param kind = d.axles && d.vehicle_class.empty() ? Param(*d.axles) : Param(d.vehicle_class);
+    out.push_back({{ErrorCode::over_road_limit,
+                    {{"gross_g", gross.in_grams()}, {"limit_g", limit->in_grams()}, {"axles", kind}}},
+                   Rule::over_road_limit});
   }
   if (d.check->verdict == Verdict::too_little) out.push_back({net_error(*d.check), Rule::net_short});
   if (d.check->verdict == Verdict::over) out.push_back({net_error(*d.check), Rule::net_over});
   return out;
+}
+
+std::optional<Mass> Desk::road_limit(const Dispatch& d) const {
+  const auto& by_class = rules_.site.class_limits;
+  if (const auto limit = by_class.find(d.vehicle_class); limit != by_class.end()) return limit->second;
+  const auto& by_axles = rules_.site.road_limits;
+  const auto limit = by_axles.find(d.axles.value_or(0));
+  return limit == by_axles.end() ? std::nullopt : std::optional(limit->second);
 }
 
 Decision Desk::clear(const Clear& command, const Context& context) const {
@@ -204,8 +223,7 @@ Decision Desk::clear(const Clear& command, const Context& context) const {
   pass.code = make_pass_code(content, *signer_);
   const std::string ticket = numbered(identity_.station, "", model_.counters().ticket + 1);
   dispatch::Cleared cleared{ticket, pass, context.actor, context.at, {}};
-  if (!rules_.site.road_limits.contains(d.axles.value_or(0)))
-    cleared.flags.emplace_back("road_limit_unchecked");
+  if (!road_limit(d)) cleared.flags.emplace_back("road_limit_unchecked");
   Decision decision = changed(d, cleared, context);
   if (decision.reply) {
     Json dispatch = std::move(decision.reply->body);
@@ -222,6 +240,17 @@ Decision Desk::void_dispatch(const Void& command, const Context& context) const 
   const auto permission = weighed ? Permission::void_weighed : Permission::void_unweighed;
   if (auto allowed = access::require(context.roles, permission); !allowed) return {{}, allowed.error()};
   return changed(**found, dispatch::Voided{command.reason}, context);
+}
+
+Decision Desk::no_sale(const NoSale& command, const Context& context) const {
+  if (auto allowed = access::require(context.roles, Permission::void_unweighed); !allowed)
+    return {{}, allowed.error()};
+  const auto found = open_dispatch(command.dispatch);
+  if (!found) return {{}, found.error()};
+  if (is_loaded(**found))
+    return refused(**found, "no_sale", {ErrorCode::not_empty_load, {{"dispatch", command.dispatch}}},
+                   context);
+  return changed(**found, dispatch::Voided{command.reason, {"no_sale"}}, context);
 }
 
 PassVerdict Desk::check_pass(const Dispatch* d, const std::string& code, const std::string& plate,
@@ -263,7 +292,7 @@ Decision Desk::release(const Release& command, const Context& context) const {
   for (const auto& number : d->slips) {
     const auto* slip = model_.find_slip(number);
     CHECK(slip != nullptr);  // kept as long as a truck has it
-    auto slip_body = body_of(booked(*slip, *after));
+    auto slip_body = body_of(book(*slip, *after));
     if (!slip_body) return {{}, slip_body.error()};
     entries.add("slip", *std::move(slip_body));
   }
@@ -276,8 +305,9 @@ Decision Desk::print(const Print& command, const Context& context) const {
   const Dispatch* d = command.closed ? &command.closed->dispatch : model_.find_dispatch(command.dispatch);
   if (d == nullptr) return {{}, Error{ErrorCode::dispatch_not_open, {{"dispatch", command.dispatch}}}};
   if (auto exists = form_exists(*d, command.form); !exists) return {{}, exists.error()};
+  // Of one that has left the store remembers; what was printed since it was asked, the model.
   const std::int64_t copy =
-      command.closed ? command.closed->prints : model_.prints(command.dispatch, command.form);
+      std::max(command.closed ? command.closed->prints : 0, model_.prints(command.dispatch, command.form));
   Json body = Json::Object{
       {"dispatch", command.dispatch}, {"form", command.form}, {"printer", command.printer}, {"copy", copy}};
   EntryList entries(identity_, model_.head(), context);

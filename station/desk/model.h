@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "station/base/result.h"
+#include "station/desk/shift.h"
 #include "station/dispatch/dispatch.h"
 #include "station/journal/entry.h"
 
@@ -19,6 +21,8 @@ struct Counters {
   std::int64_t weighing = 0;
   std::int64_t ticket = 0;
   std::int64_t pass = 0;
+  std::int64_t deck_load = 0;
+  std::int64_t shift = 0;
   std::map<LocalDay, std::int64_t> dispatch;  ///< by day of arrival
   friend bool operator==(const Counters&, const Counters&) = default;
 };
@@ -33,7 +37,10 @@ class Model {
     Counters counters;
     std::vector<Json> slips;            ///< bodies of slip entries: open ones, and those of open dispatches
     std::vector<Json> open_dispatches;  ///< bodies of dispatch entries
-    std::map<std::string, std::int64_t> prints;  ///< "dispatch/form" of open dispatches → how often
+    std::map<std::string, std::int64_t> prints;    ///< "dispatch/form" of open dispatches → how often
+    std::vector<Json> deck_loads = {};             ///< bodies of deck_load entries that are open
+    std::optional<Json> shift = {};                ///< body of the entry that opened the open shift
+    std::vector<journal::Entry> since_shift = {};  ///< what came after that entry
   };
   /// entry_malformed where a body is not what it should be.
   static Result<Model> from(const Snapshot& snapshot);
@@ -53,9 +60,17 @@ class Model {
   const std::map<std::string, dispatch::PickSlip, std::less<>>& slips() const { return slips_; }
   const std::map<std::string, dispatch::Dispatch, std::less<>>& dispatches() const { return dispatches_; }
 
+  /// Loads on the deck that nobody has said anything of yet, by number: bodies of their entries.
+  const std::map<std::string, Json, std::less<>>& deck_loads() const { return deck_loads_; }
+  const std::optional<Shift>& shift() const { return shift_; }
+
+  /// Whether a dispatch or slip that is no longer kept here was written after that entry: what a store said
+  /// of it up to there may be old. Of long ago it is not known, and the answer is yes.
+  bool has_changed_since(std::string_view subject, std::int64_t seq) const;
+
   /// What open dispatches other than `except` hold of a slip line: counted where counted, else planned.
   Mass reserved(std::string_view slip, int line, std::string_view except) const;
-  /// How often this form of a dispatch was printed.
+  /// How often this form of a dispatch was printed; of one that has left only what was printed lately.
   std::int64_t prints(std::string_view dispatch, std::string_view form) const;
 
  private:
@@ -63,12 +78,31 @@ class Model {
   Result<void> apply_slip(const Json& body);
   void forget_slips_nobody_has();
   void apply_print(const Json& body);
+  Result<void> apply_deck_load(const Json& body);
+  Result<void> apply_shift(const Json& body);
+  void remember_change(std::string subject, std::int64_t seq);
+
+  /// What left the model lately: so many are more than can be under way between a look and its turn.
+  static constexpr std::size_t changes_max = 256;
+  struct Change {
+    std::string subject;
+    std::int64_t seq = 0;
+  };
+  struct LatePrint {
+    std::string key;  // "dispatch/form"
+    std::int64_t count = 0;
+  };
 
   journal::Head head_;
   Counters counters_;
   std::map<std::string, dispatch::PickSlip, std::less<>> slips_;
   std::map<std::string, dispatch::Dispatch, std::less<>> dispatches_;  // open ones
   std::map<std::string, std::int64_t, std::less<>> prints_;            // by "dispatch/form"
+  std::map<std::string, Json, std::less<>> deck_loads_;                // open ones
+  std::optional<Shift> shift_;
+  std::deque<Change> changes_;         // newest last
+  std::int64_t changes_known_ = 0;     // after this seq all of them are here
+  std::deque<LatePrint> late_prints_;  // of dispatches that have left, newest last
 };
 
 /// "G1-W0000123": station, kind and running number with at least seven digits.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <string>
 
 #include "station/base/mass.h"
 #include "station/dispatch/net_check.h"
@@ -17,6 +19,11 @@ struct SiteRules {
                                      {4, Mass::kilograms(31'000)},
                                      {5, Mass::kilograms(43'000)},
                                      {6, Mass::kilograms(49'000)}};
+  /// The same by vehicle class, for combinations that their axles do not tell apart. A class that a truck
+  /// came with goes before its axles.
+  std::map<std::string, Mass, std::less<>> class_limits;
+  /// A first weighing that is older is shown as stale; nothing is done about it by itself.
+  std::chrono::hours stale_after{24};
   int pass_days = 1;  ///< a pass is valid until the end of the day so many days after its issue
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "station/base/overloaded.h"
+#include "station/dispatch/correction.h"
 
 namespace steelyard::dispatch {
 namespace {
@@ -153,6 +154,7 @@ Result<Dispatch> voided(Dispatch next, const Voided& event) {
     return Error{ErrorCode::reason_required, {{"field", "reason"}, {"purpose", "void"}}};
   next.state = State::voided;
   next.void_reason = event.reason;
+  for (const auto& flag : event.flags) set_flag(next, flag);
   if (next.pass) next.pass->state = PassState::cancelled;
   return next;
 }
@@ -217,12 +219,21 @@ Result<Dispatch> on(const Dispatch& dispatch, const Event& event, const CheckRul
                                     [&](const Approved& e) { return approved(dispatch, e); },
                                     [&](const Cleared& e) { return cleared(dispatch, e); },
                                     [&](const Exited& e) { return exited(dispatch, e); },
-                                    [&](const Voided& e) { return voided(dispatch, e); }},
+                                    [&](const Voided& e) { return voided(dispatch, e); },
+                                    [&](const Corrected& e) { return corrected(dispatch, e); }},
                          event);
   const bool numbers_changed =
       std::holds_alternative<Weighed>(event) || std::holds_alternative<Counted>(event);
   if (next && numbers_changed) check_again(*next, rules);
   return next;
+}
+
+bool is_loaded(const Dispatch& dispatch) {
+  const bool counted = std::any_of(dispatch.lines.begin(), dispatch.lines.end(),
+                                   [](const LoadLine& l) { return l.bags.value_or(0) > 0; });
+  const bool weighed = std::any_of(dispatch.weighings.begin(), dispatch.weighings.end(),
+                                   [](const Weighing& w) { return w.purpose != Purpose::empty; });
+  return counted || weighed || dispatch.pass.has_value();
 }
 
 Result<Purpose> purpose_next(const Dispatch& dispatch) {
