@@ -14,6 +14,8 @@ desk::Counters counters_from(const std::map<std::string, std::int64_t>& rows) {
     if (kind == "weighing") counters.weighing = value;
     if (kind == "ticket") counters.ticket = value;
     if (kind == "pass") counters.pass = value;
+    if (kind == "deck_load") counters.deck_load = value;
+    if (kind == "shift") counters.shift = value;
     constexpr std::string_view of_day = "dispatch ";
     const auto day = kind.starts_with(of_day) ? parse_day(kind.substr(of_day.size())) : std::nullopt;
     if (day) counters.dispatch[*day] = value;
@@ -56,6 +58,15 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
     const auto prints = reader.print_counts(subject);
     if (!prints) return prints.error();
     for (const auto& [form, count] : *prints) snapshot.prints.emplace(subject + "/" + form, count);
+  }
+  const auto loads = reader.open_deck_loads();
+  if (!loads) return loads.error();
+  for (const auto& record : *loads) snapshot.deck_loads.push_back(record.body);
+  auto shift = reader.open_shift();
+  if (!shift) return shift.error();
+  if (*shift) {
+    snapshot.shift = std::move((*shift)->opened);
+    snapshot.since_shift = std::move((*shift)->since);
   }
   return desk::Model::from(snapshot);
 }

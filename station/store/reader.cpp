@@ -133,9 +133,11 @@ Result<std::map<std::string, std::int64_t>> Reader::counters() {
   auto row = rows->step();
   for (; row && *row; row = rows->step()) counters.emplace(rows->text(0), rows->integer(1));
   if (!row) return row.error();
-  const auto weighing = last_given(database_, "weighing");
-  if (!weighing) return weighing.error();
-  if (*weighing > 0) counters.emplace("weighing", *weighing);
+  for (const char* kind : {"weighing", "deck_load", "shift"}) {
+    const auto last = last_given(database_, kind);
+    if (!last) return last.error();
+    if (*last > 0) counters.emplace(kind, *last);
+  }
   return counters;
 }
 

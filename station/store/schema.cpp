@@ -15,7 +15,10 @@ constexpr std::array tables = {ProjectionTable{"slip", "ordinal"},
                                ProjectionTable{"tare", "plate, at, number"},
                                ProjectionTable{"print_count", "subject, form"},
                                ProjectionTable{"total", "day"},
-                               ProjectionTable{"total_change", "seq, day"}};
+                               ProjectionTable{"total_change", "seq, day"},
+                               ProjectionTable{"deck_load", "value"},
+                               ProjectionTable{"shift", "value"},
+                               ProjectionTable{"about", "subject, seq"}};
 
 // Every table touched by a commit costs a page in the log, so what is keyed by text has no second tree, and
 // the bodies stay where they are, in `entry`. `ordinal` is the seq of the first entry about it, `seq` that of
@@ -48,6 +51,13 @@ CREATE TABLE total(
 CREATE TABLE total_change(
   seq INTEGER NOT NULL, day TEXT NOT NULL, count INTEGER NOT NULL, net_g INTEGER NOT NULL,
   PRIMARY KEY(seq, day)) STRICT, WITHOUT ROWID;
+CREATE TABLE deck_load(value INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE INDEX deck_load_open ON deck_load(value) WHERE is_open = 1;
+CREATE TABLE shift(
+  value INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, opened_seq INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE INDEX shift_open ON shift(value) WHERE is_open = 1;
+CREATE TABLE about(
+  subject TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(subject, seq)) STRICT, WITHOUT ROWID;
 )sql";
 
 constexpr std::string_view entries = R"sql(
@@ -58,9 +68,14 @@ CREATE TABLE answer(
   at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
-// Step 1 makes the entries, step 2 what follows from them.
+// What follows from the entries is made anew when its tables are of an earlier program: the journal does that
+// when it finds this mark.
+constexpr std::string_view tables_changed =
+    "INSERT INTO meta(key, value) VALUES('tables', 'old') ON CONFLICT(key) DO UPDATE SET value = 'old';";
 
-constexpr std::array steps = {entries, projections};
+// Step 1 makes the entries, step 2 what follows from them; each later one marks that this has changed since.
+
+constexpr std::array steps = {entries, projections, tables_changed};
 
 }  // namespace
 

@@ -49,6 +49,7 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const JournalOptions&
   std::unique_ptr<SqliteJournal> opened(
       new SqliteJournal(std::move(*lock), std::move(*writer), std::move(*reader)));
   if (auto done = opened->identify(options); !done) return done.error();
+  if (auto done = opened->renew_tables(); !done) return done.error();
   if (auto done = opened->load_head(); !done) return done.error();
   return opened;
 }
@@ -85,6 +86,19 @@ Result<void> SqliteJournal::identify(const JournalOptions& options) {
   if (!restored) return restored.error();
   must_compare_heads_ = !restored->empty();
   return {};
+}
+
+Result<void> SqliteJournal::renew_tables() {
+  const auto mark = meta_value(writer_, "tables");
+  if (!mark) return mark.error();
+  if (mark->empty()) return {};
+  const auto entries = writer_.integer("SELECT max(seq) FROM entry", 0);
+  if (!entries) return entries.error();
+  if (*entries > 0) {
+    if (auto done = rebuild(); !done) return done;
+  }
+  // Where this is not reached, the next start makes them once more: the same tables.
+  return writer_.run("DELETE FROM meta WHERE key = 'tables'");
 }
 
 Result<void> SqliteJournal::load_head() {

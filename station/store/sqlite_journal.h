@@ -62,6 +62,8 @@ class SqliteJournal final : public journal::Journal {
   SqliteJournal(FolderLock lock, sqlite::Database writer, sqlite::Database reader);
   Result<void> identify(const JournalOptions& options);
   Result<void> load_head();
+  /// Makes the tables anew where an earlier program made them.
+  Result<void> renew_tables();
 
   FolderLock lock_;
   sqlite::Database writer_;
