@@ -11,9 +11,13 @@
 #include "station/base/result.h"
 #include "station/desk/shift.h"
 #include "station/dispatch/dispatch.h"
+#include "station/dispatch/number.h"
 #include "station/journal/entry.h"
 
 namespace steelyard::desk {
+
+using dispatch::dispatch_number;
+using dispatch::numbered;
 
 /// Running numbers: the last one given of each kind.
 struct Counters {
@@ -31,6 +35,8 @@ struct Counters {
 /// counters, the journal's head. It follows from the journal: `apply` every entry in order and it is right.
 class Model {
  public:
+  static constexpr std::size_t just_left_max = 16;
+
   /// What a store remembers of it, so that a start does not read the whole journal.
   struct Snapshot {
     journal::Head head;
@@ -56,6 +62,9 @@ class Model {
   const dispatch::Dispatch* find_dispatch(std::string_view id) const;
   const dispatch::Dispatch* find_open_by_plate(std::string_view plate) const;
   const dispatch::Dispatch* find_by_pass(std::string_view pass) const;
+  /// Of the dispatches that left last, a few: whoever asks twice at the same moment is told what became of
+  /// it.
+  const dispatch::Dispatch* find_just_left(std::string_view pass) const;
   const dispatch::Dispatch* find_by_weighing(std::string_view weighing) const;
   const std::map<std::string, dispatch::PickSlip, std::less<>>& slips() const { return slips_; }
   const std::map<std::string, dispatch::Dispatch, std::less<>>& dispatches() const { return dispatches_; }
@@ -100,14 +109,10 @@ class Model {
   std::map<std::string, std::int64_t, std::less<>> prints_;            // by "dispatch/form"
   std::map<std::string, Json, std::less<>> deck_loads_;                // open ones
   std::optional<Shift> shift_;
-  std::deque<Change> changes_;         // newest last
-  std::int64_t changes_known_ = 0;     // after this seq all of them are here
-  std::deque<LatePrint> late_prints_;  // of dispatches that have left, newest last
+  std::deque<Change> changes_;                // newest last
+  std::int64_t changes_known_ = 0;            // after this seq all of them are here
+  std::deque<LatePrint> late_prints_;         // of dispatches that have left, newest last
+  std::deque<dispatch::Dispatch> just_left_;  // newest last, at most just_left_max
 };
-
-/// "G1-W0000123": station, kind and running number with at least seven digits.
-std::string numbered(std::string_view station, std::string_view kind, std::int64_t number);
-/// "G1-20261122-0007".
-std::string dispatch_number(std::string_view station, LocalDay day, std::int64_t number);
 
 }  // namespace steelyard::desk

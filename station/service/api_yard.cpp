@@ -19,6 +19,7 @@ Result<desk::Arrive> arrival_from(const std::string& text) {
   command.plate = reader.text("plate", 30);
   command.driver = reader.optional_text("driver", 50).value_or("");
   if (const auto axles = reader.optional_integer("axles", 1, 20)) command.axles = static_cast<int>(*axles);
+  command.vehicle_class = reader.optional_text("vehicle_class", 40).value_or("");
   if (const Json::Array* slips = reader.array("slips", 10)) {
     for (const Json& slip : *slips) {
       if (slip.string() == nullptr) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happened with one thing; deck loads and shifts.
-#include <charconv>
-
+#include "station/store/pages.h"
 #include "station/store/reader.h"
 
 namespace steelyard::store {
@@ -93,16 +92,12 @@ Result<std::vector<Record>> Reader::open_deck_loads() {
 
 Result<Page> Reader::numbered_page(const std::string& table, const std::string& condition,
                                    const std::optional<std::string>& cursor, std::int64_t limit) {
-  if (limit < 1 || limit > page_max) {
-    return Error{ErrorCode::field_out_of_range,
-                 {{"field", "limit"}, {"rule", "1 to " + std::to_string(page_max)}}};
-  }
+  if (auto good = check_limit(limit); !good) return good.error();
   std::int64_t before = INT64_MAX;
   if (cursor) {
-    const auto read = std::from_chars(cursor->data(), cursor->data() + cursor->size(), before);
-    if (read.ec != std::errc() || read.ptr != cursor->data() + cursor->size()) {
-      return Error{ErrorCode::field_bad_format, {{"field", "cursor"}, {"rule", "cursor of the page before"}}};
-    }
+    const auto value = integer_of(*cursor);
+    if (!value) return bad_cursor();
+    before = *value;
   }
   auto rows = database_.prepare("SELECT e.seq, e.bytes, t.value FROM " + table +
                                 " t JOIN entry e ON e.seq = t.seq WHERE t.value < ?" + condition +
