@@ -43,6 +43,10 @@ RoleSet holders(Permission permission) {
       return {Role::weigher, Role::gatekeeper, Role::supervisor};
     case Permission::open_gate:
       return {Role::supervisor};
+    case Permission::shift:
+      return {Role::weigher, Role::supervisor};
+    case Permission::manage_users:
+      return {Role::administrator};
     case Permission::commission:
     case Permission::adjust_scale:
       return {Role::supervisor, Role::administrator};

@@ -61,8 +61,10 @@ enum class Permission {
   operate_gate,  ///< command a light or a barrier that is due, or back to safe
   open_gate,     ///< one that is not
   adjust_scale,  ///< ask an indicator for zero or tare
-  commission,    ///< prove that a scale is read as its display shows it; find out what its line speaks
-  audit          ///< the raw journal
+  shift,         ///< open and close one; say what a load on the deck was
+  manage_users,
+  commission,  ///< prove that a scale is read as its display shows it; find out what its line speaks
+  audit        ///< the raw journal
 };
 
 bool may(RoleSet roles, Permission permission);

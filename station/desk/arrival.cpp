@@ -186,6 +186,8 @@ Decision Desk::arrive(const Arrive& command, const Context& context) const {
   d.plate = *plate;
   d.driver = command.driver;
   d.axles = command.axles;
+  d.vehicle_class = command.vehicle_class;
+  d.arrived_by = context.actor;
   d.arrived_at = context.at;
   d.arrived_day = context.today;
   for (const auto& number : command.slips) {

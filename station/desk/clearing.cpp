@@ -2,6 +2,7 @@
 // Approval, clearing, void, gate and print: everything after the loaded weighing.
 #include <algorithm>
 
+#include "station/desk/booking.h"
 #include "station/desk/desk.h"
 #include "station/desk/entry_list.h"
 #include "station/desk/slip_holds.h"
@@ -34,20 +35,6 @@ Result<void> form_exists(const Dispatch& d, const std::string& form) {
   if (!known) return Error{ErrorCode::unknown_form, {{"form", form}, {"field", "form"}}};
   if (d.ticket.empty() || !d.pass) return Error{ErrorCode::not_cleared, {{"dispatch", d.id}}};
   return {};
-}
-
-/// The slip after this truck took its part; closed when nothing is left.
-dispatch::PickSlip booked(dispatch::PickSlip slip, const Dispatch& d) {
-  for (const auto& line : d.lines) {
-    if (line.slip == slip.number) {
-      slip.shipped.push_back({d.id, line.line, d.quantity_of(line), line.bags.value_or(0)});
-    }
-  }
-  const bool all = std::all_of(slip.lines.begin(), slip.lines.end(),
-                               [&](const auto& l) { return slip.shipped_of(l.line) >= l.quantity; });
-  // A slip that was cancelled after the truck was cleared stays so.
-  if (all && slip.state == dispatch::SlipState::open) slip.state = dispatch::SlipState::shipped;
-  return slip;
 }
 
 /// Scanned, or typed in its short form.
@@ -83,11 +70,8 @@ Result<void> Desk::may_approve(const Dispatch& d, const Approve& command, const 
   const bool works = may(context.roles, Permission::weigh) || may(context.roles, Permission::count) ||
                      may(context.roles, Permission::release);
   if (!works) return Error{ErrorCode::forbidden, {{"role", to_string(context.roles)}}};
-  // An own exception is one's own whoever is signed in: who weighed or counted approves none of it.
   const std::string& name = command.approver.name;
-  const bool weighed = std::any_of(d.weighings.begin(), d.weighings.end(),
-                                   [&](const auto& w) { return !w.superseded && w.by == name; });
-  if (name == context.actor || weighed || name == d.counted_by) {
+  if (name == context.actor || had_a_hand_in(d, name)) {
     return Error{ErrorCode::own_exception, {{"user", name}}};
   }
   const Error not_due{ErrorCode::approval_not_due, {{"dispatch", d.id}, {"rule", name_of(command.rule)}}};
@@ -110,7 +94,12 @@ Result<void> Desk::may_approve(const Dispatch& d, const Approve& command, const 
 Decision Desk::approve(const Approve& command, const Context& context) const {
   const auto found = open_dispatch(command.dispatch);
   if (!found) return {{}, found.error()};
-  if (auto allowed = may_approve(**found, command, context); !allowed) return {{}, allowed.error()};
+  if (auto allowed = may_approve(**found, command, context); !allowed) {
+    // That somebody tried is worth remembering; that it was not due is not.
+    const Error& error = allowed.error();
+    return error.code == ErrorCode::own_exception ? refused(**found, "approve", error, context)
+                                                  : Decision{{}, error};
+  }
   dispatch::Approval approval{command.rule, command.reason, context.actor, command.approver.name, context.at};
   return changed(**found, dispatch::Approved{std::move(approval)}, context);
 }
@@ -132,15 +121,23 @@ std::vector<Desk::Hold> Desk::holds(const Dispatch& d) const {
   }
   if (auto error = over_shipment(d, model_)) out.push_back({*std::move(error), Rule::over_shipment});
   const Mass gross = d.counting(Purpose::loaded)->mass;
-  const auto limit = rules_.site.road_limits.find(d.axles.value_or(0));
-  if (limit != rules_.site.road_limits.end() && gross > limit->second) {
-    out.push_back(
-        {{ErrorCode::over_road_limit,
-          {{"gross_g", gross.in_grams()}, {"limit_g", limit->second.in_grams()}, {"axles", *d.axles}}},
-         Rule::over_road_limit});
+  const auto limit = road_limit(d);
+  if (limit && gross > *limit) {
+    const Param kind = d.axles && d.vehicle_class.empty() ? Param(*d.axles) : Param(d.vehicle_class);
+    out.push_back({{ErrorCode::over_road_limit,
+                    {{"gross_g", gross.in_grams()}, {"limit_g", limit->in_grams()}, {"axles", kind}}},
+                   Rule::over_road_limit});
   }
   add_net_holds(d, out);
   return out;
+}
+
+std::optional<Mass> Desk::road_limit(const Dispatch& d) const {
+  const auto& by_class = rules_.site.class_limits;
+  if (const auto limit = by_class.find(d.vehicle_class); limit != by_class.end()) return limit->second;
+  const auto& by_axles = rules_.site.road_limits;
+  const auto limit = by_axles.find(d.axles.value_or(0));
+  return limit == by_axles.end() ? std::nullopt : std::optional(limit->second);
 }
 
 Decision Desk::clear(const Clear& command, const Context& context) const {
@@ -172,8 +169,7 @@ Decision Desk::clear(const Clear& command, const Context& context) const {
   pass.code = make_pass_code(content, *signer_);
   const std::string ticket = numbered(identity_.station, "", model_.counters().ticket + 1);
   dispatch::Cleared cleared{ticket, pass, context.actor, context.at, {}};
-  if (!rules_.site.road_limits.contains(d.axles.value_or(0)))
-    cleared.flags.emplace_back("road_limit_unchecked");
+  if (!road_limit(d)) cleared.flags.emplace_back("road_limit_unchecked");
   Decision decision = changed(d, cleared, context);
   if (decision.reply) {
     Json dispatch = std::move(decision.reply->body);
@@ -190,6 +186,17 @@ Decision Desk::void_dispatch(const Void& command, const Context& context) const 
   const auto permission = weighed ? Permission::void_weighed : Permission::void_unweighed;
   if (auto allowed = access::require(context.roles, permission); !allowed) return {{}, allowed.error()};
   return changed(**found, dispatch::Voided{command.reason}, context);
+}
+
+Decision Desk::no_sale(const NoSale& command, const Context& context) const {
+  if (auto allowed = access::require(context.roles, Permission::void_unweighed); !allowed)
+    return {{}, allowed.error()};
+  const auto found = open_dispatch(command.dispatch);
+  if (!found) return {{}, found.error()};
+  if (is_loaded(**found))
+    return refused(**found, "no_sale", {ErrorCode::not_empty_load, {{"dispatch", command.dispatch}}},
+                   context);
+  return changed(**found, dispatch::Voided{command.reason, {"no_sale"}}, context);
 }
 
 PassVerdict Desk::check_pass(const Dispatch* d, const std::string& code, const std::string& plate,
@@ -231,7 +238,7 @@ Decision Desk::release(const Release& command, const Context& context) const {
   for (const auto& number : d->slips) {
     const auto* slip = model_.find_slip(number);
     CHECK(slip != nullptr);  // kept as long as a truck has it
-    auto slip_body = body_of(booked(*slip, *after));
+    auto slip_body = body_of(book(*slip, *after));
     if (!slip_body) return {{}, slip_body.error()};
     entries.add("slip", *std::move(slip_body));
   }
@@ -244,8 +251,9 @@ Decision Desk::print(const Print& command, const Context& context) const {
   const Dispatch* d = command.closed ? &command.closed->dispatch : model_.find_dispatch(command.dispatch);
   if (d == nullptr) return {{}, Error{ErrorCode::dispatch_not_open, {{"dispatch", command.dispatch}}}};
   if (auto exists = form_exists(*d, command.form); !exists) return {{}, exists.error()};
+  // Of one that has left the store remembers; what was printed since it was asked, the model.
   const std::int64_t copy =
-      command.closed ? command.closed->prints : model_.prints(command.dispatch, command.form);
+      std::max(command.closed ? command.closed->prints : 0, model_.prints(command.dispatch, command.form));
   Json body = Json::Object{
       {"dispatch", command.dispatch}, {"form", command.form}, {"printer", command.printer}, {"copy", copy}};
   EntryList entries(identity_, model_.head(), context);

@@ -70,6 +70,7 @@ struct Arrive {
   std::vector<Approval> approvals = {};
   /// Of a slip that is named here only these lines come; of any other all that is left.
   std::vector<Plan> plan = {};
+  std::string vehicle_class = {};  ///< as [site.road_limits] names it, "" where the axles say enough
 };
 struct Weigh {
   std::string dispatch;
@@ -134,6 +135,51 @@ struct Clear {
 struct Void {
   std::string dispatch;
   std::string reason;
+};
+/// The truck leaves as empty as it came.
+struct NoSale {
+  std::string dispatch;
+  std::string reason;
+};
+/// What a dispatch that has left was found to have been: by one supervisor, with another.
+struct Correct {
+  std::string dispatch;
+  std::vector<dispatch::Corrected::Line> lines;
+  bool cancels = false;  ///< all of it; `lines` is empty
+  std::string reason;
+  access::VerifiedUser approver;
+  /// The dispatch and its slips as the store has them, and the entry up to which that is so.
+  struct Closed {
+    dispatch::Dispatch dispatch;
+    std::vector<dispatch::PickSlip> slips;
+    std::int64_t as_of = 0;
+  };
+  std::optional<Closed> closed;
+};
+/// A load stood on the deck and left, and nothing was captured.
+struct NoteDeckLoad {
+  std::string scale;
+  weighing::DeckLoad load;
+};
+/// What a load on the deck was.
+struct CloseDeckLoad {
+  std::string number;
+  std::string as;  ///< "no_sale", "test", "reweigh", "service"
+  std::string reason;
+  std::string dispatch = "";  ///< where it was a truck that has one
+};
+struct OpenShift {};
+struct CloseShift {
+  std::string note;
+  /// What the desk does not know of: prints that wait for a person.
+  Json::Array prints = {};
+};
+/// A user was added or changed. It is on record before it is so.
+struct ChangeUser {
+  std::string user;
+  access::RoleSet roles;
+  bool is_disabled = false;
+  bool has_new_password = false;
 };
 struct Release {
   std::string pass;
@@ -207,7 +253,8 @@ struct Note {
 
 using Command =
     std::variant<MakeSlip, ImportSlips, ChangeSlip, CancelSlip, Arrive, Weigh, TakeStoredTare, EnterWeight,
-                 HoldTruck, ResumeTruck, CheckWeigh, VoidCheck, Count, Approve, Clear, Void, Release, Print,
-                 MarkDisturbed, Refuse, AskScale, OperateGate, NoteFindings, CloseFinding, Note>;
+                 HoldTruck, ResumeTruck, CheckWeigh, VoidCheck, Count, Approve, Clear, Void, NoSale, Release,
+                 Correct, Print, MarkDisturbed, Refuse, AskScale, OperateGate, NoteFindings, CloseFinding,
+                 NoteDeckLoad, CloseDeckLoad, OpenShift, CloseShift, ChangeUser, Note>;
 
 }  // namespace steelyard::desk

@@ -37,7 +37,14 @@ Decision Desk::decide(const Command& command, const Context& context) const {
                                [&](const OperateGate& c) { return operate_gate(c, context); },
                                [&](const NoteFindings& c) { return note_findings(c, context); },
                                [&](const CloseFinding& c) { return close_finding(c, context); },
-                               [&](const Note& c) { return note(c, context); }},
+                               [&](const Note& c) { return note(c, context); },
+                               [&](const NoSale& c) { return no_sale(c, context); },
+                               [&](const Correct& c) { return correct(c, context); },
+                               [&](const NoteDeckLoad& c) { return note_deck_load(c, context); },
+                               [&](const CloseDeckLoad& c) { return close_deck_load(c, context); },
+                               [&](const OpenShift& c) { return open_shift(c, context); },
+                               [&](const CloseShift& c) { return close_shift(c, context); },
+                               [&](const ChangeUser& c) { return change_user(c, context); }},
                     command);
 }
 
@@ -146,6 +153,20 @@ Decision Desk::ask_scale(const AskScale& command, const Context& context) const 
   entries.add("scale_request", body);
   if (command.error) return {entries.take(), *command.error};
   return {entries.take(), Reply{false, std::move(body)}};
+}
+
+Decision Desk::change_user(const ChangeUser& command, const Context& context) const {
+  if (auto may = access::require(context.roles, access::Permission::manage_users); !may)
+    return {{}, may.error()};
+  // Whoever took the administration away from everybody could not give it back.
+  if (command.user == context.actor && command.is_disabled)
+    return {{}, Error{ErrorCode::own_exception, {{"user", command.user}}}};
+  Json::Object body{{"user", command.user}, {"roles", to_string(command.roles)}};
+  if (command.is_disabled) body.emplace("disabled", 1);
+  if (command.has_new_password) body.emplace("password", 1);
+  EntryList entries(identity_, model_.head(), context);
+  entries.add("user", body);
+  return {entries.take(), Reply{true, std::move(body)}};
 }
 
 Decision Desk::note(const Note& command, const Context& context) const {

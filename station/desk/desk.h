@@ -73,6 +73,14 @@ class Desk {
   /// All of them, approved or not, the most important first.
   std::vector<Hold> holds(const dispatch::Dispatch& dispatch) const;
 
+  /// The legal gross of a truck, empty where it is not known.
+  std::optional<Mass> road_limit(const dispatch::Dispatch& dispatch) const;
+
+  /// What waits for somebody at this moment, as a shift's entry lists it (FORMAT.md, kind `shift`).
+  Json what_is_open(WallTime at) const;
+  /// The open shift with its totals so far: no_shift_open.
+  Result<Json> current_shift(WallTime at) const;
+
  private:
   Decision make_slip(const MakeSlip& command, const Context& context) const;
   Decision import_slips(const ImportSlips& command, const Context& context) const;
@@ -99,6 +107,13 @@ class Desk {
   Decision note_findings(const NoteFindings& command, const Context& context) const;
   Decision close_finding(const CloseFinding& command, const Context& context) const;
   Decision note(const Note& command, const Context& context) const;
+  Decision no_sale(const NoSale& command, const Context& context) const;
+  Decision correct(const Correct& command, const Context& context) const;
+  Decision note_deck_load(const NoteDeckLoad& command, const Context& context) const;
+  Decision close_deck_load(const CloseDeckLoad& command, const Context& context) const;
+  Decision open_shift(const OpenShift& command, const Context& context) const;
+  Decision close_shift(const CloseShift& command, const Context& context) const;
+  Decision change_user(const ChangeUser& command, const Context& context) const;
 
   Result<void> may_approve(const dispatch::Dispatch& dispatch, const Approve& command,
                            const Context& context) const;

@@ -53,8 +53,17 @@ Result<Model> Model::from(const Snapshot& snapshot) {
     if (auto applied = model.apply_check_weighing(body); !applied) return applied.error();
   }
   for (const auto& [plate, tares] : snapshot.tares) model.tares_.insert_or_assign(plate, tares);
+  for (const Json& body : snapshot.deck_loads) {
+    if (auto applied = model.apply_deck_load(body); !applied) return applied.error();
+  }
+  if (snapshot.shift) {
+    if (auto applied = model.apply_shift(*snapshot.shift); !applied) return applied.error();
+    for (const auto& entry : snapshot.since_shift) count(model.shift_->totals, entry, nullptr);
+  }
   model.counters_ = snapshot.counters;
   model.head_ = snapshot.head;
+  model.changes_.clear();
+  model.changes_known_ = snapshot.head.seq;
   return model;
 }
 
@@ -62,13 +71,25 @@ Result<void> Model::apply(const journal::SealedEntry& sealed) {
   const journal::Entry& entry = sealed.entry;
   CHECK(entry.seq == head_.seq + 1 && entry.prev == head_.hash);
   Result<void> applied;
-  if (entry.kind == "dispatch") applied = apply_dispatch(entry.body);
+  if (shift_) {
+    const Json* id = entry.kind == "dispatch" ? entry.body.find("id") : nullptr;
+    const bool named = id != nullptr && id->string() != nullptr;
+    count(shift_->totals, entry, named ? find_dispatch(*id->string()) : nullptr);
+  }
+  if (entry.kind == "dispatch") {
+    applied = apply_dispatch(entry.body);
+    const Json* id = entry.body.find("id");
+    if (applied && find_dispatch(*id->string()) == nullptr) remember_change(*id->string(), entry.seq);
+  }
+  if (entry.kind == "deck_load") applied = apply_deck_load(entry.body);
+  if (entry.kind == "shift") applied = apply_shift(entry.body);
   if (entry.kind == "slip") {
     applied = apply_slip(entry.body);
     const std::string* number = entry.body.find("number") ? entry.body.find("number")->string() : nullptr;
     if (number != nullptr && is_own_slip(*number, entry.station)) {
       counters_.slip = std::max(counters_.slip, number_in(*number));
     }
+    if (applied && find_slip(*number) == nullptr) remember_change(*number, entry.seq);
   }
   if (entry.kind == "print") apply_print(entry.body);
   if (entry.kind == "check_weighing") applied = apply_check_weighing(entry.body);
@@ -191,8 +212,55 @@ void Model::apply_print(const Json& body) {
   const Json* form = body.find("form");
   const Json* copy = body.find("copy");
   if (dispatch == nullptr || form == nullptr || copy == nullptr) return;
-  if (!dispatches_.contains(*dispatch->string())) return;  // of a closed one the store remembers
-  prints_[print_key(*dispatch->string(), *form->string())] = *copy->integer() + 1;
+  const std::string key = print_key(*dispatch->string(), *form->string());
+  if (dispatches_.contains(*dispatch->string())) {
+    prints_[key] = *copy->integer() + 1;
+    return;
+  }
+  late_prints_.push_back({key, *copy->integer() + 1});  // the store remembers all
+  if (late_prints_.size() > changes_max) late_prints_.pop_front();
+}
+
+Result<void> Model::apply_deck_load(const Json& body) {
+  const Json* number = body.find("number");
+  if (number == nullptr) return {};  // of an earlier program: nobody was asked what it was
+  const Json* state = body.find("state");
+  const Json* ended = body.find("ended");
+  const bool good = number->string() != nullptr && state != nullptr && state->string() != nullptr &&
+                    ended != nullptr && ended->string() != nullptr;
+  if (!good) return Error{ErrorCode::entry_malformed, {{"rule", "deck_load: number, state, ended"}}};
+  counters_.deck_load = std::max(counters_.deck_load, number_in(*number->string()));
+  if (*state->string() == "open") {
+    deck_loads_.insert_or_assign(*number->string(), body);
+  } else {
+    deck_loads_.erase(*number->string());
+  }
+  return {};
+}
+
+Result<void> Model::apply_shift(const Json& body) {
+  auto shift = shift_from_journal(body);
+  if (!shift) return shift.error();
+  counters_.shift = std::max(counters_.shift, number_in(shift->number));
+  if (*body.find("state") == Json("open")) {
+    shift_ = *std::move(shift);
+  } else {
+    shift_.reset();
+  }
+  return {};
+}
+
+void Model::remember_change(std::string subject, std::int64_t seq) {
+  changes_.push_back({std::move(subject), seq});
+  if (changes_.size() <= changes_max) return;
+  changes_known_ = changes_.front().seq;
+  changes_.pop_front();
+}
+
+bool Model::has_changed_since(std::string_view subject, std::int64_t seq) const {
+  if (seq < changes_known_) return true;
+  return std::any_of(changes_.begin(), changes_.end(),
+                     [&](const Change& c) { return c.seq > seq && c.subject == subject; });
 }
 
 const PickSlip* Model::find_slip(std::string_view number) const {
@@ -282,8 +350,13 @@ const std::vector<KnownTare>& Model::tares(std::string_view plate) const {
 }
 
 std::int64_t Model::prints(std::string_view dispatch, std::string_view form) const {
-  const auto it = prints_.find(print_key(dispatch, form));
-  return it == prints_.end() ? 0 : it->second;
+  const std::string key = print_key(dispatch, form);
+  if (const auto it = prints_.find(key); it != prints_.end()) return it->second;
+  std::int64_t count = 0;
+  for (const auto& late : late_prints_) {
+    if (late.key == key) count = std::max(count, late.count);
+  }
+  return count;
 }
 
 }  // namespace steelyard::desk

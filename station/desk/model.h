@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "station/base/result.h"
+#include "station/desk/shift.h"
 #include "station/dispatch/check_weighing.h"
 #include "station/dispatch/dispatch.h"
 #include "station/dispatch/learning.h"
@@ -30,6 +31,8 @@ struct Counters {
   std::int64_t pass = 0;
   std::int64_t check_weighing = 0;
   std::int64_t finding = 0;
+  std::int64_t deck_load = 0;
+  std::int64_t shift = 0;
   std::map<LocalDay, std::int64_t> dispatch;  ///< by day of arrival
   friend bool operator==(const Counters&, const Counters&) = default;
 };
@@ -59,12 +62,15 @@ class Model {
     Counters counters;
     std::vector<Json> slips;            ///< bodies of slip entries: open ones, and those of open dispatches
     std::vector<Json> open_dispatches;  ///< bodies of dispatch entries
-    std::map<std::string, std::int64_t> prints;  ///< "dispatch/form" of open dispatches → how often
     std::vector<Json> lately_exited =
         {};  ///< bodies of dispatch entries, oldest first: what is learned of bags
     std::vector<Json> check_weighings = {};  ///< bodies of check_weighing entries that are open
     std::map<std::string, std::vector<KnownTare>> tares = {};  ///< by plate, oldest first
-    std::vector<Json> findings = {};             ///< bodies of finding entries that are open
+    std::vector<Json> findings = {};                           ///< bodies of finding entries that are open
+    std::map<std::string, std::int64_t> prints;    ///< "dispatch/form" of open dispatches → how often
+    std::vector<Json> deck_loads = {};             ///< bodies of deck_load entries that are open
+    std::optional<Json> shift = {};                ///< body of the entry that opened the open shift
+    std::vector<journal::Entry> since_shift = {};  ///< what came after that entry
   };
   /// entry_malformed where a body is not what it should be.
   static Result<Model> from(const Snapshot& snapshot);
@@ -104,7 +110,15 @@ class Model {
   const std::map<std::string, std::vector<KnownTare>, std::less<>>& tares() const { return tares_; }
   /// What the trucks that left say of the bags.
   const dispatch::BagSamples& bag_samples() const { return bag_samples_; }
-  /// How often this form of a dispatch was printed.
+  /// Loads on the deck that nobody has said anything of yet, by number: bodies of their entries.
+  const std::map<std::string, Json, std::less<>>& deck_loads() const { return deck_loads_; }
+  const std::optional<Shift>& shift() const { return shift_; }
+
+  /// Whether a dispatch or slip that is no longer kept here was written after that entry: what a store said
+  /// of it up to there may be old. Of long ago it is not known, and the answer is yes.
+  bool has_changed_since(std::string_view subject, std::int64_t seq) const;
+
+  /// How often this form of a dispatch was printed; of one that has left only what was printed lately.
   std::int64_t prints(std::string_view dispatch, std::string_view form) const;
 
  private:
@@ -115,6 +129,20 @@ class Model {
   void keep_tares(const dispatch::Dispatch& dispatch);
   void apply_print(const Json& body);
   Result<void> apply_finding(const Json& body);
+  Result<void> apply_deck_load(const Json& body);
+  Result<void> apply_shift(const Json& body);
+  void remember_change(std::string subject, std::int64_t seq);
+
+  /// What left the model lately: so many are more than can be under way between a look and its turn.
+  static constexpr std::size_t changes_max = 256;
+  struct Change {
+    std::string subject;
+    std::int64_t seq = 0;
+  };
+  struct LatePrint {
+    std::string key;  // "dispatch/form"
+    std::int64_t count = 0;
+  };
 
   journal::Head head_;
   Counters counters_;
@@ -127,9 +155,14 @@ class Model {
   /// Open ones, and the last few others: their weight may still be disturbed.
   static constexpr std::size_t closed_checks_max = 64;
   std::map<std::string, dispatch::CheckWeighing, std::less<>> check_weighings_;
-  std::deque<std::string> closed_checks_;     // oldest first
-  std::map<std::string, Json, std::less<>> findings_;                  // open ones, by number
-  std::deque<dispatch::Dispatch> just_left_;                           // newest last, at most just_left_max
+  std::deque<std::string> closed_checks_;                // oldest first
+  std::map<std::string, Json, std::less<>> findings_;    // open ones, by number
+  std::map<std::string, Json, std::less<>> deck_loads_;  // open ones
+  std::optional<Shift> shift_;
+  std::deque<Change> changes_;                // newest last
+  std::int64_t changes_known_ = 0;            // after this seq all of them are here
+  std::deque<LatePrint> late_prints_;         // of dispatches that have left, newest last
+  std::deque<dispatch::Dispatch> just_left_;  // newest last, at most just_left_max
 };
 
 }  // namespace steelyard::desk

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <map>
+#include <string>
 
 #include "station/base/mass.h"
 #include "station/dispatch/net_check.h"
@@ -18,6 +19,9 @@ struct SiteRules {
                                      {4, Mass::kilograms(31'000)},
                                      {5, Mass::kilograms(43'000)},
                                      {6, Mass::kilograms(49'000)}};
+  /// The same by vehicle class, for combinations that their axles do not tell apart. A class that a truck
+  /// came with goes before its axles.
+  std::map<std::string, Mass, std::less<>> class_limits;
   int pass_days = 1;         ///< a pass is valid until the end of the day so many days after its issue
   bool stored_tare = false;  ///< a truck's last measured empty weight may stand in for weighing it empty
   std::chrono::hours stored_tare_for{48};  ///< and is good for so long

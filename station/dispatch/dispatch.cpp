@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "station/base/overloaded.h"
+#include "station/dispatch/correction.h"
 #include "station/dispatch/dispatch_steps.h"
 
 namespace steelyard::dispatch {
@@ -102,6 +103,7 @@ Result<Dispatch> voided(Dispatch next, const Voided& event) {
   next.state = State::voided;
   next.void_reason = event.reason;
   next.held.reset();
+  for (const auto& flag : event.flags) set_flag(next, flag);
   if (next.pass) next.pass->state = PassState::cancelled;
   return next;
 }
@@ -178,7 +180,8 @@ Result<Dispatch> on(const Dispatch& dispatch, const Event& event, const CheckRul
                                     [&](const Resumed&) { return resumed(dispatch); },
                                     [&](const Cleared& e) { return cleared(dispatch, e); },
                                     [&](const Exited& e) { return exited(dispatch, e); },
-                                    [&](const Voided& e) { return voided(dispatch, e); }},
+                                    [&](const Voided& e) { return voided(dispatch, e); },
+                                    [&](const Corrected& e) { return corrected(dispatch, e); }},
                          event);
   const bool numbers_changed =
       std::holds_alternative<Weighed>(event) || std::holds_alternative<Counted>(event);
@@ -190,6 +193,14 @@ bool is_stale(const Dispatch& dispatch, WallTime now, std::chrono::hours after) 
   const Weighing* empty = dispatch.counting(Purpose::empty);
   const bool waits = dispatch.is_open() && dispatch.counting(Purpose::loaded) == nullptr;
   return waits && empty != nullptr && now - empty->at > after;
+}
+
+bool is_loaded(const Dispatch& dispatch) {
+  const bool counted = std::any_of(dispatch.lines.begin(), dispatch.lines.end(),
+                                   [](const LoadLine& l) { return l.bags.value_or(0) > 0; });
+  const bool weighed = std::any_of(dispatch.weighings.begin(), dispatch.weighings.end(),
+                                   [](const Weighing& w) { return w.purpose != Purpose::empty; });
+  return counted || weighed || dispatch.pass.has_value();
 }
 
 Result<Purpose> purpose_next(const Dispatch& dispatch) {

@@ -129,6 +129,8 @@ struct Correction {
     Mass quantity;
     std::int64_t bags_before = 0;
     std::int64_t bags = 0;
+    std::string batch_before = {};  ///< both "" where the batch was not corrected
+    std::string batch = {};
     friend bool operator==(const Line&, const Line&) = default;
   };
   std::string reason;
@@ -156,6 +158,7 @@ struct Dispatch {
   std::vector<SlipTerms> terms;  ///< of each of the slips; empty in records of an earlier program
   std::string driver;
   std::optional<int> axles;
+  std::string vehicle_class;  ///< "" where only the axles are known
   std::vector<LoadLine> lines;
   std::vector<Weighing> weighings;
   std::optional<NetCheck> check;  ///< from the loaded weighing on, once everything is counted
@@ -167,6 +170,7 @@ struct Dispatch {
   std::vector<std::string> flags;  ///< "road_limit_unchecked", "unverified", …
   std::string counted_by;
   std::string cleared_by;
+  std::string arrived_by;  ///< "" in records of an earlier program
   WallTime arrived_at;
   LocalDay arrived_day;
   std::optional<WallTime> cleared_at;
@@ -233,17 +237,37 @@ struct Exited {
 };
 struct Voided {
   std::string reason;
+  std::vector<std::string> flags = {};  ///< "no_sale"
 };
-using Event = std::variant<Weighed, Disturbed, Counted, Approved, Held, Resumed, Cleared, Exited, Voided>;
+/// What was found wrong after the exit.
+struct Corrected {
+  struct Line {
+    LineKey line;
+    std::optional<std::int64_t> bags;  ///< of bagged goods
+    std::optional<Mass> quantity;      ///< of bulk goods
+    std::string batch;                 ///< "" leaves it
+  };
+  std::vector<Line> lines;
+  bool cancels = false;  ///< nothing of it was delivered: every line becomes 0, `lines` is empty
+  std::string reason;
+  std::string by;
+  std::string approved_by;
+  WallTime at;
+};
+using Event =
+    std::variant<Weighed, Disturbed, Counted, Approved, Held, Resumed, Cleared, Exited, Voided, Corrected>;
 
 /// What the dispatch is after the event. Refuses, changing nothing: wrong_state {state, event},
 /// reason_required, unknown_line {slip, line}, bulk_not_counted {slip, line}, unknown_weighing,
-/// dispatch_held, dispatch_not_held, and for legs leg_line_needed, leg_order {slip, line}. `rules` are those
+/// dispatch_held, dispatch_not_held; a correction also not_exited {dispatch}, correction_changes_nothing
+/// {field}, field_missing {field}; for legs leg_line_needed, leg_order {slip, line}. `rules` are those
 /// of the net check, which is made anew whenever weighings or counts change.
 Result<Dispatch> on(const Dispatch& dispatch, const Event& event, const CheckRules& rules);
 
 /// Whether its first weighing, which still waits for the second, is older than that.
 bool is_stale(const Dispatch& dispatch, WallTime now, std::chrono::hours after);
+/// Whether anything is loaded on record: counted, weighed loaded or between two products, or given a pass.
+bool is_loaded(const Dispatch& dispatch);
 
 /// The purpose that follows from the state: empty until something is loaded, then loaded. wrong_state after
 /// clearing.

@@ -76,12 +76,15 @@ Json to_json(const OnHold& hold) {
 Json to_json(const Correction& c) {
   Json::Array lines;
   for (const auto& l : c.lines) {
-    lines.push_back(Json::Object{{"slip", l.line.slip},
-                                 {"line", l.line.line},
-                                 {"quantity_before_g", l.quantity_before.in_grams()},
-                                 {"quantity_g", l.quantity.in_grams()},
-                                 {"bags_before", l.bags_before},
-                                 {"bags", l.bags}});
+    Json::Object line{{"slip", l.line.slip},
+                      {"line", l.line.line},
+                      {"quantity_before_g", l.quantity_before.in_grams()},
+                      {"quantity_g", l.quantity.in_grams()},
+                      {"bags_before", l.bags_before},
+                      {"bags", l.bags}};
+    if (!l.batch_before.empty()) line.emplace("batch_before", l.batch_before);
+    if (!l.batch.empty()) line.emplace("batch", l.batch);
+    lines.push_back(std::move(line));
   }
   return Json::Object{{"reason", c.reason},
                       {"by", c.by},
@@ -140,6 +143,8 @@ Json to_json(const Dispatch& d) {
     if (!text.empty()) out.emplace(key, text);
   };
   put("driver", d.driver);
+  put("vehicle_class", d.vehicle_class);
+  put("arrived_by", d.arrived_by);
   put("ticket", d.ticket);
   put("counted_by", d.counted_by);
   put("cleared_by", d.cleared_by);

@@ -137,6 +137,8 @@ Correction::Line read_corrected_line(ObjectReader& r) {
   line.quantity = r.mass("quantity_g");
   line.bags_before = r.integer("bags_before", 0, bags_max);
   line.bags = r.integer("bags", 0, bags_max);
+  line.batch_before = r.optional_text("batch_before", 40).value_or("");
+  line.batch = r.optional_text("batch", 40).value_or("");
   return line;
 }
 
@@ -206,6 +208,7 @@ Result<Dispatch> dispatch_from_journal(const Json& body) {
   d.slips = texts(r, "slips");
   d.driver = r.optional_text("driver", 50).value_or("");
   if (const auto axles = r.optional_integer("axles", 1, 20)) d.axles = static_cast<int>(*axles);
+  d.vehicle_class = r.optional_text("vehicle_class", 40).value_or("");
   d.lines = list<LoadLine>(r, "lines", read_line);
   d.weighings = list<Weighing>(r, "weighings", read_weighing);
   if (r.has("verdict")) d.check = read_check(r, d.net().value_or(Mass()));
@@ -219,6 +222,7 @@ Result<Dispatch> dispatch_from_journal(const Json& body) {
   d.flags = texts(r, "flags");
   d.counted_by = r.optional_text("counted_by", 64).value_or("");
   d.cleared_by = r.optional_text("cleared_by", 64).value_or("");
+  d.arrived_by = r.optional_text("arrived_by", 64).value_or("");
   d.arrived_at = r.time("arrived_at");
   d.arrived_day = r.day("arrived_day");
   d.cleared_at = r.optional_time("cleared_at");

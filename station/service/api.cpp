@@ -50,6 +50,10 @@ Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_report_calls();
   add_commissioning_calls();
   add_yard_device_calls();
+  add_correction_calls();
+  add_shift_calls();
+  add_history_calls();
+  add_user_calls();
 }
 
 void Api::add(const char* method, const char* pattern, SignedInHandler handler) {

@@ -89,6 +89,10 @@ class Api {
   void add_report_calls();
   void add_commissioning_calls();
   void add_yard_device_calls();
+  void add_correction_calls();
+  void add_shift_calls();
+  void add_history_calls();
+  void add_user_calls();
 
   Language language_of(const http::Request& request) const;
   http::Response problem(const http::Request& request, const Error& error) const;
@@ -158,6 +162,27 @@ class Api {
   Response journal(http::Request request, Params params, access::Session session);
   Response preview(http::Request request, Params params, access::Session session);
   Response report(http::Request request, Params params, access::Session session);
+
+  Response no_sale(http::Request request, Params params, access::Session session);
+  Response correct(http::Request request, Params params, access::Session session);
+
+  Response list_deck_loads(http::Request request, Params params, access::Session session);
+  Response one_deck_load(http::Request request, Params params, access::Session session);
+  Response close_deck_load(http::Request request, Params params, access::Session session);
+  Response open_shift(http::Request request, Params params, access::Session session);
+  Response close_shift(http::Request request, Params params, access::Session session);
+  Response current_shift(http::Request request, Params params, access::Session session);
+  Response list_shifts(http::Request request, Params params, access::Session session);
+
+  Response dispatch_history(http::Request request, Params params, access::Session session);
+  Response ticket_history(http::Request request, Params params, access::Session session);
+  Response history_of(http::Request request, std::string number);
+
+  Response list_users(http::Request request, Params params, access::Session session);
+  Response add_user(http::Request request, Params params, access::Session session);
+  Response change_user(http::Request request, Params params, access::Session session);
+  /// `name` is "" for a new one.
+  Response put_user(http::Request request, std::string name, access::Session session);
 
   Response commissioning(http::Request request, Params params, access::Session session);
   Response begin_commissioning(http::Request request, Params params, access::Session session);

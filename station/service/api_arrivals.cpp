@@ -88,6 +88,7 @@ Result<ArrivalRequest> arrival_from(const Json& body) {
   command.plate = reader.text("plate", 30);
   command.driver = reader.optional_text("driver", 50).value_or("");
   if (const auto axles = reader.optional_integer("axles", 1, 20)) command.axles = static_cast<int>(*axles);
+  command.vehicle_class = reader.optional_text("vehicle_class", 40).value_or("");
   read_slips(reader, command);
   read_plan(reader, command);
   read_approvals(reader, request.approvals);

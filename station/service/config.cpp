@@ -7,6 +7,7 @@
 
 #include "drivers/described/description.h"
 #include "drivers/line/line_url.h"
+#include "station/base/text.h"
 #include "station/base/toml.h"
 #include "station/forms/render.h"
 #include "station/http/server.h"
@@ -91,6 +92,11 @@ void read_check(ObjectReader& r, dispatch::CheckRules& rules) {
   });
 }
 
+/// What may be given as `vehicle_class` at the arrival.
+bool is_vehicle_class(const std::string& word) {
+  return !word.empty() && length_of(word) <= 40 && !has_control_characters(word);
+}
+
 void read_site(ObjectReader& r, Config& config) {
   desk::SiteRules& site = config.rules.site;
   site.require_batch = r.optional_boolean("require_batch").value_or(site.require_batch);
@@ -101,11 +107,18 @@ void read_site(ObjectReader& r, Config& config) {
   read_site_weighing(r, site);
   table(r, "road_limits", false, [&](ObjectReader& limits) {
     for (const std::string& key : limits.keys()) {
+      const Mass limit = Mass::kilograms(limits.integer(key, 1, largest_kg));
       int axles = 0;
       const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), axles);
-      const bool whole = error == std::errc() && end == key.data() + key.size() && axles >= 1 && axles <= 20;
-      if (!whole) limits.fail(bad(ErrorCode::field_bad_format, limits.path_of(key), "a number of axles"));
-      site.road_limits[axles] = Mass::kilograms(limits.integer(key, 1, largest_kg));
+      const bool whole = error == std::errc() && end == key.data() + key.size();
+      if (whole && axles >= 1 && axles <= 20) {
+        site.road_limits[axles] = limit;
+      } else if (!whole && is_vehicle_class(key)) {
+        site.class_limits[key] = limit;
+      } else {
+        limits.fail(bad(ErrorCode::field_bad_format, limits.path_of(key),
+                        "a number of axles (1 to 20) or a vehicle class of at most 40 characters"));
+      }
     }
   });
 }

@@ -79,6 +79,35 @@ boost::asio::awaitable<Result<Door::SignedIn>> Door::login(std::string user, std
   co_return in;
 }
 
+boost::asio::awaitable<Result<std::vector<store::UserRow>>> Door::users() {
+  auto look = [this] { return side_.users(); };
+  co_return co_await asio::offload(side_thread_, std::move(look));
+}
+
+boost::asio::awaitable<Result<std::optional<store::UserRow>>> Door::find(std::string user) {
+  auto look = [this, user = std::move(user)] { return side_.find_user(user); };
+  co_return co_await asio::offload(side_thread_, std::move(look));
+}
+
+boost::asio::awaitable<Result<void>> Door::put(store::UserRow user, std::string password) {
+  if (!password.empty()) {
+    auto make = [password = std::move(password)] { return secrets::hash_password(password); };
+    auto hash = co_await asio::offload(passwords_, std::move(make));
+    if (!hash) co_return hash.error();
+    user.password_hash = *std::move(hash);
+  }
+  auto keep = [this, user]() -> Result<void> {
+    if (auto put = side_.put_user(user); !put) return put;
+    return side_.remove_sessions_of(user.name);
+  };
+  const auto kept = co_await asio::offload(side_thread_, std::move(keep));
+  if (!kept) co_return kept;
+  names_.insert(user.name);
+  sessions_.close_all_of(user.name);
+  guesses_.succeeded(user.name);
+  co_return Result<void>();
+}
+
 std::optional<access::Session> Door::who(std::string_view token) const {
   if (token.empty()) return std::nullopt;
   return sessions_.find(hash_of_token(token), clock_.wall());

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -41,7 +42,12 @@ class Door {
   /// The session of a token, empty when it is none.
   std::optional<access::Session> who(std::string_view token) const;
   boost::asio::awaitable<Result<void>> logout(std::string token);
-  /// Whether there is (or was) a user of that name. Users are added only while no station runs.
+  boost::asio::awaitable<Result<std::vector<store::UserRow>>> users();
+  boost::asio::awaitable<Result<std::optional<store::UserRow>>> find(std::string user);
+  /// Keeps the user, with a new password unless it is "", and ends what sessions they have: other roles,
+  /// another password or none at all count from now on.
+  boost::asio::awaitable<Result<void>> put(store::UserRow user, std::string password);
+  /// Whether there is (or was) a user of that name.
   bool knows(const std::string& name) const { return names_.contains(name); }
 
  private:

@@ -19,8 +19,9 @@ class LiveHub {
   /// `snapshot` gives the messages a new watcher begins with.
   explicit LiveHub(std::function<std::vector<Json>()> snapshot) : snapshot_(std::move(snapshot)) {}
 
-  /// Shared with the connection, which knows best when it has ended.
-  void add(std::shared_ptr<http::WebSocket> watcher);
+  /// Shared with the connection, which knows best when it has ended. It is told nothing more, and closed,
+  /// once `may_watch` says no: when its session has expired or was taken away.
+  void add(std::shared_ptr<http::WebSocket> watcher, std::function<bool()> may_watch);
   void publish(const Json& message);
   std::size_t size() const { return watchers_.size(); }
   void close_all();
@@ -28,7 +29,11 @@ class LiveHub {
  private:
   void drop_closed();
   std::function<std::vector<Json>()> snapshot_;
-  std::vector<std::shared_ptr<http::WebSocket>> watchers_;
+  struct Watcher {
+    std::shared_ptr<http::WebSocket> socket;
+    std::function<bool()> may_watch;
+  };
+  std::vector<Watcher> watchers_;
 };
 
 }  // namespace steelyard::service

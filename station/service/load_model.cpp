@@ -18,6 +18,8 @@ desk::Counters counters_from(const std::map<std::string, std::int64_t>& rows) {
     if (kind == "pass") counters.pass = value;
     if (kind == "check_weighing") counters.check_weighing = value;
     if (kind == "finding") counters.finding = value;
+    if (kind == "deck_load") counters.deck_load = value;
+    if (kind == "shift") counters.shift = value;
     constexpr std::string_view of_day = "dispatch ";
     const auto day = kind.starts_with(of_day) ? parse_day(kind.substr(of_day.size())) : std::nullopt;
     if (day) counters.dispatch[*day] = value;
@@ -104,6 +106,15 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
   if (!checks) return checks.error();
   for (const auto& record : *checks) snapshot.check_weighings.push_back(record.body);
   if (auto added = add_tares(reader, snapshot); !added) return added.error();
+  const auto loads = reader.open_deck_loads();
+  if (!loads) return loads.error();
+  for (const auto& record : *loads) snapshot.deck_loads.push_back(record.body);
+  auto shift = reader.open_shift();
+  if (!shift) return shift.error();
+  if (*shift) {
+    snapshot.shift = std::move((*shift)->opened);
+    snapshot.since_shift = std::move((*shift)->since);
+  }
   return desk::Model::from(snapshot);
 }
 

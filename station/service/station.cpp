@@ -19,21 +19,13 @@
 #include "station/service/metrics.h"
 #include "station/service/side_data.h"
 #include "station/service/sync_link.h"
+#include "station/service/user_record.h"
 #include "station/store/sqlite_journal.h"
 
 namespace steelyard::service {
 namespace {
 
 constexpr int grace_seconds = 5;
-
-Json deck_load_body(const std::string& scale, const weighing::DeckLoad& load) {
-  return Json::Object{{"scale", scale},
-                      {"peak_g", load.peak.in_grams()},
-                      {"overloaded", load.overloaded ? 1 : 0},
-                      {"began", to_rfc3339(load.began)},
-                      {"ended", to_rfc3339(load.ended)},
-                      {"trace", load.trace.encode()}};
-}
 
 /// What `open` has ready when the parts are put together.
 struct Opened {
@@ -112,6 +104,9 @@ class Station::Impl {
     note("station", {"opened", Json::Object{{"epoch", journal_->epoch()},
                                             {"profiles", std::move(profiles)},
                                             {"version", STEELYARD_VERSION}}});
+    const auto users = users_not_on_record(side_, reader_);
+    if (!users) return users.error();
+    for (const Json& user : *users) note("station", {"user", user});
     house_.start();
     for (const auto& scale : scales_) scale->start();
     for (const auto& line : lines_) line->start();
@@ -168,8 +163,10 @@ class Station::Impl {
     handlers.websocket_refusal = [this](const http::Request& request) {
       return api_.websocket_refusal(request);
     };
-    handlers.websocket_opened = [this](const http::Request&, std::shared_ptr<http::WebSocket> watcher) {
-      hub_.add(std::move(watcher));
+    handlers.websocket_opened = [this](const http::Request& request,
+                                       std::shared_ptr<http::WebSocket> watcher) {
+      hub_.add(std::move(watcher),
+               [this, token = std::string(request.bearer())] { return door_.who(token).has_value(); });
     };
     handlers.on_error = [](const std::string& what) { log::error("http.error", {{"what", what}}); };
     return handlers;
@@ -219,7 +216,10 @@ class Station::Impl {
       });
     };
     handlers.load_without_capture = [this](const std::string& scale, const weighing::DeckLoad& load) {
-      note("station", {"deck_load", deck_load_body(scale, load)});
+      desk::NoteDeckLoad command{scale, load};
+      run("station", [command](const desk::Desk& desk, const desk::Context& context) {
+        return desk.decide(command, context);
+      });
     };
     return handlers;
   }

@@ -54,6 +54,10 @@ std::optional<RunningNumber> running_number(std::string_view station, std::strin
       return of_kind("weighing", number.substr(1), 7);
     case 'P':
       return of_kind("pass", number.substr(1), 7);
+    case 'D':
+      return of_kind("deck_load", number.substr(1), 7);
+    case 'H':
+      return of_kind("shift", number.substr(1), 7);
     default:
       return of_kind("ticket", number, 7);
   }

@@ -6,6 +6,7 @@
 
 #include "station/store/closed.h"
 #include "station/store/findings.h"
+#include "station/store/fold_subjects.h"
 #include "station/store/members.h"
 #include "station/store/numbers.h"
 #include "station/store/schema.h"
@@ -285,10 +286,15 @@ Result<void> fold_dispatch(Database& db, const Entry& entry) {
 Result<std::int64_t> last_given(Database& database, const std::string& kind) {
   if (kind == "weighing") return database.integer("SELECT max(value) FROM weighing", 0);
   if (kind == "finding") return database.integer("SELECT max(value) FROM finding", 0);
+  if (kind == "deck_load") return database.integer("SELECT max(value) FROM deck_load", 0);
+  if (kind == "shift") return database.integer("SELECT max(value) FROM shift", 0);
   return database.integer("SELECT value FROM counter WHERE kind = ?", 0, kind);
 }
 
 Result<void> fold(Database& database, const Entry& entry) {
+  if (auto done = fold_about(database, entry); !done) return done;
+  if (entry.kind == "deck_load") return fold_deck_load(database, entry);
+  if (entry.kind == "shift") return fold_shift(database, entry);
   if (entry.kind == "dispatch") return fold_dispatch(database, entry);
   if (entry.kind == "weighing") return fold_weighing(database, entry);
   if (entry.kind == "slip") return fold_slip(database, entry);

@@ -71,12 +71,11 @@ Result<std::map<std::string, std::int64_t>> Reader::counters() {
   auto row = rows->step();
   for (; row && *row; row = rows->step()) counters.emplace(rows->text(0), rows->integer(1));
   if (!row) return row.error();
-  const auto weighing = last_given(database_, "weighing");
-  if (!weighing) return weighing.error();
-  if (*weighing > 0) counters.emplace("weighing", *weighing);
-  const auto finding = last_given(database_, "finding");
-  if (!finding) return finding.error();
-  if (*finding > 0) counters.emplace("finding", *finding);
+  for (const char* kind : {"weighing", "finding", "deck_load", "shift"}) {
+    const auto last = last_given(database_, kind);
+    if (!last) return last.error();
+    if (*last > 0) counters.emplace(kind, *last);
+  }
   return counters;
 }
 

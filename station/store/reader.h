@@ -24,6 +24,9 @@ struct Record {
   Json body;
 };
 
+/// Entries about one subject beyond this many are left out.
+inline constexpr std::int64_t history_max = 5000;
+
 /// Newest first. `cursor` asks for what comes after; empty at the end.
 struct Page {
   std::vector<Record> records;
@@ -123,6 +126,28 @@ class Reader {
   Result<Page> dispatches(const DispatchFilter& filter);
   Result<Page> slips(const SlipFilter& filter);
 
+  /// Every entry that tells of a dispatch, slip, deck load or shift, by its number, or of a user
+  /// (user_subject): oldest first, at most `history_max`.
+  Result<std::vector<journal::SealedEntry>> about(const std::string& subject);
+  /// The last of them: not_found {what}.
+  Result<Record> last_about(const std::string& subject);
+  /// Number of the dispatch that this id, weigh ticket or gate pass names: not_found {what}.
+  Result<std::string> dispatch_named(const std::string& number);
+  /// The number of entries and their hash up to there.
+  Result<journal::Head> head();
+
+  Result<std::vector<Record>> open_deck_loads();
+  /// Newest first; open ones, closed ones or both.
+  Result<Page> deck_loads(const std::optional<std::string>& state, const std::optional<std::string>& cursor,
+                          std::int64_t limit);
+  /// The shift that is open, with what was written since.
+  struct OpenShift {
+    Json opened;
+    std::vector<journal::Entry> since;
+  };
+  Result<std::optional<OpenShift>> open_shift();
+  Result<Page> shifts(const std::optional<std::string>& cursor, std::int64_t limit);
+
   /// Days from `from` to `to`, as of the entry `up_to_seq`, in order of day; those without an exit are
   /// absent.
   Result<std::vector<DayTotal>> totals(const std::string& from, const std::string& to,
@@ -138,6 +163,8 @@ class Reader {
   template <typename Key>
   Result<Record> one(const char* sql, const Key& key, const std::string& what);
   Result<std::vector<Record>> all(const char* sql);
+  Result<Page> numbered_page(const std::string& table, const std::string& condition,
+                             const std::optional<std::string>& cursor, std::int64_t limit);
   sqlite::Database database_;
   std::string station_;
 };

@@ -18,6 +18,9 @@ constexpr std::array tables = {ProjectionTable{"slip", "ordinal"},
                                ProjectionTable{"total_change", "seq, day"},
                                ProjectionTable{"finding", "value"},
                                ProjectionTable{"axle_steps", "plate, steps"},
+                               ProjectionTable{"deck_load", "value"},
+                               ProjectionTable{"shift", "value"},
+                               ProjectionTable{"about", "subject, seq"},
                                ProjectionTable{"plate", "plate"},
                                ProjectionTable{"check_weighing", "value"},
                                ProjectionTable{"customer", "code"},
@@ -65,6 +68,13 @@ CREATE INDEX finding_open ON finding(value) WHERE state = 'open';
 CREATE TABLE axle_steps(
   plate TEXT NOT NULL, steps INTEGER NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY(plate, steps)) STRICT, WITHOUT ROWID;
+CREATE TABLE deck_load(value INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE INDEX deck_load_open ON deck_load(value) WHERE is_open = 1;
+CREATE TABLE shift(
+  value INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, opened_seq INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE INDEX shift_open ON shift(value) WHERE is_open = 1;
+CREATE TABLE about(
+  subject TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(subject, seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE plate(plate TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE customer(code TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE closed(

@@ -11,6 +11,7 @@
 #include "station/store/numbers.h"
 #include "station/store/schema.h"
 #include "station/store/sqlite_journal.h"
+#include "station/store/verify_correction.h"
 #include "station/store/verify_projections.h"
 
 namespace steelyard::store {
@@ -74,14 +75,18 @@ class Scratch {
 /// Checks what one entry says against those before it, then folds it into the scratch tables.
 class Checker {
  public:
-  Checker(Database& scratch, const VerifyOptions& options, VerifyReport& report)
-      : scratch_(&scratch), options_(&options), report_(&report) {}
+  Checker(Database& journal, Database& scratch, const VerifyOptions& options, VerifyReport& report)
+      : journal_(&journal), scratch_(&scratch), options_(&options), report_(&report) {}
 
   Result<void> check(const Entry& entry) {
     Result<void> looked;
     if (entry.kind == "dispatch") looked = check_dispatch(entry);
     if (entry.kind == "slip") looked = check_slip(entry);
     if (entry.kind == "finding") looked = check_finding(entry);
+    if (entry.kind == "deck_load" || entry.kind == "shift") {
+      looked =
+          check_number(entry, text_of(entry.body, "number"), "SELECT 1 FROM about WHERE subject = ? LIMIT 1");
+    }
     if (entry.kind == "weighing") looked = check_number(entry, text_of(entry.body, "number"), "");
     if (entry.kind == "check_weighing") looked = check_public_weighing(entry);
     if (!looked) return looked;
@@ -166,6 +171,8 @@ class Checker {
       return looked;
     }
     check_masses(entry);
+    if (const auto rule = wrong_quantity(body)) add_wrong(entry, *rule);
+    if (auto looked = check_closed(entry); !looked) return looked;
     const Json* pass = body.find("pass");
     if (pass == nullptr) return {};
     if (options_->pass_is_signed && !options_->pass_is_signed(entry)) {
@@ -177,9 +184,7 @@ class Checker {
 
   void check_masses(const Entry& entry) {
     const Json& body = entry.body;
-    const auto wrong = [&](const char* rule) {
-      add({ErrorCode::net_wrong, {{"dispatch", text_of(body, "id")}, {"seq", entry.seq}, {"rule", rule}}});
-    };
+    const auto wrong = [&](std::string_view rule) { add_wrong(entry, rule); };
     for (const auto& [purpose, key, rule] :
          {std::tuple{"empty", "empty_g", "empty_g = mass of the empty weighing that counts"},
           std::tuple{"loaded", "loaded_g", "loaded_g = mass of the loaded weighing that counts"}}) {
@@ -219,6 +224,28 @@ class Checker {
         "SELECT 1 FROM check_weighing WHERE value = CAST(substr(?1, instr(?1, '-C') + 2) AS INTEGER)");
   }
 
+  void add_wrong(const Entry& entry, std::string_view rule) {
+    add({ErrorCode::net_wrong,
+         {{"dispatch", text_of(entry.body, "id")}, {"seq", entry.seq}, {"rule", rule}}});
+  }
+
+  /// What follows the exit or the void of a dispatch.
+  Result<void> check_closed(const Entry& entry) {
+    const std::string id = text_of(entry.body, "id");
+    const auto last = scratch_->integer("SELECT seq FROM dispatch WHERE id = ? AND is_open = 0", 0, id);
+    if (!last) return last.error();
+    if (*last == 0) return {};
+    auto row = journal_->prepare("SELECT bytes FROM entry WHERE seq = ?");
+    if (!row) return row.error();
+    const auto found = row->with(*last).step();
+    if (!found) return found.error();
+    if (!*found) return {};
+    const auto before = journal::read_entry(row->text(0));
+    if (!before) return {};  // the walk has named it already
+    if (const auto rule = wrong_after_close(before->entry.body, entry.body)) add_wrong(entry, *rule);
+    return {};
+  }
+
   Result<void> check_slip(const Entry& entry) {
     const std::string number = text_of(entry.body, "number");
     const auto wrong = [&](const char* rule) {
@@ -241,6 +268,7 @@ class Checker {
     return check_number(entry, number, "SELECT 1 FROM slip WHERE number = ?");
   }
 
+  Database* journal_;
   Database* scratch_;
   const VerifyOptions* options_;
   VerifyReport* report_;
@@ -297,7 +325,7 @@ Result<VerifyReport> verify(const VerifyOptions& options) {
   const auto station = meta_value(*journal, "station");
   if (!station) return station.error();
   report.station = *station;
-  Checker checker(scratch->database(), options, report);
+  Checker checker(*journal, scratch->database(), options, report);
   const auto came_to_the_end = walk(*journal, checker, report, options.progress);
   if (!came_to_the_end) return came_to_the_end.error();
   if (*came_to_the_end) {

@@ -149,6 +149,10 @@ class Api:
         headers = {"Content-Type": "application/json", "Idempotency-Key": key or secrets.token_hex(8)}
         return self._json(*self.raw("POST", path, {} if body is None else body, headers))
 
+    def patch(self, path, body, key=None):
+        headers = {"Content-Type": "application/json", "Idempotency-Key": key or secrets.token_hex(8)}
+        return self._json(*self.raw("PATCH", path, body, headers))
+
     def login(self, user, password):
         answer = self.post("/v1/login", {"user": user, "password": password})
         return Api(self.url, answer["token"], self.context)

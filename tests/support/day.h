@@ -40,6 +40,16 @@ class Day {
   std::string loaded(std::int64_t ordered, std::int64_t bags, std::int64_t net_kg,
                      const std::string& plate = "豫A12345");
 
+  /// A truck with a slip of its own for `bags` that has left with them: arrival to exit. Gives the dispatch
+  /// id.
+  std::string gone(std::int64_t bags = 250, std::int64_t net_kg = 10'000,
+                   const std::string& plate = "豫A12345");
+  /// The body of the last entry about a dispatch or slip.
+  Json last_body(const std::string& number) const;
+  /// A correction of a dispatch that has left, with what a store would know of it.
+  desk::Correct correction(const std::string& dispatch, std::vector<dispatch::Corrected::Line> lines,
+                           const std::string& approver = "guo") const;
+
   const desk::Desk& desk() const { return desk_; }
   desk::Context context(const std::string& actor) const;
   const std::vector<journal::SealedEntry>& entries() const { return entries_; }
@@ -53,7 +63,7 @@ class Day {
 };
 
 /// Roles of the people in these tests: wang weighs, sun keeps the store, zhou the gate, zhao coordinates,
-/// chen supervises; li holds every role.
+/// chen and guo supervise, ma administers; li holds every role but hers.
 access::RoleSet roles_of(const std::string& actor);
 
 }  // namespace steelyard::support

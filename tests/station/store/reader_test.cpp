@@ -232,9 +232,69 @@ TEST_F(ReaderTest, CountsPrintsOfEachForm) {
 }
 
 TEST_F(ReaderTest, AnUnknownKindChangesNothing) {
-  append("deck_load", Json::Object{{"number", "G1-W0000001"}});
+  append("weather", Json::Object{{"number", "G1-W0000001"}});
   EXPECT_TRUE(reader_->counters()->empty());
   EXPECT_EQ(reader_->weighing("G1-W0000001").error().code, ErrorCode::not_found);
+}
+
+TEST_F(ReaderTest, TellsEverythingAboutADispatchInOrder) {
+  drive("豫A11111", 10'000'000);
+  drive("豫A22222", 12'000'000);
+  append("refusal", Json::Object{{"dispatch", "G1-20261122-0001"}, {"what", "release"}});
+  append("weather", Json::Object{{"slip", "G1-S0000001"}});
+  const auto about = reader_->about("G1-20261122-0001");
+  ASSERT_TRUE(about.ok()) << sentence(about.error());
+  std::vector<std::string> kinds;
+  for (const auto& sealed : *about) kinds.push_back(sealed.entry.kind);
+  EXPECT_EQ(kinds, (std::vector<std::string>{"dispatch", "weighing", "dispatch", "weighing", "dispatch",
+                                             "dispatch", "print", "dispatch", "refusal"}));
+  EXPECT_EQ(reader_->about("G1-S0000001")->size(), 3U) << "made, booked, and what else names it";
+  EXPECT_EQ(reader_->head().value(), day_.head());
+  EXPECT_TRUE(reader_->about("G1-20261122-0009")->empty());
+  for (const char* name : {"G1-20261122-0001", "G1-0000001", "G1-P0000001"}) {
+    EXPECT_EQ(reader_->dispatch_named(name).value(), "G1-20261122-0001") << name;
+  }
+  EXPECT_EQ(reader_->dispatch_named("G1-0000009").error().code, ErrorCode::not_found);
+}
+
+TEST_F(ReaderTest, KnowsDeckLoadsByNumberAndState) {
+  const auto load = [](const char* number, const char* state) {
+    return Json(Json::Object{{"number", number}, {"state", state}, {"scale", "north"}, {"ended", "x"}});
+  };
+  append("deck_load", Json::Object{{"scale", "north"}, {"peak_g", 1}});  // of an earlier program
+  append("deck_load", load("G1-D0000001", "open"));
+  append("deck_load", load("G1-D0000002", "open"));
+  append("deck_load", load("G1-D0000001", "closed"));
+  EXPECT_EQ(reader_->open_deck_loads()->size(), 1U);
+  EXPECT_EQ(reader_->deck_loads({}, {}, 50)->records.size(), 2U);
+  EXPECT_EQ(*reader_->deck_loads("closed", {}, 50)->records.at(0).body.find("number"), Json("G1-D0000001"));
+  const auto first = reader_->deck_loads({}, {}, 1);
+  EXPECT_EQ(*first->records.at(0).body.find("number"), Json("G1-D0000002"));
+  EXPECT_EQ(*reader_->deck_loads({}, first->cursor, 1)->records.at(0).body.find("number"),
+            Json("G1-D0000001"));
+  EXPECT_EQ(reader_->deck_loads("lost", {}, 1).error().code, ErrorCode::field_not_one_of);
+  EXPECT_EQ(reader_->deck_loads({}, "x", 1).error().code, ErrorCode::field_bad_format);
+  EXPECT_EQ(reader_->deck_loads({}, {}, 0).error().code, ErrorCode::field_out_of_range);
+  EXPECT_EQ(reader_->counters()->at("deck_load"), 2);
+  EXPECT_EQ(*reader_->last_about("G1-D0000001")->body.find("state"), Json("closed"));
+  EXPECT_EQ(reader_->last_about("G1-D0000003").error().code, ErrorCode::not_found);
+}
+
+TEST_F(ReaderTest, GivesTheOpenShiftWithWhatCameSince) {
+  const auto shift = [](const char* number, const char* state) {
+    return Json(Json::Object{{"number", number}, {"state", state}});
+  };
+  EXPECT_FALSE(reader_->open_shift()->has_value());
+  append("shift", shift("G1-H0000001", "open"));
+  append("shift", shift("G1-H0000001", "closed"));
+  EXPECT_FALSE(reader_->open_shift()->has_value());
+  append("shift", shift("G1-H0000002", "open"));
+  drive("豫A11111", 10'000'000);
+  const auto open = reader_->open_shift();
+  ASSERT_TRUE(open.ok());
+  EXPECT_EQ(*(*open)->opened.find("number"), Json("G1-H0000002"));
+  EXPECT_EQ((*open)->since.size(), 6U) << "five states of the dispatch and a print";
+  EXPECT_EQ(reader_->shifts({}, 50)->records.size(), 2U);
 }
 
 TEST_F(ReaderTest, IsRefusedWhereThereIsNoJournal) {

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "station/store/reader.h"
 #include "station/store/schema.h"
 #include "station/store/verify.h"
 #include "tests/support/crash_vfs.h"
@@ -229,6 +230,24 @@ TEST_F(SqliteJournalTest, KeepsTheEpochItWasMadeWithUntilAnotherIsSet) {
     ASSERT_TRUE(journal->set_epoch("e3").ok());
   }
   EXPECT_EQ(open()->epoch(), "e3");
+}
+
+TEST_F(SqliteJournalTest, MakesTheTablesOfAnEarlierProgramAnew) {
+  {
+    const auto journal = open();
+    for (const Batch& batch : day_.truck("豫A12345", 10'000'000)) ASSERT_TRUE(journal->append(batch).ok());
+  }
+  {
+    auto database = std::move(*sqlite::Database::open(journal_path()));
+    const auto earlier = database.execute(
+        "DROP TABLE about; DROP TABLE shift; DROP TABLE deck_load; DELETE FROM ticket; "
+        "DELETE FROM meta WHERE key = 'projections'");
+    ASSERT_TRUE(earlier.ok()) << sentence(earlier.error());
+  }
+  open();
+  auto reader = std::move(*Reader::open(options().folder));
+  EXPECT_EQ(reader.about("G1-20261122-0001")->size(), 8U);
+  EXPECT_TRUE(reader.dispatch_named("G1-0000001").ok());
 }
 
 TEST_F(SqliteJournalTest, RefusesANewerSchemaAndANewerFormat) {

@@ -268,11 +268,112 @@ TEST_F(VerifyTest, AsksForTheSignatureOfEveryPass) {
   EXPECT_EQ(report->findings.front().code, ErrorCode::pass_forged);
 }
 
+/// What was delivered on the truck of write_day(1), before and after a correction.
+class VerifyCorrection : public VerifyTest {
+ protected:
+  void SetUp() override {
+    now_ = dispatch("G1-20261122-0001");
+    for (const auto& [key, value] : {std::pair{"exited_day", "2026-11-22"}, std::pair{"state", "exited"}})
+      now_[key] = value;
+    now_["net_g"] = 10'000'000;
+    now_["empty_g"] = 15'000'000;
+    now_["loaded_g"] = 25'000'000;
+    now_["weighings"] = Json::Array{weighing("empty", 15'000'000), weighing("loaded", 25'000'000)};
+    now_["lines"] = Json::Array{line(10'000'000, 250)};
+    ASSERT_TRUE(open()->append({{day_.entry("dispatch", now_)}, {}}).ok());
+    correct(9'960'000, 249);
+  }
+  static Json line(std::int64_t quantity_g, std::int64_t bags) {
+    return Json::Object{
+        {"slip", "S1"}, {"line", 1}, {"quantity_g", quantity_g}, {"bags", bags}, {"bag_weight_g", 40'000}};
+  }
+  void correct(std::int64_t quantity_g, std::int64_t bags) {
+    now_["lines"] = Json::Array{line(quantity_g, bags)};
+    now_["corrections"] = Json::Array{
+        Json::Object{{"lines", Json::Array{Json::Object{{"slip", "S1"},
+                                                        {"line", 1},
+                                                        {"quantity_before_g", 10'000'000},
+                                                        {"quantity_g", quantity_g},
+                                                        {"bags_before", 250},
+                                                        {"bags", bags}}}}}};
+  }
+  /// The rule that the last entry breaks, "" where it breaks none.
+  std::string broken() {
+    EXPECT_TRUE(open()->append({{day_.entry("dispatch", now_)}, {}}).ok());
+    for (const Error& finding : verified().findings) {
+      if (finding.code == ErrorCode::net_wrong && finding.params.at("seq") == Param(day_.head().seq))
+        return *finding.params.at("rule").string();
+    }
+    return "";
+  }
+  Json::Object now_;
+};
+
+TEST_F(VerifyCorrection, AnHonestOneIsGood) {
+  EXPECT_EQ(broken(), "");
+}
+
+TEST_F(VerifyCorrection, AfterTheExitOnlyCorrectionsFollow) {
+  now_.erase("corrections");
+  EXPECT_EQ(broken(), "after the exit only corrections");
+}
+
+TEST_F(VerifyCorrection, ATruckThatLeftIsNeverVoided) {
+  now_["state"] = "voided";
+  EXPECT_EQ(broken(), "a correction leaves state, weighings, net, ticket and pass");
+}
+
+TEST_F(VerifyCorrection, LeavesTheWeighings) {
+  now_["weighings"] = Json::Array{weighing("empty", 15'000'000), weighing("loaded", 25'000'000),
+                                  weighing("empty", 15'000'000)};
+  EXPECT_EQ(broken(), "a correction leaves state, weighings, net, ticket and pass");
+}
+
+TEST_F(VerifyCorrection, SaysWhatTheLineWas) {
+  correct(9'920'000, 248);
+  now_["lines"] = Json::Array{line(9'960'000, 249)};
+  EXPECT_EQ(broken(), "a correction says what its line was, and what it now is");
+}
+
+TEST_F(VerifyCorrection, ChangesNoLineThatItDoesNotName) {
+  now_["corrections"] = Json::Array{Json::Object{{"lines", Json::Array{}}}};
+  EXPECT_EQ(broken(), "a correction says what its line was, and what it now is");
+}
+
+TEST_F(VerifyCorrection, IsAddedToThoseBefore) {
+  EXPECT_EQ(broken(), "");
+  correct(9'920'000, 248);
+  now_["corrections"].array()->push_back(Json::Object{{"lines", Json::Array{}}});
+  EXPECT_EQ(broken(), "a correction is added to those before it");
+}
+
+TEST_F(VerifyCorrection, ABaggedLineIsItsBags) {
+  correct(9'970'000, 249);
+  EXPECT_EQ(broken(), "quantity = bags x bag weight");
+}
+
+TEST_F(VerifyTest, FindsAGapInTheNumbersOfDeckLoadsAndShifts) {
+  for (const char* kind : {"deck_load", "shift"}) {
+    const std::string letter = std::string(kind) == "shift" ? "H" : "D";
+    const auto numbered = [&](const char* digits, const char* state) {
+      return Json(Json::Object{{"number", "G1-" + letter + digits}, {"state", state}});
+    };
+    EXPECT_TRUE(after(kind, numbered("0000001", "open")).is_good());
+    EXPECT_TRUE(after(kind, numbered("0000001", "closed")).is_good());
+    const auto report = after(kind, numbered("0000003", "open"));
+    EXPECT_EQ(report.findings.back().code, ErrorCode::number_gap);
+    EXPECT_TRUE(open()->append({{day_.entry(kind, numbered("0000004", "open"))}, {}}).ok());
+    EXPECT_EQ(verified().findings.size(), report.findings.size());
+    day_ = WrittenDay();
+    std::filesystem::remove_all(folder_.path("data"));
+  }
+}
+
 TEST_F(VerifyTest, KeepsTheFirstFindingsAndCountsAll) {
   write_day(1);
   const auto journal = open();
   for (int i = 0; i < 30; ++i) {
-    auto body = dispatch("G1-20261122-0001");
+    auto body = dispatch("G1-20261122-0002");
     body["net_g"] = 1;
     ASSERT_TRUE(journal->append({{day_.entry("dispatch", body)}, {}}).ok());
   }

@@ -225,6 +225,24 @@ TEST_F(Ingest, ACorrectionMovesTheTotalsExactly) {
             (std::vector<DayTotal>{{today, 1, Mass::kilograms(1'000)}, {other, 1, Mass::kilograms(19'980)}}));
 }
 
+TEST_F(Ingest, ACorrectionOfWhatWasDeliveredIsTheSameDispatchWithTheSameTotals) {
+  StationHistory g1;
+  const std::string id = g1.add_dispatch();
+  ASSERT_TRUE(send_all(g1).ok());
+  for (int count = 1; count <= 2; ++count) {
+    Json::Object body = g1.dispatch_body(id, "exited", 20'000);
+    body["flags"] = Json::Array{"corrected"};
+    body["lines"].array()->front().object()->insert_or_assign("corrected_g", 19'960'000);
+    body["corrections"] = Json::Array(static_cast<std::size_t>(count), Json::Object{{"reason", "recounted"}});
+    g1.add("dispatch", body);
+    g1.add("slip", {{"number", "G1-S0000001"}, {"state", "open"}});
+    const auto answer = send_all(g1);
+    ASSERT_TRUE(answer.ok()) << sentence(answer.error());
+    EXPECT_TRUE(answer->quarantined.empty());
+    EXPECT_EQ(answer->totals, (std::vector<DayTotal>{{today, 1, Mass::kilograms(20'000)}}));
+  }
+}
+
 TEST_F(Ingest, ADayThatLosesItsLastDispatchDisappears) {
   StationHistory g1;
   const std::string id = g1.add_dispatch();

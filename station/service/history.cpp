@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/service/history.h"
+
+#include <algorithm>
+#include <map>
+
+#include "station/base/error.h"
+#include "station/dispatch/dispatch.h"
+
+namespace steelyard::service {
+namespace {
+
+using journal::Entry;
+using journal::SealedEntry;
+
+/// One happening in both languages.
+struct Words {
+  std::string en;
+  std::string zh;
+};
+
+std::string text_in(const Json* object, std::string_view key) {
+  const Json* found = object == nullptr ? nullptr : object->find(key);
+  return found != nullptr && found->string() != nullptr ? *found->string() : std::string();
+}
+
+std::int64_t integer_in(const Json* object, std::string_view key) {
+  const Json* found = object == nullptr ? nullptr : object->find(key);
+  return found != nullptr && found->integer() != nullptr ? *found->integer() : 0;
+}
+
+std::size_t size_of(const Json* object, std::string_view key) {
+  const Json* found = object == nullptr ? nullptr : object->find(key);
+  return found != nullptr && found->array() != nullptr ? found->array()->size() : 0;
+}
+
+const Json* last_in(const Json& object, std::string_view key) {
+  return size_of(&object, key) == 0 ? nullptr : &object.find(key)->array()->back();
+}
+
+/// Weights are shown as scales show them: whole kilograms where they are such.
+std::string kg(std::int64_t grams) {
+  std::string text = std::to_string(grams / 1000);
+  if (grams < 0 && grams / 1000 == 0) text = "-" + text;
+  if (const auto rest = grams % 1000; rest != 0) {
+    const std::string digits = std::to_string(rest < 0 ? -rest : rest);
+    text += "." + std::string(3 - digits.size(), '0') + digits;
+  }
+  return text + " kg";
+}
+
+/// A word of the journal where people read: "empty_weighed" → "empty weighed".
+std::string spaced(std::string word) {
+  std::replace(word.begin(), word.end(), '_', ' ');
+  return word;
+}
+
+Words state_words(const Json& body) {
+  const std::string state = text_in(&body, "state");
+  const std::string reason = text_in(&body, "void_reason");
+  if (state == "arrived") return {"The truck arrived", "车辆进厂"};
+  if (state == "empty_weighed") return {"Weighed empty", "空车过磅"};
+  if (state == "loading") return {"Loading was counted", "装车点数"};
+  if (state == "loaded_weighed") return {"Weighed loaded", "重车过磅"};
+  if (state == "cleared") return {"Cleared: ticket and gate pass issued", "已审核：签发过磅单和出门证"};
+  if (state == "exited") return {"Left through the gate", "已出厂"};
+  if (state == "voided") return {"Voided: " + reason, "已作废：" + reason};
+  return {spaced(state), state};
+}
+
+/// What this state of the dispatch brought that the one before had not; null before the arrival.
+Words dispatch_words(const Json& body, const Json* before) {
+  const auto grew = [&](std::string_view key) { return size_of(&body, key) > size_of(before, key); };
+  if (grew("corrections")) {
+    const Json* last = last_in(body, "corrections");
+    const std::string who = text_in(last, "by") + " + " + text_in(last, "approved_by");
+    const std::string reason = text_in(last, "reason");
+    return {"Corrected by " + who + ": " + reason, who + " 更正：" + reason};
+  }
+  if (before != nullptr && text_in(before, "state") != text_in(&body, "state")) return state_words(body);
+  if (before == nullptr) return state_words(body);
+  if (grew("approvals")) {
+    const Json* last = last_in(body, "approvals");
+    const std::string rule = text_in(last, "rule");
+    const std::string tail = text_in(last, "by") + ": " + text_in(last, "reason");
+    return {"Approved (" + spaced(rule) + ") by " + tail, "批准（" + rule + "）：" + tail};
+  }
+  if (grew("weighings")) return {"Weighed again", "重新过磅"};
+  if (body.find("held") != nullptr && before->find("held") == nullptr)
+    return {"Put on hold: " + text_in(body.find("held"), "reason"),
+            "挂起：" + text_in(body.find("held"), "reason")};
+  if (body.find("held") == nullptr && before->find("held") != nullptr) return {"Resumed", "恢复"};
+  if (body.find("lines") != nullptr && before->find("lines") != nullptr &&
+      *body.find("lines") != *before->find("lines")) {
+    return {"Counted by " + text_in(&body, "counted_by"), text_in(&body, "counted_by") + " 点数"};
+  }
+  if (grew("flags")) {
+    const Json* flag = last_in(body, "flags");
+    const std::string word = flag->string() != nullptr ? *flag->string() : "";
+    return {"Flagged: " + spaced(word), "标记：" + word};
+  }
+  return {"Changed", "变更"};
+}
+
+Words refusal_words(const Json& body) {
+  const auto code = error_code_named(text_in(&body, "code"));
+  Words words{"Refused (" + spaced(text_in(&body, "what")) + ")", "拒绝（" + text_in(&body, "what") + "）"};
+  if (!code) return words;
+  Error error{*code};
+  if (const Json* params = body.find("params"); params != nullptr && params->object() != nullptr) {
+    for (const auto& [name, value] : *params->object()) {
+      if (value.integer() != nullptr) error.params.insert_or_assign(name, Param(*value.integer()));
+      if (value.string() != nullptr) error.params.insert_or_assign(name, Param(*value.string()));
+    }
+  }
+  return {words.en + ": " + sentence(error, Language::en), words.zh + "：" + sentence(error, Language::zh)};
+}
+
+Words print_words(const Json& body) {
+  const bool ticket = text_in(&body, "form") == "weigh-ticket";
+  const std::int64_t copy = integer_in(&body, "copy");
+  const std::string printer = text_in(&body, "printer");
+  const std::string reason = text_in(&body, "reason");
+  Words words{
+      (copy == 0 ? "Printed " : "Reprinted ") + text_in(&body, "form") + " on " + printer,
+      (copy == 0 ? "打印" : "补打") + std::string(ticket ? "过磅单" : "出门证") + "（" + printer + "）"};
+  if (copy > 0) {
+    words.en += ", copy " + std::to_string(copy);
+    words.zh += "，第 " + std::to_string(copy) + " 次";
+  }
+  if (!reason.empty()) {
+    words.en += ": " + reason;
+    words.zh += "：" + reason;
+  }
+  return words;
+}
+
+Words weighing_words(const Json& body) {
+  const std::string purpose = text_in(&body, "purpose");
+  const std::string zh = purpose == "empty" ? "空车" : purpose == "loaded" ? "重车" : "分品种";
+  const std::string mass = kg(integer_in(&body, "mass_g"));
+  const std::string number = text_in(&body, "number");
+  const std::string scale = text_in(&body, "scale");
+  const std::string source = text_in(&body, "source");
+  const bool measured = source == "measured";
+  const std::string mark_zh = source == "manual" ? "（手工录入）" : "（预置皮重）";
+  return {number + ": " + purpose + " " + mass + " on scale " + scale +
+              (measured ? "" : " (" + spaced(source) + ")"),
+          number + "：" + zh + " " + mass + "，磅秤 " + scale + (measured ? "" : mark_zh)};
+}
+
+Words slip_words(const Json& body) {
+  const std::string number = text_in(&body, "number");
+  const std::string state = text_in(&body, "state");
+  const std::string version = std::to_string(std::max<std::int64_t>(1, integer_in(&body, "version")));
+  const std::string zh = state == "open" ? "未完成" : state == "shipped" ? "已发完" : "已取消";
+  return {"Pick slip " + number + ", version " + version + ": " + state,
+          "提货单 " + number + " 第 " + version + " 版：" + zh};
+}
+
+Words words_of(const Entry& entry, const Json* before) {
+  if (entry.kind == "dispatch") return dispatch_words(entry.body, before);
+  if (entry.kind == "weighing") return weighing_words(entry.body);
+  if (entry.kind == "slip") return slip_words(entry.body);
+  if (entry.kind == "print") return print_words(entry.body);
+  if (entry.kind == "refusal") return refusal_words(entry.body);
+  if (entry.kind == "deck_load") {
+    return {"A load on the deck was this truck: " + text_in(&entry.body, "reason"),
+            "秤台载荷属于本车：" + text_in(&entry.body, "reason")};
+  }
+  if (entry.kind == "finding")
+    return {"Needs check: " + text_in(&entry.body, "what"), "需要核查：" + text_in(&entry.body, "what")};
+  return {spaced(entry.kind), entry.kind};
+}
+
+/// Of everything about the slips: for each the version that the truck came for, and what was written while it
+/// was here.
+void add_slips(const HistoryParts& parts, std::vector<const SealedEntry*>& out) {
+  const std::int64_t arrived = parts.about.front().entry.seq;
+  std::int64_t gone = parts.about.back().entry.seq;
+  for (const auto& sealed : parts.about) {
+    if (sealed.entry.kind == "dispatch") gone = std::max(gone, sealed.entry.seq);
+  }
+  const Json* numbers = parts.about.front().entry.body.find("slips");
+  // What an exit or a correction books follows it at once, an entry for each slip.
+  gone += static_cast<std::int64_t>(
+      numbers != nullptr && numbers->array() != nullptr ? numbers->array()->size() : 0);
+  std::map<std::string, const SealedEntry*> came_for;
+  for (const auto& sealed : parts.slips) {
+    if (sealed.entry.kind != "slip") continue;
+    if (sealed.entry.seq < arrived) came_for[text_in(&sealed.entry.body, "number")] = &sealed;
+    if (sealed.entry.seq > arrived && sealed.entry.seq <= gone) out.push_back(&sealed);
+  }
+  for (const auto& [number, sealed] : came_for) out.push_back(sealed);
+}
+
+Json item_json(const SealedEntry& sealed, const Json* before) {
+  const Entry& entry = sealed.entry;
+  const Words words = words_of(entry, before);
+  return Json::Object{{"seq", entry.seq},
+                      {"at", to_rfc3339(entry.at)},
+                      {"actor", entry.actor},
+                      {"kind", entry.kind},
+                      {"what_en", words.en},
+                      {"what_zh", words.zh},
+                      {"hash", journal::to_hex(sealed.hash)},
+                      {"prev", journal::to_hex(entry.prev)},
+                      {"body", entry.body}};
+}
+
+}  // namespace
+
+Json history_json(const HistoryParts& parts) {
+  Json::Object out{{"dispatch", parts.dispatch},
+                   {"head_seq", parts.head.seq},
+                   {"head_hash", journal::to_hex(parts.head.hash)},
+                   {"items", Json::Array{}}};
+  if (parts.about.empty()) return out;
+  std::vector<const SealedEntry*> all;
+  for (const auto& sealed : parts.about) all.push_back(&sealed);
+  add_slips(parts, all);
+  std::sort(all.begin(), all.end(),
+            [](const SealedEntry* a, const SealedEntry* b) { return a->entry.seq < b->entry.seq; });
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  Json::Array items;
+  const Json* dispatch = nullptr;
+  for (const SealedEntry* sealed : all) {
+    items.push_back(item_json(*sealed, dispatch));
+    if (sealed->entry.kind == "dispatch") dispatch = &sealed->entry.body;
+  }
+  out["items"] = std::move(items);
+  if (dispatch == nullptr) return out;
+  for (const char* key : {"plate", "state", "ticket"}) {
+    if (const Json* member = dispatch->find(key)) out.emplace(key, *member);
+  }
+  if (const Json* pass = dispatch->find("pass")) out.emplace("pass", *pass->find("number"));
+  const auto read = dispatch::dispatch_from_journal(*dispatch);
+  if (read && read->check) {
+    out.emplace("says_en", sentence(*read->check, Language::en));
+    out.emplace("says_zh", sentence(*read->check, Language::zh));
+  }
+  return out;
+}
+
+}  // namespace steelyard::service

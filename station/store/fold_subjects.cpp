@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/store/fold_subjects.h"
+
+#include <set>
+#include <string>
+
+#include "station/store/numbers.h"
+
+namespace steelyard::store {
+namespace {
+
+using journal::Entry;
+using sqlite::Database;
+
+std::string text_of(const Json& object, std::string_view key) {
+  const Json* found = object.find(key);
+  return found != nullptr && found->string() != nullptr ? *found->string() : std::string();
+}
+
+std::set<std::string> subjects_of(const Entry& entry) {
+  const Json& body = entry.body;
+  std::set<std::string> out;
+  const auto add = [&](std::string subject) {
+    if (!subject.empty()) out.insert(std::move(subject));
+  };
+  if (entry.kind == "dispatch") {
+    add(text_of(body, "id"));
+    return out;
+  }
+  if (entry.kind == "user") {
+    const std::string name = text_of(body, "user");
+    if (!name.empty()) add(user_subject(name));
+    return out;
+  }
+  // A weighing is found by its number in its own table.
+  if (entry.kind != "weighing") add(text_of(body, "number"));
+  add(text_of(body, "dispatch"));
+  add(text_of(body, "slip"));
+  return out;
+}
+
+Error malformed(const Entry& entry) {
+  return {ErrorCode::entry_malformed,
+          {{"rule", "seq " + std::to_string(entry.seq) + ", " + entry.kind + ".number, state"}}};
+}
+
+/// The number that the body must have; 0 where it has none of that kind, or no state.
+std::int64_t value_of(const Entry& entry) {
+  const auto running = running_number(entry.station, text_of(entry.body, "number"));
+  const std::string state = text_of(entry.body, "state");
+  const bool good = running && running->kind == entry.kind && (state == "open" || state == "closed");
+  return good ? running->value : 0;
+}
+
+std::int64_t is_open(const Entry& entry) {
+  return text_of(entry.body, "state") == "open" ? 1 : 0;
+}
+
+}  // namespace
+
+std::string user_subject(std::string_view name) {
+  return "user/" + std::string(name);
+}
+
+Result<void> fold_about(Database& database, const Entry& entry) {
+  for (const std::string& subject : subjects_of(entry)) {
+    if (auto done = database.run("INSERT INTO about(subject, seq) VALUES(?, ?)", subject, entry.seq); !done)
+      return done;
+  }
+  return {};
+}
+
+Result<void> fold_deck_load(Database& database, const Entry& entry) {
+  if (entry.body.find("number") == nullptr) return {};
+  const std::int64_t value = value_of(entry);
+  if (value == 0) return malformed(entry);
+  return database.run(
+      "INSERT INTO deck_load(value, is_open, seq) VALUES(?1, ?2, ?3) "
+      "ON CONFLICT(value) DO UPDATE SET is_open = ?2, seq = ?3",
+      value, is_open(entry), entry.seq);
+}
+
+Result<void> fold_shift(Database& database, const Entry& entry) {
+  const std::int64_t value = value_of(entry);
+  if (value == 0) return malformed(entry);
+  return database.run(
+      "INSERT INTO shift(value, is_open, opened_seq, seq) VALUES(?1, ?2, ?3, ?3) "
+      "ON CONFLICT(value) DO UPDATE SET is_open = ?2, seq = ?3",
+      value, is_open(entry), entry.seq);
+}
+
+}  // namespace steelyard::store
