@@ -74,8 +74,18 @@ std::vector<LoadLine> lines_left(const PickSlip& slip, const Model& model) {
     const Mass left = l.quantity - slip.shipped_of(l.line) - model.reserved(slip.number, l.line, "");
     if (left <= Mass()) continue;
     const std::int64_t bags = l.is_bagged() ? left.in_grams() / l.bag_weight.in_grams() : 0;
-    lines.push_back(
-        {slip.number, l.line, l.product, l.bag_weight, l.pellet, left, bags, l.unit_price, {}, ""});
+    lines.push_back({slip.number,
+                     l.line,
+                     l.product,
+                     l.bag_weight,
+                     l.pellet,
+                     l.quantity,
+                     left,
+                     bags,
+                     l.unit_price,
+                     {},
+                     "",
+                     {}});
     if (!l.is_bagged()) lines.back().bag_weight = Mass();
   }
   return lines;

@@ -32,7 +32,11 @@ void drop_outdated_approvals(Dispatch& dispatch) {
       case Rule::weighing_disturbed:
         return true;
       case Rule::zero_not_seen:
+      case Rule::slip_unpaid:
+      case Rule::credit_exceeded:
       case Rule::batch_missing:
+      case Rule::tare_history:
+      case Rule::manual_weight:
       case Rule::pass_expired:
         return false;
     }
@@ -168,13 +172,30 @@ std::optional<Mass> Dispatch::net() const {
   return loaded->mass - empty->mass;
 }
 
+std::optional<Mass> Dispatch::net_of(const LineKey& line) const {
+  const Weighing* before = counting(Purpose::empty);
+  for (const auto& weighing : weighings) {
+    if (weighing.superseded || weighing.purpose == Purpose::empty) continue;
+    if (before != nullptr && weighing.loaded_line == line) return weighing.mass - before->mass;
+    before = &weighing;
+  }
+  return std::nullopt;
+}
+
 Mass Dispatch::quantity_of(const LoadLine& line) const {
+  if (line.corrected) return *line.corrected;
   if (line.bags) return line.bag_weight * *line.bags;
+  if (line.is_bagged()) return line.planned;
+  if (const auto own = net_of(line.key())) return *own;
   const auto weighed = net();
-  if (line.is_bagged() || !weighed || !is_counted()) return line.planned;
-  Mass bagged;
-  for (const auto& other : lines) bagged += other.bag_weight * other.bags.value_or(0);
-  return *weighed - bagged;
+  if (!weighed || !is_counted()) return line.planned;
+  Mass others;
+  for (const auto& other : lines) {
+    if (other.key() == line.key()) continue;
+    others +=
+        other.is_bagged() ? other.bag_weight * other.bags.value_or(0) : net_of(other.key()).value_or(Mass());
+  }
+  return *weighed - others;
 }
 
 bool Dispatch::is_counted() const {

@@ -19,7 +19,8 @@
 namespace steelyard::dispatch {
 
 enum class DispatchState { arrived, empty_weighed, loading, loaded_weighed, cleared, exited, voided };
-enum class Purpose { empty, loaded };
+/// `leg`: between two products, while the truck is being loaded.
+enum class Purpose { empty, leg, loaded };
 enum class Source { measured, preset_tare, manual };
 /// What a second person may approve.
 enum class Rule {
@@ -27,8 +28,12 @@ enum class Rule {
   net_short,
   net_over,
   over_shipment,
+  slip_unpaid,
+  credit_exceeded,
   over_road_limit,
   batch_missing,
+  tare_history,
+  manual_weight,
   weighing_disturbed,
   pass_expired
 };
@@ -41,7 +46,14 @@ std::optional<DispatchState> dispatch_state_named(std::string_view name);
 std::optional<Purpose> purpose_named(std::string_view name);
 std::optional<Rule> rule_named(std::string_view name);
 
-/// One captured weight, as the dispatch carries it. Raw frame and trace are in its own journal entry.
+/// One line of one slip, on a truck.
+struct LineKey {
+  std::string slip;
+  int line = 1;
+  friend auto operator<=>(const LineKey&, const LineKey&) = default;
+};
+
+/// One weight, as the dispatch carries it. Raw frame and trace are in its own journal entry.
 struct Weighing {
   std::string number;
   Purpose purpose = Purpose::empty;
@@ -55,6 +67,10 @@ struct Weighing {
   bool superseded = false;  ///< a later one for the same purpose counts
   bool disturbed = false;   ///< the load changed after capture
   bool unverified = false;  ///< the scale had no valid certificate
+  /// What was loaded since the weighing before: of every leg, and of a loaded weighing that follows legs.
+  std::optional<LineKey> loaded_line;
+  std::string measured_as;  ///< of a preset tare: number of the weighing in which it was measured
+  Mass spread;  ///< of a preset tare: how far this truck's empty weights lie apart (1.4826 · MAD)
   friend bool operator==(const Weighing&, const Weighing&) = default;
 };
 
@@ -65,12 +81,15 @@ struct LoadLine {
   Party product;
   Mass bag_weight;
   std::string pellet;
+  Mass ordered;  ///< of the whole slip line, as it stood when the truck came
   Mass planned;
   std::int64_t planned_bags = 0;
   Money unit_price;
   std::optional<std::int64_t> bags;  ///< counted; stays empty for bulk goods
   std::string batch;
+  std::optional<Mass> corrected;  ///< what a correction after the exit says that it was
 
+  LineKey key() const { return {slip, line}; }
   bool is_bagged() const { return planned_bags > 0 || bag_weight > Mass(); }
   friend bool operator==(const LoadLine&, const LoadLine&) = default;
 };
@@ -84,6 +103,47 @@ struct Approval {
   friend bool operator==(const Approval&, const Approval&) = default;
 };
 
+/// A slip as it stood when the truck came: what happens to it later does not change this truck's.
+struct SlipTerms {
+  std::string slip;
+  std::int64_t version = 1;
+  Payment payment = Payment::unpaid;
+  friend bool operator==(const SlipTerms&, const SlipTerms&) = default;
+};
+
+/// A truck that waits beside the deck.
+struct OnHold {
+  std::string reason;
+  std::string by;
+  WallTime at;
+  friend bool operator==(const OnHold&, const OnHold&) = default;
+};
+
+/// What was found wrong after the exit. Weighings and net stay as they are.
+struct Correction {
+  struct Line {
+    LineKey line;
+    Mass quantity_before;
+    Mass quantity;
+    std::int64_t bags_before = 0;
+    std::int64_t bags = 0;
+    friend bool operator==(const Line&, const Line&) = default;
+  };
+  std::string reason;
+  std::string by;
+  std::string approved_by;
+  WallTime at;
+  std::vector<Line> lines;
+  friend bool operator==(const Correction&, const Correction&) = default;
+};
+
+/// The net of one leg against what was counted of its line.
+struct LegCheck {
+  LineKey line;
+  NetCheck check;
+  friend bool operator==(const LegCheck&, const LegCheck&) = default;
+};
+
 /// One truck from arrival to exit. A value: `on` gives the next one.
 struct Dispatch {
   std::string id;
@@ -91,12 +151,15 @@ struct Dispatch {
   DispatchState state = DispatchState::arrived;
   Party customer;
   std::vector<std::string> slips;
+  std::vector<SlipTerms> terms;  ///< of each of the slips; empty in records of an earlier program
   std::string driver;
   std::optional<int> axles;
   std::vector<LoadLine> lines;
   std::vector<Weighing> weighings;
   std::optional<NetCheck> check;  ///< from the loaded weighing on, once everything is counted
-  std::string ticket;             ///< number of the weigh ticket, "" before clearing
+  std::vector<LegCheck> legs;     ///< where products were weighed one after another
+  std::optional<OnHold> held;
+  std::string ticket;  ///< number of the weigh ticket, "" before clearing
   std::optional<GatePass> pass;
   std::vector<Approval> approvals;
   std::vector<std::string> flags;  ///< "road_limit_unchecked", "unverified", …
@@ -109,12 +172,16 @@ struct Dispatch {
   std::optional<LocalDay> exited_day;
   std::string exited_by;
   std::string void_reason;
+  std::vector<Correction> corrections;
 
   /// The weighing that counts for a purpose, null before it.
   const Weighing* counting(Purpose purpose) const;
   /// loaded − empty, exactly; empty until both are there.
   std::optional<Mass> net() const;
-  /// Counted bags; for the one bulk line the net less what is bagged; planned while that is not known.
+  /// What one line weighed by itself, where it has a leg of its own; empty otherwise.
+  std::optional<Mass> net_of(const LineKey& line) const;
+  /// What a correction says; else counted bags; for a bulk line its own leg, or the net less what is bagged;
+  /// planned while that is not known.
   Mass quantity_of(const LoadLine& line) const;
   bool is_open() const { return state != DispatchState::exited && state != DispatchState::voided; }
   bool is_counted() const;

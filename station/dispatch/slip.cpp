@@ -3,15 +3,11 @@
 
 #include <set>
 
+#include "station/dispatch/dispatch_names.h"
 #include "station/dispatch/plate.h"
 
 namespace steelyard::dispatch {
 namespace {
-
-constexpr std::pair<std::string_view, Payment> payments[] = {
-    {"paid", Payment::paid}, {"credit", Payment::credit}, {"unpaid", Payment::unpaid}};
-constexpr std::pair<std::string_view, SlipState> states[] = {
-    {"open", SlipState::open}, {"shipped", SlipState::shipped}, {"cancelled", SlipState::cancelled}};
 
 constexpr std::int64_t price_max = 1'000'000'000'000;  // minor units per 1000 kg
 constexpr std::int64_t amount_max = 1'000'000'000'000'000'000;
@@ -90,12 +86,22 @@ void read_lines(PickSlip& slip, ObjectReader& reader) {
   }
 }
 
+Credit read_credit(const Json& json, ObjectReader& outer) {
+  ObjectReader reader(json, outer.path_of("credit"));
+  Credit credit;
+  credit.limit = {reader.integer("limit_minor", 0, amount_max)};
+  credit.used = {reader.integer("used_minor", -amount_max, amount_max)};
+  outer.absorb(reader);
+  return credit;
+}
+
 /// What a request and the journal have in common.
 PickSlip read_order(ObjectReader& reader) {
   PickSlip slip;
   slip.date = reader.day("date");
   slip.customer = read_party(reader, "customer");
   slip.payment = reader.one_of("payment", payments);
+  if (const Json* credit = reader.object("credit", false)) slip.credit = read_credit(*credit, reader);
   slip.coordinator = reader.optional_text("coordinator", 50).value_or("");
   if (const auto plate = reader.optional_text("plate", 30); plate && !plate->empty()) {
     const auto normalised = normalise_plate(*plate);
@@ -120,22 +126,7 @@ Shipment read_shipment(const Json& json, ObjectReader& outer) {
   return shipment;
 }
 
-template <typename E, std::size_t N>
-std::string_view name_in(const std::pair<std::string_view, E> (&table)[N], E value) {
-  for (const auto& [name, entry] : table) {
-    if (entry == value) return name;
-  }
-  return "";
-}
-
 }  // namespace
-
-std::string_view name_of(Payment payment) {
-  return name_in(payments, payment);
-}
-std::string_view name_of(SlipState state) {
-  return name_in(states, state);
-}
 
 const SlipLine* PickSlip::find_line(int line) const {
   for (const auto& candidate : lines) {
@@ -161,6 +152,7 @@ Json to_json(const PickSlip& slip) {
         {"dispatch", s.dispatch}, {"line", s.line}, {"quantity_g", s.quantity.in_grams()}, {"bags", s.bags}});
   }
   Json::Object out{{"number", slip.number},
+                   {"version", slip.version},
                    {"date", to_string(slip.date)},
                    {"customer", to_json(slip.customer)},
                    {"payment", name_of(slip.payment)},
@@ -168,6 +160,13 @@ Json to_json(const PickSlip& slip) {
                    {"shipped", std::move(shipped)},
                    {"made_by", slip.made_by},
                    {"state", name_of(slip.state)}};
+  if (slip.payment_at) out.emplace("payment_at", to_rfc3339(*slip.payment_at));
+  if (slip.credit) {
+    out.emplace("credit", Json::Object{{"limit_minor", slip.credit->limit.minor},
+                                       {"used_minor", slip.credit->used.minor}});
+  }
+  if (!slip.changed_by.empty()) out.emplace("changed_by", slip.changed_by);
+  if (!slip.cancel_reason.empty()) out.emplace("cancel_reason", slip.cancel_reason);
   if (!slip.plate.empty()) out.emplace("plate", slip.plate);
   if (!slip.coordinator.empty()) out.emplace("coordinator", slip.coordinator);
   return out;
@@ -178,7 +177,11 @@ Result<PickSlip> slip_from_journal(const Json& body) {
   PickSlip slip = read_order(reader);
   slip.number = reader.text("number", 40);
   slip.made_by = reader.text("made_by", 50);
-  slip.state = reader.one_of("state", states);
+  slip.version = reader.optional_integer("version", 1, INT64_MAX).value_or(1);
+  slip.payment_at = reader.optional_time("payment_at");
+  slip.changed_by = reader.optional_text("changed_by", 64).value_or("");
+  slip.cancel_reason = reader.optional_text("cancel_reason", 200).value_or("");
+  slip.state = reader.one_of("state", slip_states);
   if (const Json::Array* shipped = reader.array("shipped", 10'000)) {
     for (const Json& shipment : *shipped) slip.shipped.push_back(read_shipment(shipment, reader));
   }

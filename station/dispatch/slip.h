@@ -44,18 +44,30 @@ struct Shipment {
   friend bool operator==(const Shipment&, const Shipment&) = default;
 };
 
+/// What the office said about the customer's credit.
+struct Credit {
+  Money limit;
+  Money used;  ///< without this slip
+  friend bool operator==(const Credit&, const Credit&) = default;
+};
+
 /// The pick slip 提货单: what a truck may take.
 struct PickSlip {
   std::string number;
-  LocalDay date;
+  std::int64_t version = 1;  ///< goes up with every change
+  LocalDay date;             ///< of the order
   Party customer;
   Payment payment = Payment::unpaid;
+  std::optional<WallTime> payment_at;  ///< since when `payment` is known to be so
+  std::optional<Credit> credit;
   std::string plate;  ///< normalised; "" where any truck may come
   std::vector<SlipLine> lines;
   std::string made_by;
   std::string coordinator;
   std::vector<Shipment> shipped;
   SlipState state = SlipState::open;
+  std::string changed_by;  ///< who made this version, "" for the first
+  std::string cancel_reason;
 
   const SlipLine* find_line(int line) const;
   Mass shipped_of(int line) const;

@@ -8,6 +8,7 @@ namespace steelyard::service {
 namespace {
 
 constexpr std::pair<std::string_view, dispatch::Purpose> purposes[] = {{"empty", dispatch::Purpose::empty},
+                                                                       {"leg", dispatch::Purpose::leg},
                                                                        {"loaded", dispatch::Purpose::loaded}};
 
 Result<desk::Arrive> arrival_from(const std::string& text) {

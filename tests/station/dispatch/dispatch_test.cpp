@@ -24,10 +24,12 @@ Dispatch arrived() {
                      Mass::kilograms(40),
                      "3 mm",
                      Mass::kilograms(10'000),
+                     Mass::kilograms(10'000),
                      250,
                      {312'345},
                      {},
-                     ""});
+                     "",
+                     {}});
   return d;
 }
 
