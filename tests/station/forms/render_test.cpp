@@ -276,5 +276,38 @@ TEST(RenderCommand, WritesTheFormOrSaysWhyNot) {
   EXPECT_EQ(read(scratch.file("b.pdf")), "");
 }
 
+TEST(RenderCommand, DrawsOneFormIntoSeveralFilesOnThePaperThatIsNamed) {
+  const Scratch scratch;
+  const std::string in = delivered + "/examples/gate-pass.zh.json";
+  RenderCommand command{"gate-pass", in, {scratch.file("a.pdf"), scratch.file("a.txt")}, delivered};
+  command.paper = "241x140";
+  EXPECT_EQ(render_command(command), 0);
+  EXPECT_NE(output_of("pdfinfo " + scratch.file("a.pdf")).find("683.15 x 396"), std::string::npos);
+  EXPECT_NE(read(scratch.file("a.txt")).find("豫A·12345"), std::string::npos);
+  command.paper = "letter";
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(render_command(command), 1);
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("a4, a5, 241x93, 241x140, 241x280, roll80"),
+            std::string::npos);
+}
+
+TEST(Render, RefusesSizesThatNoPrinterHas) {
+  const Scratch scratch;
+  const RenderJob fine{.data = example(Form::gate_pass, Language::zh),
+                       .template_folder = delivered,
+                       .out = scratch.file("a.pbm")};
+  const auto answer = [&](const auto& change) {
+    RenderJob job = fine;
+    change(job);
+    return refusal(render_form(job), "field");
+  };
+  EXPECT_EQ(answer([](RenderJob& job) { job.dpi_y = 20; }), "field_out_of_range dpi_y");
+  EXPECT_EQ(answer([](RenderJob& job) { job.width_max = -1; }), "field_out_of_range width_max");
+  EXPECT_EQ(answer([](RenderJob& job) { job.columns = 40; }), "field_out_of_range columns");
+  EXPECT_EQ(answer([](RenderJob& job) { job.page.stationery.dx_mm = 51; }), "field_out_of_range dx_mm");
+  EXPECT_EQ(answer([](RenderJob& job) { job.page.stationery.dy_mm = -51; }), "field_out_of_range dy_mm");
+  EXPECT_EQ(scratch.files(), 0u);
+}
+
 }  // namespace
 }  // namespace steelyard::forms
