@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <optional>
 
+#include "station/file/whole_file.h"
 #include "station/forms/drawing.h"
 #include "station/forms/fonts.h"
-#include "station/forms/output_file.h"
 #include "station/forms/template.h"
 #include "station/forms/text_form.h"
 
@@ -95,11 +95,11 @@ Result<void> render_form(const RenderJob& job) {
   if (!format) return Error{ErrorCode::output_format_unknown, {{"file", job.out}}};
   if (auto wrong = out_of_range(job)) return *wrong;
   if (*format == Format::txt) {
-    return write_whole(job.out, text_of(text_pages(job.data, {job.columns, lines_on(job.page.paper)})));
+    return file::write_whole(job.out, text_of(text_pages(job.data, {job.columns, lines_on(job.page.paper)})));
   }
   const auto bytes = drawn(job, *format);
   if (!bytes) return bytes.error();
-  return write_whole(job.out, *bytes);
+  return file::write_whole(job.out, *bytes);
 }
 
 }  // namespace steelyard::forms

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "station/service/config.h"
 #include "station/service/desk_lane.h"
 #include "station/service/door.h"
+#include "station/service/gate_lane.h"
 #include "station/service/print_spool.h"
 #include "station/service/scale_lane.h"
 #include "station/store/reader.h"
@@ -30,6 +32,7 @@ struct ApiParts {
   DeskLane& lane;
   Door& door;
   ScaleLanes& scales;
+  GateLane& gates;
   PrintSpool& spool;
   journal::Journal& journal;
   store::Reader& reader;  ///< used on `queries` only
@@ -76,11 +79,16 @@ class Api {
   void add(const char* method, const char* pattern, SignedInHandler handler);
   void add_session_calls();
   void add_scale_calls();
-  void add_yard_calls();
+  void add_slip_calls();
+  void add_arrival_calls();
+  void add_weighing_calls();
+  void add_check_weighing_calls();
   void add_clearing_calls();
   void add_gate_calls();
   void add_query_calls();
+  void add_report_calls();
   void add_commissioning_calls();
+  void add_yard_device_calls();
 
   Language language_of(const http::Request& request) const;
   http::Response problem(const http::Request& request, const Error& error) const;
@@ -109,10 +117,32 @@ class Api {
   Response tare(http::Request request, Params params, access::Session session);
   Response ask_scale(http::Request request, std::string id, indicator::Request what, access::Session session);
 
+  Response list_slips(http::Request request, Params params, access::Session session);
+  Response one_slip(http::Request request, Params params, access::Session session);
+  Response slip_versions(http::Request request, Params params, access::Session session);
   Response make_slip(http::Request request, Params params, access::Session session);
+  Response change_slip(http::Request request, Params params, access::Session session);
+  Response cancel_slip(http::Request request, Params params, access::Session session);
+  Response import_slips(http::Request request, Params params, access::Session session);
+  /// The late ones, the oldest first.
+  http::Response late_slips(const http::Request& request, std::int64_t limit) const;
+  /// The slip of that number where the store has it closed; empty where it is open or there is none.
+  boost::asio::awaitable<Result<std::optional<dispatch::PickSlip>>> closed_slip(std::string number);
+  /// Of these numbers the ones that a slip has, open or not.
+  boost::asio::awaitable<Result<std::set<std::string>>> taken_numbers(std::vector<std::string> numbers);
   Response arrive(http::Request request, Params params, access::Session session);
   Response weigh(http::Request request, Params params, access::Session session);
+  /// Captures what this scale shows; `wish` comes without capture.
+  Response weigh_on(ScaleLane& scale, http::Request request, access::Session session, desk::Weigh wish);
   Response count(http::Request request, Params params, access::Session session);
+  Response check_weigh(http::Request request, Params params, access::Session session);
+  Response void_check(http::Request request, Params params, access::Session session);
+  Response list_check_weighings(http::Request request, Params params, access::Session session);
+  Response one_check_weighing(http::Request request, Params params, access::Session session);
+  Response drift(http::Request request, Params params, access::Session session);
+  Response learned(http::Request request, Params params, access::Session session);
+  Response hold(http::Request request, Params params, access::Session session);
+  Response resume(http::Request request, Params params, access::Session session);
 
   Response approve(http::Request request, Params params, access::Session session);
   Response clear(http::Request request, Params params, access::Session session);
@@ -121,14 +151,13 @@ class Api {
   Response check_pass(http::Request request, Params params, access::Session session);
   Response release(http::Request request, Params params, access::Session session);
 
-  Response list_slips(http::Request request, Params params, access::Session session);
-  Response one_slip(http::Request request, Params params, access::Session session);
   Response list_dispatches(http::Request request, Params params, access::Session session);
   Response one_dispatch(http::Request request, Params params, access::Session session);
   Response weighing(http::Request request, Params params, access::Session session);
   Response trace(http::Request request, Params params, access::Session session);
   Response journal(http::Request request, Params params, access::Session session);
   Response preview(http::Request request, Params params, access::Session session);
+  Response report(http::Request request, Params params, access::Session session);
 
   Response commissioning(http::Request request, Params params, access::Session session);
   Response begin_commissioning(http::Request request, Params params, access::Session session);
@@ -136,10 +165,19 @@ class Api {
   Response undo_load(http::Request request, Params params, access::Session session);
   Response finish_commissioning(http::Request request, Params params, access::Session session);
 
+  Response gates(http::Request request, Params params, access::Session session);
+  Response open_gate(http::Request request, Params params, access::Session session);
+  Response close_gate(http::Request request, Params params, access::Session session);
+  Response green_gate(http::Request request, Params params, access::Session session);
+  Response red_gate(http::Request request, Params params, access::Session session);
+  Response command_gate(http::Request request, std::string id, GateAction action, access::Session session);
+
   ApiParts parts_;
   http::Router router_;
   /// What came of requests to indicators and could not be put on record, by the key of the command.
   std::map<std::string, desk::AskScale> unrecorded_;
+  /// The same of commands to gates; empty while one is under way.
+  std::map<std::string, std::optional<desk::OperateGate>> commanded_;
 };
 
 }  // namespace steelyard::service

@@ -118,8 +118,21 @@ std::optional<Error> ScaleLane::why_not(const Result<void>& deck_allows) const {
   if (proof_.why_not()) return proof_.why_not();
   if (deck_allows) return std::nullopt;
   const Error& error = deck_allows.error();
+  if (error.code == ErrorCode::position_sensor && position_) return position_;
   const bool is_heard = error.code == ErrorCode::scale_silent && signal() == weighing::Signal::faulty;
   return is_heard ? place_.line.not_understood(place_.indicator) : error;
+}
+
+void ScaleLane::set_position(std::optional<Error> why_not_clear) {
+  deck_.set_position_clear(!why_not_clear);
+  position_ = std::move(why_not_clear);
+  if (running_) publish_now();
+}
+
+yard::Deck ScaleLane::occupancy() const {
+  if (signal() != weighing::Signal::ok) return yard::Deck::unknown;
+  if (deck_.is_ready()) return yard::Deck::ready;
+  return deck_.is_free() ? yard::Deck::empty : yard::Deck::occupied;
 }
 
 Result<void> ScaleLane::may_be_asked(indicator::Request request) const {
@@ -159,6 +172,14 @@ weighing::Signal ScaleLane::signal() const {
   const weighing::Signal signal = deck_.signal();
   if (signal != weighing::Signal::silent) return signal;
   return place_.line.babbles(place_.indicator, clock_.now()) ? weighing::Signal::faulty : signal;
+}
+
+bool ScaleLane::is_out_of_order() const {
+  if (signal() != weighing::Signal::ok) return true;
+  const auto refusal = why_not(deck_.can_capture(clock_.moment()));
+  return refusal &&
+         (refusal->code == ErrorCode::device_fault || refusal->code == ErrorCode::line_too_slow ||
+          refusal->code == ErrorCode::no_weight_shown || refusal->code == ErrorCode::profile_mismatch);
 }
 
 std::optional<weighing::Indication> ScaleLane::shown() const {

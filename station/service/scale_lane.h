@@ -19,6 +19,7 @@
 #include "station/service/line_lane.h"
 #include "station/service/scale_proof.h"
 #include "station/weighing/deck.h"
+#include "station/yard/signals.h"
 
 namespace steelyard::service {
 
@@ -60,6 +61,12 @@ class ScaleLane {
   /// The capture is on record under this number.
   void confirm(const weighing::Capture& capture, const std::string& weighing);
 
+  /// What its position sensors say, where it has any: nothing while they are clear, else why nothing is
+  /// captured.
+  void set_position(std::optional<Error> why_not_clear);
+  /// What stands on the deck, for the lights.
+  yard::Deck occupancy() const;
+
   ScaleProof& proof() { return proof_; }
   const indicator::LineFacts& facts() const { return place_.line.facts(place_.indicator); }
 
@@ -77,6 +84,10 @@ class ScaleLane {
   LineStatus line_status() const { return place_.line.status(place_.indicator); }
   /// As it is shown: `faulty` also where bytes come that make no frames.
   weighing::Signal signal() const;
+  /// Whether it is of no use for weighing, whatever stands on it: nothing is heard of it, its indicator
+  /// reports a fault, or it is not as it was commissioned. An overload, or a truck that does not stand still,
+  /// is no such thing.
+  bool is_out_of_order() const;
   /// How long every frame has had the same bytes, up to the newest; empty before the first.
   std::optional<Duration> unchanged() const;
   std::optional<Duration> age() const { return deck_.age(clock_.now()); }
@@ -107,6 +118,7 @@ class ScaleLane {
   std::optional<Instant> same_since_;
   std::string last_weighing_;
   std::weak_ptr<const void> turn_;
+  std::optional<Error> position_;  ///< why the sensors let nothing be captured
 };
 
 }  // namespace steelyard::service

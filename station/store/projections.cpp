@@ -4,6 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "station/store/closed.h"
+#include "station/store/findings.h"
+#include "station/store/members.h"
 #include "station/store/numbers.h"
 #include "station/store/schema.h"
 
@@ -14,56 +17,6 @@ using journal::Entry;
 using sqlite::Database;
 
 constexpr std::int64_t progress_step = 1000;
-
-/// The few members of a body that the tables need. The first one that is missing or of another type is the
-/// fault.
-class Members {
- public:
-  Members(const Entry& entry, const Json& object) : entry_(&entry), object_(&object) {}
-
-  std::string text(std::string_view key) {
-    const Json* found = object_->find(key);
-    if (found != nullptr && found->string() != nullptr) return *found->string();
-    fail(key);
-    return "";
-  }
-  std::optional<std::string> optional_text(std::string_view key) {
-    if (object_->find(key) == nullptr) return std::nullopt;
-    return text(key);
-  }
-  std::int64_t integer(std::string_view key) {
-    const Json* found = object_->find(key);
-    if (found != nullptr && found->integer() != nullptr) return *found->integer();
-    fail(key);
-    return 0;
-  }
-  std::optional<std::int64_t> optional_integer(std::string_view key) {
-    if (object_->find(key) == nullptr) return std::nullopt;
-    return integer(key);
-  }
-  /// An object inside, as text of one of its members; "" without the object.
-  std::string inner_text(std::string_view key, std::string_view member) {
-    const Json* inner = object_->find(key);
-    if (inner == nullptr) return "";
-    const Json* found = inner->find(member);
-    if (found != nullptr && found->string() != nullptr) return *found->string();
-    fail(key);
-    return "";
-  }
-  Result<void> finish() const {
-    if (missing_.empty()) return {};
-    return Error{ErrorCode::entry_malformed,
-                 {{"rule", "seq " + std::to_string(entry_->seq) + ", " + entry_->kind + "." + missing_}}};
-  }
-
- private:
-  void fail(std::string_view key) {
-    if (missing_.empty()) missing_ = key;
-  }
-  const Entry* entry_;
-  const Json* object_;
-  std::string missing_;
-};
 
 /// What the table says of a dispatch before this entry.
 struct Before {
@@ -132,7 +85,27 @@ Result<void> fold_weighing(Database& db, const Entry& entry) {
   if (done && db.changes() == 0) {
     return Error{ErrorCode::number_repeated, {{"number", number}, {"seq", entry.seq}}};
   }
-  return done;
+  if (!done) return done;
+  return fold_axle_steps(db, entry);
+}
+
+Result<void> fold_check_weighing(Database& db, const Entry& entry) {
+  Members body(entry, entry.body);
+  const std::string number = body.text("number");
+  const std::string state = body.text("state");
+  if (auto fault = body.finish(); !fault) return fault;
+  const auto running = running_number(entry.station, number);
+  if (!running || running->kind != "check_weighing") {
+    return Error{ErrorCode::entry_malformed,
+                 {{"rule", "seq " + std::to_string(entry.seq) + ", check_weighing.number"}}};
+  }
+  if (auto done = db.run("INSERT INTO check_weighing(value, state, seq) VALUES(?1, ?2, ?3) "
+                         "ON CONFLICT(value) DO UPDATE SET state = ?2, seq = ?3",
+                         running->value, state, entry.seq);
+      !done) {
+    return done;
+  }
+  return count_number(db, entry, number);
 }
 
 Result<void> fold_print(Database& db, const Entry& entry) {
@@ -293,8 +266,12 @@ Result<void> fold_dispatch(Database& db, const Entry& entry) {
   if (before == nullptr) {
     if (auto done = count_number(db, entry, now.id); !done) return done;
   }
+  if (auto done = fold_names(db, entry); !done) return done;
   if (auto done = fold_tares(db, entry, now, before); !done) return done;
   if (auto done = fold_totals(db, entry, now, before); !done) return done;
+  if (!now.is_open()) {
+    if (auto done = fold_closed(db, entry); !done) return done;
+  }
   if (auto done =
           put_owner(db, entry, "INSERT INTO ticket VALUES(?, ?, ?) ON CONFLICT DO NOTHING", ticket, now.id);
       !done) {
@@ -307,6 +284,7 @@ Result<void> fold_dispatch(Database& db, const Entry& entry) {
 
 Result<std::int64_t> last_given(Database& database, const std::string& kind) {
   if (kind == "weighing") return database.integer("SELECT max(value) FROM weighing", 0);
+  if (kind == "finding") return database.integer("SELECT max(value) FROM finding", 0);
   return database.integer("SELECT value FROM counter WHERE kind = ?", 0, kind);
 }
 
@@ -314,7 +292,9 @@ Result<void> fold(Database& database, const Entry& entry) {
   if (entry.kind == "dispatch") return fold_dispatch(database, entry);
   if (entry.kind == "weighing") return fold_weighing(database, entry);
   if (entry.kind == "slip") return fold_slip(database, entry);
+  if (entry.kind == "check_weighing") return fold_check_weighing(database, entry);
   if (entry.kind == "print") return fold_print(database, entry);
+  if (entry.kind == "finding") return fold_finding(database, entry);
   return {};
 }
 
@@ -342,6 +322,11 @@ Result<void> rebuild_projections(Database& database, const Progress& progress) {
       if (progress && (seq % progress_step == 0 || seq == *all)) progress(seq, *all);
     }
     if (!row) return row.error();
+  }
+  if (auto done = database.run("INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", projections_key,
+                               std::to_string(projections_version));
+      !done) {
+    return done;
   }
   return transaction->commit();
 }

@@ -11,6 +11,7 @@
 #include "station/base/result.h"
 #include "station/journal/entry.h"
 #include "station/sqlite/database.h"
+#include "station/store/report.h"
 
 namespace steelyard::store {
 
@@ -35,6 +36,8 @@ struct DispatchFilter {
   std::optional<std::string> customer;  ///< code
   std::optional<std::string> from;      ///< first and last arrived_day, "2026-11-22"
   std::optional<std::string> to;
+  /// The number of a dispatch, ticket or pass; or a part of a plate, or of a customer's code or name.
+  std::optional<std::string> search;
   std::optional<std::string> cursor;
   std::int64_t limit = 50;
 };
@@ -46,11 +49,25 @@ struct SlipFilter {
   std::int64_t limit = 50;
 };
 
+struct CheckWeighingFilter {
+  std::optional<std::string> state;
+  std::optional<std::string> cursor;
+  std::int64_t limit = 50;
+};
+
+struct FindingFilter {
+  std::optional<std::string> state;  ///< "open", "noted", "closed"
+  std::optional<std::string> cursor;
+  std::int64_t limit = 50;
+};
+
 /// One measured empty weight of a truck.
 struct Tare {
   std::string number;
   std::string at;  ///< RFC 3339
   std::int64_t mass_g = 0;
+  std::int64_t interval_g = 0;  ///< in force at that load
+  std::string scale;
 };
 
 /// Exited dispatches of one local day.
@@ -76,13 +93,28 @@ class Reader {
   Result<std::map<std::string, std::int64_t>> counters();
   /// Oldest first, at most tares_kept.
   Result<std::vector<Tare>> tares(const std::string& plate);
-  /// Of every plate that has an open dispatch.
-  Result<std::map<std::string, std::vector<Tare>>> open_tares();
+  /// Of every plate, each oldest first.
+  Result<std::map<std::string, std::vector<Tare>>> all_tares();
 
   Result<Record> dispatch(const std::string& id);
   Result<Record> slip(const std::string& number);
+  Result<bool> has_slip(const std::string& number);
+  /// Every entry about the slip, oldest first: who made, changed and cancelled it, and what left of it.
+  Result<std::vector<journal::Entry>> slip_history(const std::string& number);
   /// The alibi record.
   Result<Record> weighing(const std::string& number);
+  /// A public weighing; those that are open, oldest first.
+  Result<Record> check_weighing(const std::string& number);
+  Result<std::vector<Record>> open_check_weighings();
+  Result<Page> check_weighings(const CheckWeighingFilter& filter);
+  Result<Record> finding(const std::string& number);
+  /// Oldest first.
+  Result<std::vector<Record>> open_findings();
+  /// Also field_bad_format for the cursor, field_out_of_range for the limit.
+  Result<Page> findings(const FindingFilter& filter);
+  /// The most axle steps that the truck of a dispatch has shown at least twice; once may be a truck that
+  /// braked.
+  Result<std::optional<std::int64_t>> axle_steps_of(const std::string& dispatch);
   Result<Record> dispatch_of_pass(const std::string& number);
   Result<Record> dispatch_of_ticket(const std::string& number);
   /// The entry that gave out the ticket: what its paper names as the head of the chain.
@@ -95,6 +127,8 @@ class Reader {
   /// absent.
   Result<std::vector<DayTotal>> totals(const std::string& from, const std::string& to,
                                        std::int64_t up_to_seq = INT64_MAX);
+  /// One of report_names; from and to are days. not_found {what} for another.
+  Result<Report> report(std::string_view name, const std::string& from, const std::string& to);
   /// How often each form was printed for a dispatch or slip.
   Result<std::map<std::string, std::int64_t>> print_counts(const std::string& subject);
 

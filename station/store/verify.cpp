@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/store/verify.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <unistd.h>
@@ -80,7 +81,9 @@ class Checker {
     Result<void> looked;
     if (entry.kind == "dispatch") looked = check_dispatch(entry);
     if (entry.kind == "slip") looked = check_slip(entry);
+    if (entry.kind == "finding") looked = check_finding(entry);
     if (entry.kind == "weighing") looked = check_number(entry, text_of(entry.body, "number"), "");
+    if (entry.kind == "check_weighing") looked = check_public_weighing(entry);
     if (!looked) return looked;
     auto folded = fold(*scratch_, entry);
     if (folded) return {};
@@ -117,6 +120,23 @@ class Checker {
     }
     add({ErrorCode::number_gap,
          {{"number", number}, {"seq", entry.seq}, {"kind", running->kind}, {"expected", *last + 1}}});
+    return {};
+  }
+
+  /// A closed one tells more of a number that was given; an open or noted one brings a new number.
+  Result<void> check_finding(const Entry& entry) {
+    const std::string number = text_of(entry.body, "number");
+    const auto running = running_number(entry.station, number);
+    if (!running || running->kind != "finding") return {};  // `fold` says so
+    const auto last = last_given(*scratch_, running->kind);
+    if (!last) return last.error();
+    const bool is_closed = text_of(entry.body, "state") == "closed";
+    const bool was_given = running->value <= *last;
+    if (was_given && !is_closed) add({ErrorCode::number_repeated, {{"number", number}, {"seq", entry.seq}}});
+    if (!was_given && (is_closed || running->value != *last + 1)) {
+      add({ErrorCode::number_gap,
+           {{"number", number}, {"seq", entry.seq}, {"kind", running->kind}, {"expected", *last + 1}}});
+    }
     return {};
   }
 
@@ -175,6 +195,28 @@ class Checker {
     const auto net = integer_of(body, "net_g");
     const bool both = empty.has_value() && loaded.has_value();
     if (both != net.has_value() || (both && *net != *loaded - *empty)) wrong("net = loaded - empty");
+  }
+
+  Result<void> check_public_weighing(const Entry& entry) {
+    const Json& body = entry.body;
+    const std::string number = text_of(body, "number");
+    std::vector<std::int64_t> masses;
+    for (const Json& weighing : array_of(body, "weighings")) {
+      masses.push_back(integer_of(weighing, "mass_g").value_or(-1));
+    }
+    std::sort(masses.begin(), masses.end());
+    const bool two = masses.size() == 2;
+    const auto tare = two ? std::optional(masses.front()) : std::nullopt;
+    const auto net = two ? std::optional(masses.back() - masses.front()) : std::nullopt;
+    const bool right = !masses.empty() && masses.size() <= 2 &&
+                       masses.back() == integer_of(body, "gross_g") && tare == integer_of(body, "tare_g") &&
+                       net == integer_of(body, "net_g");
+    if (!right) {
+      add({ErrorCode::net_wrong, {{"dispatch", number}, {"seq", entry.seq}, {"rule", "net = gross - tare"}}});
+    }
+    return check_number(
+        entry, number,
+        "SELECT 1 FROM check_weighing WHERE value = CAST(substr(?1, instr(?1, '-C') + 2) AS INTEGER)");
   }
 
   Result<void> check_slip(const Entry& entry) {

@@ -11,6 +11,8 @@ namespace {
 
 /// No protocol has longer frames; a longer one would only cost an allocation.
 constexpr std::size_t usual_frame_bytes = 256;
+/// A wheel that is still on the edge stands so long at most.
+constexpr Duration rest_for = std::chrono::seconds(8);
 
 }  // namespace
 
@@ -72,12 +74,17 @@ void Deck::on_weight(Mass value, const Frame& frame, DeckEvents& events) {
     just_moved_ = true;
   }
   if (stay_ && frame.after_silence && last_weight_ && differs(value, *last_weight_)) {
-    end_stay(frame.wall, events);
+    end_stay(frame, events);
+    hand_out(std::nullopt, events);
+    events.stay_over->is_whole = false;
   }
+  if (value >= scale_.config().min) hand_out(std::nullopt, events);
   follow_trace(value, frame.now);
+  record_.on_value(value, last_weight_ && differs(value, *last_weight_), frame.now, frame.wall);
   follow_stay(value, frame, events);
   if (trace_.samples().empty()) follow_trace(value, frame.now);
   last_weight_ = value;
+  look_for_rest(value, events);
   const AfterCapture::Seen seen = {.value = value,
                                    .interval = scale_.interval_at(std::max(value, watch_.captured())),
                                    .is_stable = is_stable_at(frame.now),
@@ -90,12 +97,12 @@ void Deck::on_no_weight(ErrorCode why, const Frame& frame, DeckEvents& events) {
   zero_.interrupt();
   if (why == ErrorCode::overload) {
     captured_.reset();
-    if (!stay_) begin_stay(Mass(), frame);
+    if (!stay_) begin_stay(Mass(), frame, events);
     stay_->overloaded = true;
     stay_->below_min_since.reset();
   } else if (why == ErrorCode::underload) {
     captured_.reset();
-    if (stay_) end_stay(frame.wall, events);
+    if (stay_) end_stay(frame, events);
   }
 }
 
@@ -105,7 +112,7 @@ void Deck::follow_stay(Mass value, const Frame& frame, DeckEvents& events) {
   if (stay_ && stay_->captured && watch_.captured() - value >= scale_.config().min)
     stay_->zero_before = false;
   if (value >= scale_.config().min) {
-    if (!stay_) begin_stay(value, frame);
+    if (!stay_) begin_stay(value, frame, events);
     stay_->peak = std::max(stay_->peak, value);
     stay_->below_min_since.reset();
     motion_.on_value(value, scale_.interval_at(value), frame.now);
@@ -113,8 +120,7 @@ void Deck::follow_stay(Mass value, const Frame& frame, DeckEvents& events) {
   }
   if (!stay_) return;
   if (!stay_->below_min_since) stay_->below_min_since = frame.now;
-  if (value <= Mass() || frame.now - *stay_->below_min_since >= rules_.clear_for)
-    end_stay(frame.wall, events);
+  if (value <= Mass() || frame.now - *stay_->below_min_since >= rules_.clear_for) end_stay(frame, events);
 }
 
 void Deck::follow_trace(Mass value, Instant now) {
@@ -124,22 +130,39 @@ void Deck::follow_trace(Mass value, Instant now) {
   trace_.add(std::chrono::floor<std::chrono::milliseconds>(now - trace_began_).count(), value);
 }
 
-void Deck::begin_stay(Mass value, const Frame& frame) {
+void Deck::begin_stay(Mass value, const Frame& frame, DeckEvents& events) {
+  hand_out(std::nullopt, events);
   stay_ = Stay{.number = ++stays_, .zero_before = zero_.seen(), .peak = value, .began = frame.wall};
   zero_.forget();
   motion_.begin(value, frame.now);
+  record_.begin(stay_->number);
 }
 
-void Deck::end_stay(WallTime wall, DeckEvents& events) {
+void Deck::end_stay(const Frame& frame, DeckEvents& events) {
   if (!stay_->captured) {
     events.load_without_capture =
-        DeckLoad{stay_->peak, stay_->overloaded, stay_->began, wall, trace_, stay_->number};
+        DeckLoad{stay_->peak, stay_->overloaded, stay_->began, frame.wall, trace_, stay_->number};
   }
   stay_.reset();
   trace_.clear();
+  record_.end(frame.now);
+}
+
+void Deck::hand_out(std::optional<Mass> rest, DeckEvents& events) {
+  if (record_.is_waiting()) events.stay_over = record_.finish(rest, pace_.median());
+}
+
+void Deck::look_for_rest(Mass value, DeckEvents& events) {
+  if (stay_ || !record_.is_waiting()) return;
+  if (zero_.seen()) {
+    hand_out(Mass(), events);
+  } else if (value != Mass() && stability_.is_stable(rest_for, rules_.stable_frames)) {
+    hand_out(value, events);
+  }
 }
 
 DeckEvents Deck::refreshed(Instant now, DeckEvents events) {
+  if (record_.has_waited_enough(now)) hand_out(std::nullopt, events);
   const Signal signal = signal_at(now);
   const DeckState state = state_at(now);
   events.signal_changed = signal != signal_;

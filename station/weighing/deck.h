@@ -15,6 +15,7 @@
 #include "station/weighing/motion.h"
 #include "station/weighing/scale.h"
 #include "station/weighing/stability.h"
+#include "station/weighing/stay_record.h"
 #include "station/weighing/trace.h"
 #include "station/weighing/zero.h"
 
@@ -26,8 +27,9 @@ namespace steelyard::weighing {
 /// A vehicle's *stay* begins when the load reaches Min (or overloads) and ends when the display shows zero or
 /// less, or a load below Min for `clear_for`. When the line was silent in between and the load is another one
 /// afterwards, another vehicle may have come: the stay ends there too, and the new one has not seen its zero.
+/// When the deck has come to rest after it, the whole stay is handed out (DeckEvents::stay_over).
 ///
-/// A good frame allocates nothing.
+/// A good frame allocates nothing, but for the one that ends a stay.
 class Deck {
  public:
   /// Rules with faults are a broken invariant.
@@ -95,8 +97,11 @@ class Deck {
   void on_no_weight(ErrorCode why, const Frame& frame, DeckEvents& events);
   void follow_stay(Mass value, const Frame& frame, DeckEvents& events);
   void follow_trace(Mass value, Instant now);
-  void begin_stay(Mass value, const Frame& frame);
-  void end_stay(WallTime wall, DeckEvents& events);
+  void begin_stay(Mass value, const Frame& frame, DeckEvents& events);
+  void end_stay(const Frame& frame, DeckEvents& events);
+  /// Hands the stay out that waits for the deck to come to rest, if there is one.
+  void hand_out(std::optional<Mass> rest, DeckEvents& events);
+  void look_for_rest(Mass value, DeckEvents& events);
   /// Recomputes state and signal, and notes in `events` what changed.
   DeckEvents refreshed(Instant now, DeckEvents events);
   DeckState state_at(Instant now) const;
@@ -133,6 +138,7 @@ class Deck {
   bool just_moved_ = false;       ///< the newest frame ended `captured`
   Trace trace_;
   Instant trace_began_;
+  StayRecord record_;
 };
 
 }  // namespace steelyard::weighing

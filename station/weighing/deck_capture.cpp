@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <chrono>
 
+#include "station/base/check.h"
+#include "station/weighing/axle_steps.h"
 #include "station/weighing/deck.h"
 
 namespace steelyard::weighing {
@@ -53,6 +55,9 @@ Result<void> Deck::can_capture(const Moment& moment, const CaptureWaivers& waive
 Result<Capture> Deck::capture(const Moment& moment, const CaptureWaivers& waivers) const {
   if (const auto allowed = can_capture(moment, waivers); !allowed) return allowed.error();
   const Mass value = reading_->value();
+  const auto& curve = record_.curve().samples();
+  CHECK(!curve.empty());  // the frame that is captured is its last
+  const std::int64_t curve_ms = curve.back().ms;
   return Capture{.mass = value,
                  .interval = scale_.interval_at(value),
                  .indication = *indication_,
@@ -61,11 +66,14 @@ Result<Capture> Deck::capture(const Moment& moment, const CaptureWaivers& waiver
                  .trace = trace_,
                  .stay = stay_->number,
                  .unverified = !scale_.is_verified_on(moment.today),
-                 .zero_seen = stay_->zero_before};
+                 .zero_seen = stay_->zero_before,
+                 .curve_ms = curve_ms,
+                 .axle_steps = axle_steps_in(curve, curve_ms, value, pace_.median())};
 }
 
 DeckEvents Deck::confirm_capture(const Capture& capture, Instant now) {
   DeckEvents events;
+  record_.note(capture.stay, {capture.curve_ms, capture.mass, capture.interval});
   if (!stay_ || stay_->number != capture.stay) return events;
   stay_->captured = true;
   watch_.begin(capture.mass, now);

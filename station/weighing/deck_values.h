@@ -10,6 +10,7 @@
 #include "station/base/time.h"
 #include "station/weighing/after_capture.h"
 #include "station/weighing/indication.h"
+#include "station/weighing/stay_record.h"
 #include "station/weighing/trace.h"
 
 namespace steelyard::weighing {
@@ -45,10 +46,12 @@ struct Capture {
   Indication indication;
   std::vector<std::uint8_t> frame;  ///< the bytes it came in
   WallTime at;
-  Trace trace;              ///< of this stay on the deck, up to the newest frame
-  std::uint64_t stay = 0;   ///< which stay on the deck, counted since the start
-  bool unverified = false;  ///< no valid certificate: not for settlement
-  bool zero_seen = true;    ///< false: captured by a waiver
+  Trace trace;                    ///< of this stay on the deck, up to the newest frame
+  std::uint64_t stay = 0;         ///< which stay on the deck, counted since the start
+  bool unverified = false;        ///< no valid certificate: not for settlement
+  bool zero_seen = true;          ///< false: captured by a waiver
+  std::int64_t curve_ms = 0;      ///< the newest frame's moment on the curve of its FinishedStay
+  std::optional<int> axle_steps;  ///< that the truck showed when it drove on (axle_steps.h)
 };
 
 /// A load of at least Min that went away without having been captured.
@@ -67,6 +70,7 @@ struct DeckEvents {
   bool signal_changed = false;
   std::optional<Disturbance> disturbed;  ///< of the latest confirmed capture
   std::optional<DeckLoad> load_without_capture;
+  std::optional<FinishedStay> stay_over;  ///< some seconds after the vehicle left, for each vehicle once
 };
 
 /// Frames since the start.

@@ -60,7 +60,7 @@ void Trace::add(std::int64_t ms, Mass mass) {
     samples_.back().ms = ms;
     return;
   }
-  if (count == max_samples) thin();
+  if (count == most_) thin();
   samples_.push_back({ms, mass});
 }
 
@@ -79,9 +79,24 @@ void Trace::thin() {
       from = to;
     }
     samples_.resize(out);
-    if (out <= max_samples / 2) return;
+    if (out <= most_ / 2) return;
     bucket_ms_ *= 2;
   }
+}
+
+Trace Trace::piece(std::int64_t from_ms, std::int64_t to_ms) const {
+  Trace out;
+  const Sample* before = nullptr;
+  for (const Sample& sample : samples_) {
+    if (sample.ms > to_ms) break;
+    if (sample.ms >= from_ms) {
+      if (out.samples_.empty() && before != nullptr && sample.ms > from_ms) out.add(0, before->mass);
+      out.add(sample.ms - from_ms, sample.mass);
+    }
+    before = &sample;
+  }
+  if (out.samples_.empty() && before != nullptr) out.add(0, before->mass);
+  return out;
 }
 
 std::string Trace::encode() const {

@@ -93,12 +93,14 @@ class DeckScript {
   std::vector<weighing::Signal> signals;
   std::vector<weighing::Disturbance> disturbances;
   std::vector<weighing::DeckLoad> loads;
+  std::vector<weighing::FinishedStay> stays;
 
  private:
   DeckScript& note(weighing::DeckEvents events) {
     if (events.state_changed) states.push_back(deck.state());
     if (events.signal_changed) signals.push_back(deck.signal());
     if (events.disturbed) disturbances.push_back(*events.disturbed);
+    if (events.stay_over) stays.push_back(std::move(*events.stay_over));
     if (events.load_without_capture) loads.push_back(std::move(*events.load_without_capture));
     return *this;
   }

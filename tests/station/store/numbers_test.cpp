@@ -12,6 +12,7 @@ TEST(RunningNumber, KnowsEveryKindOfItsStation) {
   EXPECT_EQ(running_number("G1", "G1-S0000001"), (RunningNumber{"slip", 1}));
   EXPECT_EQ(running_number("G1", "G1-W0000123"), (RunningNumber{"weighing", 123}));
   EXPECT_EQ(running_number("G1", "G1-0000123"), (RunningNumber{"ticket", 123}));
+  EXPECT_EQ(running_number("G1", "G1-F0000004"), (RunningNumber{"finding", 4}));
   EXPECT_EQ(running_number("G1", "G1-P12345678"), (RunningNumber{"pass", 12345678}));
 }
 

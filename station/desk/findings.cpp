@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// What curves showed that somebody should check, and who looked.
+#include <algorithm>
+
+#include "station/desk/desk.h"
+#include "station/desk/entry_list.h"
+#include "station/weighing/finding.h"
+
+namespace steelyard::desk {
+namespace {
+
+std::string text_in(const Json& body, std::string_view key) {
+  const Json* found = body.find(key);
+  return found != nullptr && found->string() != nullptr ? *found->string() : "";
+}
+
+/// Who made the weighings of a stay, each once, in order.
+Json::Array weighed_by(const dispatch::Dispatch& dispatch, const std::vector<std::string>& weighings) {
+  Json::Array names;
+  for (const auto& weighing : dispatch.weighings) {
+    const bool is_of_stay = std::find(weighings.begin(), weighings.end(), weighing.number) != weighings.end();
+    const Json name(weighing.by);
+    if (is_of_stay && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+bool has_weighed(const Json& finding, const std::string& user) {
+  const Json* names = finding.find("weighed_by");
+  if (names == nullptr || names->array() == nullptr) return false;
+  return std::find(names->array()->begin(), names->array()->end(), Json(user)) != names->array()->end();
+}
+
+}  // namespace
+
+Decision Desk::note_findings(const NoteFindings& command, const Context& context) const {
+  EntryList entries(identity_, model_.head(), context);
+  Json::Array bodies;
+  std::int64_t last = model_.counters().finding;
+  for (const auto& seen : command.findings) {
+    Json::Object numbers;
+    for (const auto& [name, number] : seen.numbers) numbers.emplace(name, number);
+    Json::Object body{{"number", numbered(identity_.station, "F", ++last)},
+                      {"scale", command.scale},
+                      {"kind", name_of(seen.kind)},
+                      {"numbers", std::move(numbers)},
+                      {"trace", seen.trace},
+                      {"began", to_rfc3339(seen.began)},
+                      {"ended", to_rfc3339(seen.ended)},
+                      {"state", is_information(seen.kind) ? "noted" : "open"}};
+    if (!command.weighings.empty()) {
+      body.emplace("weighing", command.weighings.back());
+      if (const auto* dispatch = model_.find_by_weighing(command.weighings.back())) {
+        body.emplace("dispatch", dispatch->id);
+        body.emplace("weighed_by", weighed_by(*dispatch, command.weighings));
+      }
+    }
+    entries.add("finding", body);
+    bodies.emplace_back(std::move(body));
+  }
+  return {entries.take(), Reply{true, Json::Object{{"findings", std::move(bodies)}}}};
+}
+
+Decision Desk::close_finding(const CloseFinding& command, const Context& context) const {
+  if (auto allowed = access::require(context.roles, access::Permission::approve); !allowed)
+    return {{}, allowed.error()};
+  const Json* open = model_.find_finding(command.finding);
+  if (open == nullptr && command.closed) {
+    const std::string by = text_in(*command.closed, "closed_by");
+    return {{},
+            Error{ErrorCode::finding_closed,
+                  {{"finding", command.finding}, {"by", by.empty() ? std::string("station") : by}}}};
+  }
+  if (open == nullptr) return {{}, Error{ErrorCode::not_found, {{"what", "finding " + command.finding}}}};
+  if (command.reason.empty())
+    return {{}, Error{ErrorCode::reason_required, {{"purpose", "close"}, {"field", "reason"}}}};
+  if (has_weighed(*open, context.actor))
+    return {{}, Error{ErrorCode::own_exception, {{"user", context.actor}}}};
+  Json::Object body = *open->object();
+  body.insert_or_assign("state", Json("closed"));
+  body.insert_or_assign("closed_by", Json(context.actor));
+  body.insert_or_assign("closed_at", Json(to_rfc3339(context.at)));
+  body.insert_or_assign("close_reason", Json(command.reason));
+  EntryList entries(identity_, model_.head(), context);
+  entries.add("finding", body);
+  return {entries.take(), Reply{false, std::move(body)}};
+}
+
+}  // namespace steelyard::desk

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "station/base/result.h"
+
+namespace steelyard::file {
+
+/// Puts a whole, durable file in place, or leaves what was there. Refuses with storage_full, or with
+/// file_unwritable (file, what).
+Result<void> write_whole(const std::string& file, std::string_view bytes);
+
+}  // namespace steelyard::file
