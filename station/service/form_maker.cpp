@@ -30,6 +30,9 @@ Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, c
                                   const Clock& clock) {
   const auto form = forms::form_named(wish.form);
   if (!form) return form.error();
+  if (*form != forms::Form::weigh_ticket && *form != forms::Form::gate_pass) {
+    return Error{ErrorCode::form_unknown, {{"form", wish.form}, {"known", "weigh-ticket, gate-pass"}}};
+  }
   const auto record = reader.dispatch(wish.dispatch);
   if (!record) return record.error();
   const auto read = dispatch::dispatch_from_journal(record->body);
