@@ -82,6 +82,7 @@ class Api {
   void add_clearing_calls();
   void add_gate_calls();
   void add_query_calls();
+  void add_finding_calls();
   void add_report_calls();
   void add_commissioning_calls();
   void add_yard_device_calls();
@@ -134,6 +135,10 @@ class Api {
   Response journal(http::Request request, Params params, access::Session session);
   Response preview(http::Request request, Params params, access::Session session);
   Response report(http::Request request, Params params, access::Session session);
+
+  Response list_findings(http::Request request, Params params, access::Session session);
+  Response one_finding(http::Request request, Params params, access::Session session);
+  Response close_finding(http::Request request, Params params, access::Session session);
 
   Response commissioning(http::Request request, Params params, access::Session session);
   Response begin_commissioning(http::Request request, Params params, access::Session session);
