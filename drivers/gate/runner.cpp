@@ -39,15 +39,17 @@ void Runner::give(std::size_t gate, std::function<void(Controller&)> command) {
 }
 
 void Runner::show(std::size_t gate, Light light, Instant deadline, Done done) {
-  give(gate, [=](Controller& controller) { controller.show(light, deadline, done); });
+  give(gate, [light, deadline, done = std::move(done)](Controller& controller) {
+    controller.show(light, deadline, done);
+  });
 }
 
 void Runner::open(std::size_t gate, Instant deadline, Done done) {
-  give(gate, [=](Controller& controller) { controller.open(deadline, done); });
+  give(gate, [deadline, done = std::move(done)](Controller& controller) { controller.open(deadline, done); });
 }
 
 void Runner::close(std::size_t gate, Done done) {
-  give(gate, [=](Controller& controller) { controller.close(done); });
+  give(gate, [done = std::move(done)](Controller& controller) { controller.close(done); });
 }
 
 void Runner::run(const OnStatus& on_status) {

@@ -4,6 +4,8 @@
 
 #include "station/desk/desk.h"
 #include "station/desk/entry_list.h"
+#include "station/desk/slip_holds.h"
+#include "station/desk/weighing_holds.h"
 #include "station/dispatch/plate.h"
 
 namespace steelyard::desk {
@@ -14,7 +16,6 @@ using dispatch::Dispatch;
 using dispatch::DispatchState;
 using dispatch::Purpose;
 using dispatch::Rule;
-using dispatch::Verdict;
 
 /// The pass is valid until the end of the day so many days on, by the station's calendar.
 WallTime expiry(const Context& context, int days) {
@@ -23,55 +24,9 @@ WallTime expiry(const Context& context, int days) {
   return start_of(day, context.utc_offset);
 }
 
-Error net_error(const dispatch::NetCheck& check) {
-  return {check.verdict == Verdict::over ? ErrorCode::net_over : ErrorCode::net_short,
-          {{"net_g", check.net.in_grams()},
-           {"expected_g", check.expected.in_grams()},
-           {"tolerance_g", check.tolerance.in_grams()},
-           {"uncertainty_g", check.uncertainty.in_grams()},
-           {"sentence_en", sentence(check, Language::en)},
-           {"sentence_zh", sentence(check, Language::zh)}}};
-}
-
-std::optional<Error> slip_hold(const Dispatch& d, const Model& model) {
-  for (const auto& number : d.slips) {
-    const dispatch::PickSlip* slip = model.find_slip(number);
-    CHECK(slip != nullptr);  // kept as long as a truck has it
-    if (slip->state == dispatch::SlipState::cancelled)
-      return Error{ErrorCode::slip_cancelled, {{"slip", number}}};
-    if (slip->payment == dispatch::Payment::unpaid) return Error{ErrorCode::slip_unpaid, {{"slip", number}}};
-  }
-  return std::nullopt;
-}
-
-std::optional<Error> over_shipment(const Dispatch& d, const Model& model) {
-  for (const auto& line : d.lines) {
-    const dispatch::PickSlip* slip = model.find_slip(line.slip);
-    const dispatch::SlipLine* ordered = slip == nullptr ? nullptr : slip->find_line(line.line);
-    // What weighing cannot be exact about is not over-shipped: bulk goods are held against the slip by the
-    // net check.
-    if (ordered == nullptr || !line.is_bagged()) continue;
-    const Mass left =
-        ordered->quantity - slip->shipped_of(line.line) - model.reserved(line.slip, line.line, d.id);
-    if (d.quantity_of(line) > left) {
-      return Error{ErrorCode::over_shipment,
-                   {{"slip", line.slip},
-                    {"line", line.line},
-                    {"left_g", left.in_grams()},
-                    {"quantity_g", d.quantity_of(line).in_grams()}}};
-    }
-  }
-  return std::nullopt;
-}
-
 const dispatch::LoadLine* first_without_batch(const Dispatch& d) {
   const auto it = std::find_if(d.lines.begin(), d.lines.end(), [](const auto& l) { return l.batch.empty(); });
   return it == d.lines.end() ? nullptr : &*it;
-}
-
-bool is_disturbed(const Dispatch& d) {
-  return std::any_of(d.weighings.begin(), d.weighings.end(),
-                     [](const auto& w) { return w.disturbed && !w.superseded; });
 }
 
 Result<void> form_exists(const Dispatch& d, const std::string& form) {
@@ -90,7 +45,8 @@ dispatch::PickSlip booked(dispatch::PickSlip slip, const Dispatch& d) {
   }
   const bool all = std::all_of(slip.lines.begin(), slip.lines.end(),
                                [&](const auto& l) { return slip.shipped_of(l.line) >= l.quantity; });
-  if (all) slip.state = dispatch::SlipState::shipped;
+  // A slip that was cancelled after the truck was cleared stays so.
+  if (all && slip.state == dispatch::SlipState::open) slip.state = dispatch::SlipState::shipped;
   return slip;
 }
 
@@ -138,6 +94,9 @@ Result<void> Desk::may_approve(const Dispatch& d, const Approve& command, const 
   if (command.rule == Rule::zero_not_seen) {  // asked of the deck, which is not known here
     return purpose_next(d) ? Result<void>() : not_due;
   }
+  if (command.rule == Rule::tare_history || command.rule == Rule::manual_weight) {
+    return weight_approval_is_due(d, command.rule, context) ? Result<void>() : not_due;
+  }
   if (command.rule == Rule::pass_expired) {
     const bool expired = d.state == DispatchState::cleared && context.at >= d.pass->expires_at;
     return expired ? Result<void>() : not_due;
@@ -165,9 +124,8 @@ std::vector<Desk::Hold> Desk::holds(const Dispatch& d) const {
   if (!d.is_counted() || !d.check) return never({ErrorCode::not_counted, {{"dispatch", d.id}}});
   if (*d.net() <= Mass()) return never({ErrorCode::net_not_positive, {{"net_g", d.net()->in_grams()}}});
   std::vector<Hold> out;
-  if (auto error = slip_hold(d, model_)) out.push_back({*std::move(error), {}});
-  if (is_disturbed(d))
-    out.push_back({{ErrorCode::weighing_disturbed, {{"dispatch", d.id}}}, Rule::weighing_disturbed});
+  for (auto& hold : slip_holds(d, model_)) out.push_back(std::move(hold));
+  add_weighing_holds(d, out);
   if (const auto* line = first_without_batch(d); line != nullptr && rules_.site.require_batch) {
     out.push_back(
         {{ErrorCode::batch_missing, {{"slip", line->slip}, {"line", line->line}}}, Rule::batch_missing});
@@ -181,8 +139,7 @@ std::vector<Desk::Hold> Desk::holds(const Dispatch& d) const {
           {{"gross_g", gross.in_grams()}, {"limit_g", limit->second.in_grams()}, {"axles", *d.axles}}},
          Rule::over_road_limit});
   }
-  if (d.check->verdict == Verdict::too_little) out.push_back({net_error(*d.check), Rule::net_short});
-  if (d.check->verdict == Verdict::over) out.push_back({net_error(*d.check), Rule::net_over});
+  add_net_holds(d, out);
   return out;
 }
 
@@ -193,8 +150,7 @@ Decision Desk::clear(const Clear& command, const Context& context) const {
   if (!found) return {{}, found.error()};
   const Dispatch& d = **found;
   for (const Hold& hold : holds(d)) {
-    const bool approved = hold.rule && d.is_approved(*hold.rule);
-    if (!approved) return refused(d, "clear", hold.error, context);
+    if (!is_approved(d, hold)) return refused(d, "clear", hold.error, context);
   }
 
   dispatch::GatePass pass;

@@ -3,12 +3,14 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "station/access/sessions.h"
 #include "station/base/json.h"
+#include "station/dispatch/check_weighing.h"
 #include "station/dispatch/dispatch.h"
 #include "station/weighing/deck.h"
 #include "station/weighing/finding.h"
@@ -27,14 +29,47 @@ struct Context {
 };
 
 struct MakeSlip {
-  dispatch::PickSlip slip;  ///< without number: the station gives one
+  dispatch::PickSlip slip;       ///< without number: the station gives one
+  bool number_is_taken = false;  ///< by a slip that is no longer open
+};
+/// All of them, or none.
+struct ImportSlips {
+  std::vector<dispatch::PickSlip>
+      slips;                         ///< numbers unique among them; without number: the station gives one
+  std::set<std::string> taken = {};  ///< those of their numbers that slips no longer open have
+};
+struct ChangeSlip {
+  dispatch::PickSlip slip;                        ///< as it is wanted; its number says which
+  std::int64_t version = 1;                       ///< that the coordinator had before the eyes
+  std::optional<dispatch::PickSlip> closed = {};  ///< the slip as it stands where it is no longer open
+};
+struct CancelSlip {
+  std::string slip;
+  std::int64_t version = 1;
+  std::string reason;
+  std::optional<dispatch::PickSlip> closed = {};  ///< as above
 };
 struct Arrive {
+  /// How much of one line this truck is to take; exactly one of the two.
+  struct Plan {
+    dispatch::LineKey line;
+    std::optional<std::int64_t> bags;
+    std::optional<Mass> quantity;
+  };
+  /// A second person lets the truck in although a slip is not in order.
+  struct Approval {
+    dispatch::Rule rule = dispatch::Rule::slip_unpaid;
+    std::string reason;
+    access::VerifiedUser approver;
+  };
   std::string plate;
   std::vector<std::string> slips;
   std::string driver;
   std::optional<int> axles;
   std::vector<dispatch::PickSlip> closed = {};  ///< of those slips the ones that are no longer open
+  std::vector<Approval> approvals = {};
+  /// Of a slip that is named here only these lines come; of any other all that is left.
+  std::vector<Plan> plan = {};
 };
 struct Weigh {
   std::string dispatch;
@@ -42,6 +77,46 @@ struct Weigh {
   std::string reason;
   weighing::Capture capture;
   weighing::ScaleConfig scale;
+  /// Of a leg: what was loaded. A slip of "" means the only line of that number on the truck.
+  std::optional<dispatch::LineKey> line = {};
+};
+/// Takes the truck's last measured empty weight for its empty weighing.
+struct TakeStoredTare {
+  std::string dispatch;
+  std::string reason;  ///< where the truck was weighed empty already
+};
+/// A weight that a person read somewhere else, because the scale is out of order.
+struct EnterWeight {
+  std::string dispatch;
+  std::optional<dispatch::Purpose> purpose;
+  std::string reason;
+  Mass mass;
+  weighing::ScaleConfig scale;
+  bool scale_is_out_of_order = false;  ///< as the edge sees it
+  std::optional<dispatch::LineKey> line = {};
+};
+/// The truck waits beside the deck, and goes on.
+struct HoldTruck {
+  std::string dispatch;
+  std::string reason;
+};
+struct ResumeTruck {
+  std::string dispatch;
+};
+/// A public weighing: a first weight, or the second of an earlier one.
+struct CheckWeigh {
+  std::string plate;     ///< may be empty, as what follows
+  std::string customer;  ///< free text
+  std::string note;
+  std::string against;  ///< number of the one that this weight completes, "" for a new one
+  weighing::Capture capture;
+  weighing::ScaleConfig scale;
+  std::optional<dispatch::CheckWeighing> closed = {};  ///< that one, where it is no longer open
+};
+struct VoidCheck {
+  std::string number;
+  std::string reason;
+  std::optional<dispatch::CheckWeighing> closed = {};
 };
 struct Count {
   std::string dispatch;
@@ -130,7 +205,9 @@ struct Note {
   Json body;
 };
 
-using Command = std::variant<MakeSlip, Arrive, Weigh, Count, Approve, Clear, Void, Release, Print,
-                             MarkDisturbed, Refuse, AskScale, OperateGate, NoteFindings, CloseFinding, Note>;
+using Command =
+    std::variant<MakeSlip, ImportSlips, ChangeSlip, CancelSlip, Arrive, Weigh, TakeStoredTare, EnterWeight,
+                 HoldTruck, ResumeTruck, CheckWeigh, VoidCheck, Count, Approve, Clear, Void, Release, Print,
+                 MarkDisturbed, Refuse, AskScale, OperateGate, NoteFindings, CloseFinding, Note>;
 
 }  // namespace steelyard::desk

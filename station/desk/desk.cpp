@@ -14,8 +14,17 @@ Desk::Desk(Identity identity, Rules rules, const dispatch::Signer& signer, Model
 
 Decision Desk::decide(const Command& command, const Context& context) const {
   return std::visit(Overloaded{[&](const MakeSlip& c) { return make_slip(c, context); },
+                               [&](const ImportSlips& c) { return import_slips(c, context); },
+                               [&](const ChangeSlip& c) { return change_slip(c, context); },
+                               [&](const CancelSlip& c) { return cancel_slip(c, context); },
                                [&](const Arrive& c) { return arrive(c, context); },
                                [&](const Weigh& c) { return weigh(c, context); },
+                               [&](const TakeStoredTare& c) { return take_stored_tare(c, context); },
+                               [&](const EnterWeight& c) { return enter_weight(c, context); },
+                               [&](const HoldTruck& c) { return hold_truck(c, context); },
+                               [&](const ResumeTruck& c) { return resume_truck(c, context); },
+                               [&](const CheckWeigh& c) { return check_weigh(c, context); },
+                               [&](const VoidCheck& c) { return void_check(c, context); },
                                [&](const Count& c) { return count(c, context); },
                                [&](const Approve& c) { return approve(c, context); },
                                [&](const Clear& c) { return clear(c, context); },
@@ -57,14 +66,51 @@ Result<Json> body_of(const dispatch::PickSlip& slip) {
   return readable(slip, dispatch::slip_from_journal);
 }
 
+Json params_of(const Error& error) {
+  Json::Object params;
+  for (const auto& [name, param] : error.params) {
+    params.emplace(name, param.integer() ? Json(*param.integer()) : Json(*param.string()));
+  }
+  return params;
+}
+
 Result<const Dispatch*> Desk::open_dispatch(const std::string& id) const {
   const Dispatch* dispatch = model_.find_dispatch(id);
   if (dispatch == nullptr) return Error{ErrorCode::dispatch_not_open, {{"dispatch", id}}};
   return dispatch;
 }
 
+dispatch::CheckRules Desk::check_rules() const {
+  dispatch::CheckRules rules = rules_.check;
+  if (!rules_.learn) return rules;
+  for (const auto& [kind, samples] : model_.bag_samples()) {
+    if (const auto extra = usable(learned_from(samples), kind.bag_weight))
+      rules.learned.emplace(kind, *extra);
+  }
+  return rules;
+}
+
+Json Desk::learned() const {
+  const auto in_use = check_rules().learned;
+  Json::Array out;
+  for (const auto& [kind, samples] : model_.bag_samples()) {
+    const auto learned = learned_from(samples);
+    const auto& rule = rules_.check.rule_for(kind.product);
+    Json::Object one{{"product", kind.product},
+                     {"bag_weight_g", kind.bag_weight.in_grams()},
+                     {"configured_mg", (rule.overfill + rule.empty_bag).in_grams() * 1000},
+                     {"learned_mg", learned.median_mg},
+                     {"spread_mg", learned.spread_mg},
+                     {"samples", static_cast<std::int64_t>(learned.samples)}};
+    if (const auto used = in_use.find(kind); used != in_use.end())
+      one.emplace("used_mg", used->second.per_bag_mg);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 Decision Desk::changed(const Dispatch& before, const dispatch::Event& event, const Context& context) const {
-  const auto after = dispatch::on(before, event, rules_.check);
+  const auto after = dispatch::on(before, event, check_rules());
   if (!after) return {{}, after.error()};
   auto body = body_of(*after);
   if (!body) return {{}, body.error()};
@@ -75,15 +121,11 @@ Decision Desk::changed(const Dispatch& before, const dispatch::Event& event, con
 
 Decision Desk::refused(const Dispatch& dispatch, const std::string& what, const Error& error,
                        const Context& context) const {
-  Json::Object params;
-  for (const auto& [name, param] : error.params) {
-    params.emplace(name, param.integer() ? Json(*param.integer()) : Json(*param.string()));
-  }
   EntryList entries(identity_, model_.head(), context);
   entries.add("refusal", Json::Object{{"dispatch", dispatch.id},
                                       {"what", what},
                                       {"code", name_of(error.code)},
-                                      {"params", std::move(params)}});
+                                      {"params", params_of(error)}});
   return {entries.take(), error};
 }
 

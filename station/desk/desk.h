@@ -47,9 +47,18 @@ class Desk {
   /// The entries of a decision are durable: they become the model.
   void committed(const std::vector<journal::SealedEntry>& entries);
 
-  /// Whether a weighing could be recorded now, asked before the deck is: roles, state, reason.
+  /// Whether a weighing could be recorded now, asked before the deck is: roles, state, reason, order of legs.
   Result<dispatch::Purpose> may_weigh(const std::string& dispatch, std::optional<dispatch::Purpose> purpose,
-                                      const std::string& reason, const Context& context) const;
+                                      const std::string& reason, const Context& context,
+                                      const std::optional<dispatch::LineKey>& line = {}) const;
+
+  /// The public weighing as it will be, without this weight; asked before the deck is. The command comes
+  /// without capture.
+  Result<dispatch::CheckWeighing> may_check_weigh(const CheckWeigh& command, const Context& context) const;
+
+  /// What was learned of bags beside what is configured, per bag: array of {product, bag_weight_g,
+  /// configured_mg, learned_mg, spread_mg, samples, used_mg?}; checks go by `used_mg` where it is there.
+  Json learned() const;
 
   /// Judges a pass. `dispatch` is the one that carries it, null when the station has none such. `code` is the
   /// scanned text or the short code, "" when the number was typed; `plate` may be "".
@@ -66,8 +75,17 @@ class Desk {
 
  private:
   Decision make_slip(const MakeSlip& command, const Context& context) const;
+  Decision import_slips(const ImportSlips& command, const Context& context) const;
+  Decision change_slip(const ChangeSlip& command, const Context& context) const;
+  Decision cancel_slip(const CancelSlip& command, const Context& context) const;
   Decision arrive(const Arrive& command, const Context& context) const;
   Decision weigh(const Weigh& command, const Context& context) const;
+  Decision take_stored_tare(const TakeStoredTare& command, const Context& context) const;
+  Decision enter_weight(const EnterWeight& command, const Context& context) const;
+  Decision hold_truck(const HoldTruck& command, const Context& context) const;
+  Decision resume_truck(const ResumeTruck& command, const Context& context) const;
+  Decision check_weigh(const CheckWeigh& command, const Context& context) const;
+  Decision void_check(const VoidCheck& command, const Context& context) const;
   Decision count(const Count& command, const Context& context) const;
   Decision approve(const Approve& command, const Context& context) const;
   Decision clear(const Clear& command, const Context& context) const;
@@ -84,10 +102,35 @@ class Desk {
 
   Result<void> may_approve(const dispatch::Dispatch& dispatch, const Approve& command,
                            const Context& context) const;
+  /// The stored tare of this truck as a weighing without a number: stored_tare_off, stored_tare_unknown,
+  /// stored_tare_expired. Its history is not looked at.
+  Result<dispatch::Weighing> stored_tare(const dispatch::Dispatch& dispatch, const Context& context) const;
+  /// tare_history, where the empty weights of this truck lie too far apart for a stored one.
+  Result<void> tare_is_steady(const dispatch::Dispatch& dispatch) const;
+  /// Whether a weight without the scale could be approved now.
+  bool weight_approval_is_due(const dispatch::Dispatch& dispatch, dispatch::Rule rule,
+                              const Context& context) const;
+  /// A weight that is to be recorded: the weighing but its number, and what its own entry says beside it.
+  Decision record_weight(const dispatch::Dispatch& before, dispatch::Weighing weighing, Json::Object evidence,
+                         const Context& context) const;
+  /// Those of the configuration, with what was learned where the site learns.
+  dispatch::CheckRules check_rules() const;
   Result<const dispatch::Dispatch*> open_dispatch(const std::string& id) const;
   /// The dispatch after `event` as entry and answer.
   Decision changed(const dispatch::Dispatch& before, const dispatch::Event& event,
                    const Context& context) const;
+  /// The slip as it stands from now on; an answer without entry where that is `before`.
+  Decision slip_became(const dispatch::PickSlip& before, const dispatch::PickSlip& after,
+                       const Context& context) const;
+  /// slip_number_taken, field_bad_format for one of the station's own series.
+  Result<void> may_have_number(const std::string& number, bool is_taken) const;
+  /// A truck was sent away: `error`, and an entry that remembers plate and slip.
+  Decision sent_away(const std::string& plate, const std::string& slip, const Error& error,
+                     const Context& context) const;
+  Decision changed(const dispatch::CheckWeighing& check, const Context& context) const;
+  /// not_found, check_weighing_complete, wrong_state.
+  Result<const dispatch::CheckWeighing*> open_check(
+      const std::string& number, const std::optional<dispatch::CheckWeighing>& closed) const;
   /// `error`, and an entry that remembers it.
   Decision refused(const dispatch::Dispatch& dispatch, const std::string& what, const Error& error,
                    const Context& context) const;

@@ -38,5 +38,7 @@ class EntryList {
 /// bounds) is refused before it is written. record_out_of_bounds {rule}.
 Result<Json> body_of(const dispatch::Dispatch& dispatch);
 Result<Json> body_of(const dispatch::PickSlip& slip);
+/// The parameters of an error as a refusal's entry keeps them.
+Json params_of(const Error& error);
 
 }  // namespace steelyard::desk

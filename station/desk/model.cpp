@@ -2,6 +2,7 @@
 #include "station/desk/model.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "station/base/check.h"
 #include "station/dispatch/slip.h"
@@ -24,6 +25,13 @@ std::string print_key(std::string_view dispatch, std::string_view form) {
 
 }  // namespace
 
+std::optional<dispatch::TareHistory> history_of(const std::vector<KnownTare>& tares) {
+  std::vector<Mass> masses;
+  masses.reserve(tares.size());
+  for (const auto& tare : tares) masses.push_back(tare.mass);
+  return dispatch::history_of(masses);
+}
+
 Result<Model> Model::from(const Snapshot& snapshot) {
   Model model;
   for (const Json& body : snapshot.open_dispatches) {
@@ -36,6 +44,15 @@ Result<Model> Model::from(const Snapshot& snapshot) {
     if (auto applied = model.apply_finding(body); !applied) return applied.error();
   }
   for (const auto& [key, count] : snapshot.prints) model.prints_.emplace(key, count);
+  for (const Json& body : snapshot.lately_exited) {
+    const auto exited = dispatch::dispatch_from_journal(body);
+    if (!exited) return exited.error();
+    dispatch::take_in(model.bag_samples_, *exited);
+  }
+  for (const Json& body : snapshot.check_weighings) {
+    if (auto applied = model.apply_check_weighing(body); !applied) return applied.error();
+  }
+  for (const auto& [plate, tares] : snapshot.tares) model.tares_.insert_or_assign(plate, tares);
   model.counters_ = snapshot.counters;
   model.head_ = snapshot.head;
   return model;
@@ -54,6 +71,7 @@ Result<void> Model::apply(const journal::SealedEntry& sealed) {
     }
   }
   if (entry.kind == "print") apply_print(entry.body);
+  if (entry.kind == "check_weighing") applied = apply_check_weighing(entry.body);
   if (entry.kind == "finding") applied = apply_finding(entry.body);
   if (!applied) return applied;
   head_ = {entry.seq, sealed.hash};
@@ -69,17 +87,27 @@ Result<void> Model::apply_dispatch(const Json& body) {
   for (const auto& w : d.weighings) counters_.weighing = std::max(counters_.weighing, number_in(w.number));
   counters_.ticket = std::max(counters_.ticket, number_in(d.ticket));
   if (d.pass) counters_.pass = std::max(counters_.pass, number_in(d.pass->number));
+  keep_tares(d);
+  dispatch::take_in(bag_samples_, d);
   if (d.is_open()) {
+    for (const auto& slip : d.slips) trucks_[slip].insert(d.id);
     const std::string id = d.id;
     dispatches_.insert_or_assign(id, std::move(d));
   } else {
     std::erase_if(prints_, [&](const auto& p) { return p.first.starts_with(d.id + "/"); });
     dispatches_.erase(d.id);
+    for (const auto& slip : d.slips) {
+      if (const auto trucks = trucks_.find(slip); trucks != trucks_.end()) {
+        trucks->second.erase(d.id);
+        if (trucks->second.empty()) trucks_.erase(trucks);
+      }
+      forget_slip_nobody_has(slip);
+    }
     if (d.state == dispatch::DispatchState::exited) {
+      std::erase_if(just_left_, [&](const Dispatch& left) { return left.id == d.id; });  // now corrected
       just_left_.push_back(std::move(d));
       if (just_left_.size() > just_left_max) just_left_.pop_front();
     }
-    forget_slips_nobody_has();
   }
   return {};
 }
@@ -89,7 +117,7 @@ Result<void> Model::apply_slip(const Json& body) {
   if (!slip) return slip.error();
   const std::string number = slip->number;
   slips_.insert_or_assign(number, *std::move(slip));
-  forget_slips_nobody_has();
+  forget_slip_nobody_has(number);
   return {};
 }
 
@@ -108,15 +136,54 @@ Result<void> Model::apply_finding(const Json& body) {
 }
 
 /// A closed slip stays while a truck in the yard still has it: that truck's exit is booked on it too.
-void Model::forget_slips_nobody_has() {
-  std::erase_if(slips_, [&](const auto& item) {
-    const PickSlip& slip = item.second;
-    return slip.state != dispatch::SlipState::open &&
-           std::none_of(dispatches_.begin(), dispatches_.end(), [&](const auto& d) {
-             return std::find(d.second.slips.begin(), d.second.slips.end(), slip.number) !=
-                    d.second.slips.end();
-           });
-  });
+void Model::forget_slip_nobody_has(const std::string& number) {
+  const auto slip = slips_.find(number);
+  if (slip == slips_.end() || slip->second.state == dispatch::SlipState::open) return;
+  if (!trucks_.contains(number)) slips_.erase(slip);
+}
+
+Result<void> Model::apply_check_weighing(const Json& body) {
+  auto read = dispatch::check_weighing_from_journal(body);
+  if (!read) return read.error();
+  const dispatch::CheckWeighing& check = *read;
+  counters_.check_weighing = std::max(counters_.check_weighing, number_in(check.number));
+  for (const auto& w : check.weighings)
+    counters_.weighing = std::max(counters_.weighing, number_in(w.number));
+  const bool is_open = check.state == dispatch::CheckWeighingState::open;
+  const bool known_closed =
+      std::find(closed_checks_.begin(), closed_checks_.end(), check.number) != closed_checks_.end();
+  if (!is_open && !known_closed) closed_checks_.push_back(check.number);
+  const std::string number = check.number;
+  check_weighings_.insert_or_assign(number, *std::move(read));
+  if (closed_checks_.size() > closed_checks_max) {
+    check_weighings_.erase(closed_checks_.front());
+    closed_checks_.pop_front();
+  }
+  return {};
+}
+
+/// As the store's table of tares: those of a truck that was cleared and not voided, in order of time.
+void Model::keep_tares(const Dispatch& d) {
+  const bool was_cleared =
+      d.state == dispatch::DispatchState::cleared || d.state == dispatch::DispatchState::exited;
+  const auto known = tares_.find(d.plate);
+  if (!was_cleared && known == tares_.end()) return;
+  auto& tares = known == tares_.end() ? tares_[d.plate] : known->second;
+  for (const auto& w : d.weighings) {
+    if (w.purpose != dispatch::Purpose::empty || w.source != dispatch::Source::measured) continue;
+    const auto it =
+        std::find_if(tares.begin(), tares.end(), [&](const KnownTare& t) { return t.number == w.number; });
+    if (w.superseded || !was_cleared) {
+      if (it != tares.end()) tares.erase(it);
+    } else if (it == tares.end()) {
+      const auto later = std::find_if(tares.begin(), tares.end(), [&](const KnownTare& t) {
+        return std::tie(w.at, w.number) < std::tie(t.at, t.number);
+      });
+      tares.insert(later, {w.number, w.at, w.mass, w.interval, w.scale});
+      if (tares.size() > dispatch::tares_kept) tares.erase(tares.begin());
+    }
+  }
+  if (tares.empty()) tares_.erase(d.plate);
 }
 
 void Model::apply_print(const Json& body) {
@@ -175,15 +242,43 @@ const Dispatch* Model::find_by_weighing(std::string_view weighing) const {
   });
 }
 
+std::vector<const Dispatch*> Model::trucks_of(std::string_view slip) const {
+  std::vector<const Dispatch*> out;
+  const auto trucks = trucks_.find(slip);
+  if (trucks == trucks_.end()) return out;
+  for (const auto& id : trucks->second) out.push_back(find_dispatch(id));
+  return out;
+}
+
 Mass Model::reserved(std::string_view slip, int line, std::string_view except) const {
   Mass sum;
-  for (const auto& [id, d] : dispatches_) {
-    if (id == except) continue;
-    for (const auto& l : d.lines) {
-      if (l.slip == slip && l.line == line) sum += d.quantity_of(l);
+  for (const Dispatch* d : trucks_of(slip)) {
+    if (d->id == except) continue;
+    for (const auto& l : d->lines) {
+      if (l.slip == slip && l.line == line) sum += d->quantity_of(l);
     }
   }
   return sum;
+}
+
+const dispatch::CheckWeighing* Model::find_check_weighing(std::string_view number) const {
+  const auto it = check_weighings_.find(number);
+  return it == check_weighings_.end() ? nullptr : &it->second;
+}
+
+const dispatch::CheckWeighing* Model::find_check_by_weighing(std::string_view weighing) const {
+  for (const auto& [number, check] : check_weighings_) {
+    for (const auto& w : check.weighings) {
+      if (w.number == weighing) return &check;
+    }
+  }
+  return nullptr;
+}
+
+const std::vector<KnownTare>& Model::tares(std::string_view plate) const {
+  static const std::vector<KnownTare> none;
+  const auto it = tares_.find(plate);
+  return it == tares_.end() ? none : it->second;
 }
 
 std::int64_t Model::prints(std::string_view dispatch, std::string_view form) const {

@@ -4,13 +4,17 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "station/base/result.h"
+#include "station/dispatch/check_weighing.h"
 #include "station/dispatch/dispatch.h"
+#include "station/dispatch/learning.h"
 #include "station/dispatch/number.h"
+#include "station/dispatch/tare_history.h"
 #include "station/journal/entry.h"
 
 namespace steelyard::desk {
@@ -24,10 +28,24 @@ struct Counters {
   std::int64_t weighing = 0;
   std::int64_t ticket = 0;
   std::int64_t pass = 0;
+  std::int64_t check_weighing = 0;
   std::int64_t finding = 0;
   std::map<LocalDay, std::int64_t> dispatch;  ///< by day of arrival
   friend bool operator==(const Counters&, const Counters&) = default;
 };
+
+/// An empty weight that a truck was cleared with.
+struct KnownTare {
+  std::string number;  ///< of the weighing
+  WallTime at;
+  Mass mass;
+  Mass interval;
+  std::string scale;
+  friend bool operator==(const KnownTare&, const KnownTare&) = default;
+};
+
+/// What the tares of one truck say about it; empty without any.
+std::optional<dispatch::TareHistory> history_of(const std::vector<KnownTare>& tares);
 
 /// What the desk decides on, in memory: slips that are open or that a truck has, trucks in the yard,
 /// counters, the journal's head. It follows from the journal: `apply` every entry in order and it is right.
@@ -42,6 +60,10 @@ class Model {
     std::vector<Json> slips;            ///< bodies of slip entries: open ones, and those of open dispatches
     std::vector<Json> open_dispatches;  ///< bodies of dispatch entries
     std::map<std::string, std::int64_t> prints;  ///< "dispatch/form" of open dispatches → how often
+    std::vector<Json> lately_exited =
+        {};  ///< bodies of dispatch entries, oldest first: what is learned of bags
+    std::vector<Json> check_weighings = {};  ///< bodies of check_weighing entries that are open
+    std::map<std::string, std::vector<KnownTare>> tares = {};  ///< by plate, oldest first
     std::vector<Json> findings = {};             ///< bodies of finding entries that are open
   };
   /// entry_malformed where a body is not what it should be.
@@ -65,19 +87,32 @@ class Model {
   const std::map<std::string, dispatch::PickSlip, std::less<>>& slips() const { return slips_; }
   const std::map<std::string, dispatch::Dispatch, std::less<>>& dispatches() const { return dispatches_; }
 
+  /// The open dispatches that have a part of this slip.
+  std::vector<const dispatch::Dispatch*> trucks_of(std::string_view slip) const;
   /// Body of a finding that is open, null where there is none such.
   const Json* find_finding(std::string_view number) const;
   const std::map<std::string, Json, std::less<>>& findings() const { return findings_; }
 
   /// What open dispatches other than `except` hold of a slip line: counted where counted, else planned.
   Mass reserved(std::string_view slip, int line, std::string_view except) const;
+  /// A public weighing that is open, or was completed or voided lately.
+  const dispatch::CheckWeighing* find_check_weighing(std::string_view number) const;
+  const dispatch::CheckWeighing* find_check_by_weighing(std::string_view weighing) const;
+  /// The measured empty weights with which this truck was cleared, oldest first, the newest
+  /// dispatch::tares_kept of them.
+  const std::vector<KnownTare>& tares(std::string_view plate) const;
+  const std::map<std::string, std::vector<KnownTare>, std::less<>>& tares() const { return tares_; }
+  /// What the trucks that left say of the bags.
+  const dispatch::BagSamples& bag_samples() const { return bag_samples_; }
   /// How often this form of a dispatch was printed.
   std::int64_t prints(std::string_view dispatch, std::string_view form) const;
 
  private:
   Result<void> apply_dispatch(const Json& body);
   Result<void> apply_slip(const Json& body);
-  void forget_slips_nobody_has();
+  void forget_slip_nobody_has(const std::string& number);
+  Result<void> apply_check_weighing(const Json& body);
+  void keep_tares(const dispatch::Dispatch& dispatch);
   void apply_print(const Json& body);
   Result<void> apply_finding(const Json& body);
 
@@ -85,7 +120,14 @@ class Model {
   Counters counters_;
   std::map<std::string, dispatch::PickSlip, std::less<>> slips_;
   std::map<std::string, dispatch::Dispatch, std::less<>> dispatches_;  // open ones
+  std::map<std::string, std::set<std::string>, std::less<>> trucks_;   // by slip: ids of open dispatches
   std::map<std::string, std::int64_t, std::less<>> prints_;            // by "dispatch/form"
+  std::map<std::string, std::vector<KnownTare>, std::less<>> tares_;   // by plate
+  dispatch::BagSamples bag_samples_;
+  /// Open ones, and the last few others: their weight may still be disturbed.
+  static constexpr std::size_t closed_checks_max = 64;
+  std::map<std::string, dispatch::CheckWeighing, std::less<>> check_weighings_;
+  std::deque<std::string> closed_checks_;     // oldest first
   std::map<std::string, Json, std::less<>> findings_;                  // open ones, by number
   std::deque<dispatch::Dispatch> just_left_;                           // newest last, at most just_left_max
 };

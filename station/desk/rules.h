@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <map>
 
 #include "station/base/mass.h"
@@ -17,11 +18,16 @@ struct SiteRules {
                                      {4, Mass::kilograms(31'000)},
                                      {5, Mass::kilograms(43'000)},
                                      {6, Mass::kilograms(49'000)}};
-  int pass_days = 1;  ///< a pass is valid until the end of the day so many days after its issue
+  int pass_days = 1;         ///< a pass is valid until the end of the day so many days after its issue
+  bool stored_tare = false;  ///< a truck's last measured empty weight may stand in for weighing it empty
+  std::chrono::hours stored_tare_for{48};  ///< and is good for so long
+  bool manual_weight = false;              ///< while a scale is out of order, with an approval for each
+  std::chrono::hours stale_after{24};      ///< a first weighing that waits longer is highlighted
 };
 
 struct Rules {
   dispatch::CheckRules check;
+  bool learn = false;  ///< checks go by what the trucks that left say of a product's bags
   SiteRules site;
 };
 

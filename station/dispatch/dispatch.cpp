@@ -4,88 +4,17 @@
 #include <algorithm>
 
 #include "station/base/overloaded.h"
+#include "station/dispatch/dispatch_steps.h"
 
 namespace steelyard::dispatch {
 namespace {
 
 using State = DispatchState;
 
-Error wrong_state(const Dispatch& dispatch, const char* event) {
-  return {ErrorCode::wrong_state,
-          {{"dispatch", dispatch.id}, {"state", std::string(name_of(dispatch.state))}, {"event", event}}};
-}
-
 LoadLine* find_line(Dispatch& dispatch, const std::string& slip, int line) {
   const auto it = std::find_if(dispatch.lines.begin(), dispatch.lines.end(),
                                [&](const LoadLine& l) { return l.slip == slip && l.line == line; });
   return it == dispatch.lines.end() ? nullptr : &*it;
-}
-
-/// Approvals were given for the numbers as they stood: new numbers need new ones.
-void drop_outdated_approvals(Dispatch& dispatch) {
-  std::erase_if(dispatch.approvals, [](const Approval& a) {
-    switch (a.rule) {
-      case Rule::net_short:
-      case Rule::net_over:
-      case Rule::over_shipment:
-      case Rule::over_road_limit:
-      case Rule::weighing_disturbed:
-        return true;
-      case Rule::zero_not_seen:
-      case Rule::slip_unpaid:
-      case Rule::credit_exceeded:
-      case Rule::batch_missing:
-      case Rule::tare_history:
-      case Rule::manual_weight:
-      case Rule::pass_expired:
-        return false;
-    }
-    return false;
-  });
-}
-
-void check_again(Dispatch& dispatch, const CheckRules& rules) {
-  dispatch.check.reset();
-  const Weighing* empty = dispatch.counting(Purpose::empty);
-  const Weighing* loaded = dispatch.counting(Purpose::loaded);
-  if (empty == nullptr || loaded == nullptr || !dispatch.is_counted()) return;
-  std::vector<LoadedLine> lines;
-  lines.reserve(dispatch.lines.size());
-  for (const auto& line : dispatch.lines) {
-    lines.push_back({line.product.code, line.bag_weight, line.bags.value_or(0),
-                     line.is_bagged() ? Mass() : line.planned});
-  }
-  dispatch.check = check_net({empty->mass, empty->interval}, {loaded->mass, loaded->interval}, lines, rules);
-}
-
-void set_flag(Dispatch& dispatch, const std::string& flag) {
-  if (!dispatch.has_flag(flag)) dispatch.flags.emplace_back(flag);
-}
-
-Result<Dispatch> weighed(Dispatch next, const Weighed& event) {
-  const auto allowed = purpose_next(next);
-  if (!allowed) return allowed.error();
-  const Purpose purpose = event.weighing.purpose;
-  // Empty again is possible until the loaded truck was weighed; loaded needs an empty weighing before it.
-  const bool empty_again =
-      purpose == Purpose::empty && (next.state == State::empty_weighed || next.state == State::loading);
-  if (purpose != *allowed && !empty_again) return wrong_state(next, "weighed");
-  const bool again = next.counting(purpose) != nullptr;
-  if (again && event.weighing.reason.empty()) {
-    return Error{ErrorCode::reason_required,
-                 {{"field", "reason"}, {"purpose", std::string(name_of(purpose))}}};
-  }
-  for (auto& earlier : next.weighings) {
-    if (earlier.purpose == purpose) earlier.superseded = true;
-  }
-  next.weighings.push_back(event.weighing);
-  if (event.weighing.unverified) set_flag(next, "unverified");
-  if (purpose == Purpose::loaded) next.state = State::loaded_weighed;
-  if (next.state == State::arrived) next.state = State::empty_weighed;
-  drop_outdated_approvals(next);
-  // A waiver is good for one capture; that it was given stays visible as a flag.
-  std::erase_if(next.approvals, [](const Approval& a) { return a.rule == Rule::zero_not_seen; });
-  return next;
 }
 
 Result<Dispatch> disturbed(Dispatch next, const Disturbed& event) {
@@ -97,6 +26,8 @@ Result<Dispatch> disturbed(Dispatch next, const Disturbed& event) {
     return Error{ErrorCode::unknown_weighing, {{"weighing", event.weighing}}};
   }
   it->disturbed = true;
+  // Whoever approved an earlier disturbance has not seen this one.
+  std::erase_if(next.approvals, [](const Approval& a) { return a.rule == Rule::weighing_disturbed; });
   set_flag(next, "weighing_disturbed");
   return next;
 }
@@ -126,8 +57,25 @@ Result<Dispatch> approved(Dispatch next, const Approved& event) {
   return next;
 }
 
+Result<Dispatch> held(Dispatch next, const Held& event) {
+  if (next.state == State::cleared || !next.is_open()) return wrong_state(next, "held");
+  if (next.held) return on_hold(next);
+  if (event.hold.reason.empty()) {
+    return Error{ErrorCode::reason_required, {{"field", "reason"}, {"purpose", "hold"}}};
+  }
+  next.held = event.hold;
+  return next;
+}
+
+Result<Dispatch> resumed(Dispatch next) {
+  if (!next.held) return Error{ErrorCode::dispatch_not_held, {{"dispatch", next.id}}};
+  next.held.reset();
+  return next;
+}
+
 Result<Dispatch> cleared(Dispatch next, const Cleared& event) {
   if (next.state != State::loaded_weighed || !next.check) return wrong_state(next, "cleared");
+  if (next.held) return on_hold(next);
   next.state = State::cleared;
   next.ticket = event.ticket;
   next.pass = event.pass;
@@ -153,6 +101,7 @@ Result<Dispatch> voided(Dispatch next, const Voided& event) {
     return Error{ErrorCode::reason_required, {{"field", "reason"}, {"purpose", "void"}}};
   next.state = State::voided;
   next.void_reason = event.reason;
+  next.held.reset();
   if (next.pass) next.pass->state = PassState::cancelled;
   return next;
 }
@@ -188,7 +137,7 @@ Mass Dispatch::quantity_of(const LoadLine& line) const {
   if (line.is_bagged()) return line.planned;
   if (const auto own = net_of(line.key())) return *own;
   const auto weighed = net();
-  if (!weighed || !is_counted()) return line.planned;
+  if (!weighed || !is_counted() || without_leg() != nullptr) return line.planned;
   Mass others;
   for (const auto& other : lines) {
     if (other.key() == line.key()) continue;
@@ -200,6 +149,16 @@ Mass Dispatch::quantity_of(const LoadLine& line) const {
 
 bool Dispatch::is_counted() const {
   return std::all_of(lines.begin(), lines.end(), [](const LoadLine& l) { return !l.is_bagged() || l.bags; });
+}
+
+const LoadLine* Dispatch::without_leg() const {
+  const LoadLine* first = nullptr;
+  for (const auto& line : lines) {
+    if (line.is_bagged() || net_of(line.key())) continue;
+    if (first != nullptr) return first;
+    first = &line;
+  }
+  return nullptr;
 }
 
 bool Dispatch::has_flag(std::string_view flag) const {
@@ -215,6 +174,8 @@ Result<Dispatch> on(const Dispatch& dispatch, const Event& event, const CheckRul
                                     [&](const Disturbed& e) { return disturbed(dispatch, e); },
                                     [&](const Counted& e) { return counted(dispatch, e); },
                                     [&](const Approved& e) { return approved(dispatch, e); },
+                                    [&](const Held& e) { return held(dispatch, e); },
+                                    [&](const Resumed&) { return resumed(dispatch); },
                                     [&](const Cleared& e) { return cleared(dispatch, e); },
                                     [&](const Exited& e) { return exited(dispatch, e); },
                                     [&](const Voided& e) { return voided(dispatch, e); }},
@@ -223,6 +184,12 @@ Result<Dispatch> on(const Dispatch& dispatch, const Event& event, const CheckRul
       std::holds_alternative<Weighed>(event) || std::holds_alternative<Counted>(event);
   if (next && numbers_changed) check_again(*next, rules);
   return next;
+}
+
+bool is_stale(const Dispatch& dispatch, WallTime now, std::chrono::hours after) {
+  const Weighing* empty = dispatch.counting(Purpose::empty);
+  const bool waits = dispatch.is_open() && dispatch.counting(Purpose::loaded) == nullptr;
+  return waits && empty != nullptr && now - empty->at > after;
 }
 
 Result<Purpose> purpose_next(const Dispatch& dispatch) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <variant>
@@ -108,6 +109,7 @@ struct SlipTerms {
   std::string slip;
   std::int64_t version = 1;
   Payment payment = Payment::unpaid;
+  bool over_credit = false;  ///< the credit was exceeded then, and that was approved
   friend bool operator==(const SlipTerms&, const SlipTerms&) = default;
 };
 
@@ -180,11 +182,13 @@ struct Dispatch {
   std::optional<Mass> net() const;
   /// What one line weighed by itself, where it has a leg of its own; empty otherwise.
   std::optional<Mass> net_of(const LineKey& line) const;
-  /// What a correction says; else counted bags; for a bulk line its own leg, or the net less what is bagged;
-  /// planned while that is not known.
+  /// What a correction says; else counted bags; for a bulk line its own leg, or, where it is the only bulk
+  /// line without one, the net less everything else; planned while that is not known.
   Mass quantity_of(const LoadLine& line) const;
   bool is_open() const { return state != DispatchState::exited && state != DispatchState::voided; }
   bool is_counted() const;
+  /// The first bulk line whose net nobody can know, because another one has no leg either; null without such.
+  const LoadLine* without_leg() const;
   bool has_flag(std::string_view flag) const;
   bool is_approved(Rule rule) const;
   friend bool operator==(const Dispatch&, const Dispatch&) = default;
@@ -210,6 +214,11 @@ struct Counted {
 struct Approved {
   Approval approval;
 };
+/// The truck waits beside the deck.
+struct Held {
+  OnHold hold;
+};
+struct Resumed {};
 struct Cleared {
   std::string ticket;
   GatePass pass;
@@ -225,12 +234,16 @@ struct Exited {
 struct Voided {
   std::string reason;
 };
-using Event = std::variant<Weighed, Disturbed, Counted, Approved, Cleared, Exited, Voided>;
+using Event = std::variant<Weighed, Disturbed, Counted, Approved, Held, Resumed, Cleared, Exited, Voided>;
 
 /// What the dispatch is after the event. Refuses, changing nothing: wrong_state {state, event},
-/// reason_required, unknown_line {slip, line}, bulk_not_counted {slip, line}, unknown_weighing. `rules` are
-/// those of the net check, which is made anew whenever weighings or counts change.
+/// reason_required, unknown_line {slip, line}, bulk_not_counted {slip, line}, unknown_weighing,
+/// dispatch_held, dispatch_not_held, and for legs leg_line_needed, leg_order {slip, line}. `rules` are those
+/// of the net check, which is made anew whenever weighings or counts change.
 Result<Dispatch> on(const Dispatch& dispatch, const Event& event, const CheckRules& rules);
+
+/// Whether its first weighing, which still waits for the second, is older than that.
+bool is_stale(const Dispatch& dispatch, WallTime now, std::chrono::hours after);
 
 /// The purpose that follows from the state: empty until something is loaded, then loaded. wrong_state after
 /// clearing.

@@ -64,7 +64,9 @@ Json to_json(const Approval& a) {
 }
 
 Json to_json(const SlipTerms& t) {
-  return Json::Object{{"slip", t.slip}, {"version", t.version}, {"payment", name_of(t.payment)}};
+  Json::Object out{{"slip", t.slip}, {"version", t.version}, {"payment", name_of(t.payment)}};
+  if (t.over_credit) out.emplace("over_credit", 1);
+  return out;
 }
 
 Json to_json(const OnHold& hold) {
@@ -91,9 +93,21 @@ Json to_json(const Correction& c) {
 void add_check(Json::Object& out, const NetCheck& check) {
   out.emplace("expected_g", check.expected.in_grams());
   out.emplace("tolerance_g", check.tolerance.in_grams());
-  out.emplace("uncertainty_g", check.uncertainty.in_grams());
+  if (check.uncertainty) out.emplace("uncertainty_g", check.uncertainty->in_grams());
   out.emplace("verdict", name_of(check.verdict));
   out.emplace("check_bag_g", check.bag_weight.in_grams());
+  if (check.bag_short > Mass()) {
+    out.emplace("bag_short_g", check.bag_short.in_grams());
+    if (const auto limit = tolerable_shortage(check.bag_weight))
+      out.emplace("bag_short_limit_g", limit->in_grams());
+  }
+  if (check.learned.empty()) return;
+  Json::Array learned;
+  for (const auto& used : check.learned) {
+    learned.push_back(Json::Object{
+        {"product", used.product}, {"per_bag_mg", used.extra.per_bag_mg}, {"samples", used.extra.samples}});
+  }
+  out.emplace("learned", std::move(learned));
 }
 
 Json to_json(const LegCheck& leg) {

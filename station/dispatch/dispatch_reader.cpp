@@ -118,6 +118,7 @@ SlipTerms read_terms(ObjectReader& r) {
   t.slip = r.text("slip", 40);
   t.version = r.integer("version", 1, INT64_MAX);
   t.payment = r.one_of("payment", payments);
+  t.over_credit = r.optional_integer("over_credit", 1, 1).has_value();
   return t;
 }
 
@@ -149,15 +150,26 @@ Correction read_correction(ObjectReader& r) {
   return c;
 }
 
+UsedExtra read_used(ObjectReader& r) {
+  UsedExtra used;
+  used.product = r.text("product", 20);
+  used.extra.per_bag_mg = r.integer("per_bag_mg", -any_grams, any_grams);
+  used.extra.samples = r.integer("samples", 1, INT64_MAX);
+  return used;
+}
+
 /// Of an object that has a verdict.
 NetCheck read_check(ObjectReader& r, Mass net) {
   NetCheck check;
   check.net = net;
   check.expected = r.mass("expected_g");
   check.tolerance = r.mass("tolerance_g");
-  check.uncertainty = r.mass("uncertainty_g");
+  if (r.has("uncertainty_g")) check.uncertainty = r.mass("uncertainty_g");
   check.verdict = r.one_of("verdict", verdicts);
   check.bag_weight = r.mass("check_bag_g");
+  check.bag_short = Mass::grams(r.optional_integer("bag_short_g", 1, any_grams).value_or(0));
+  r.optional_integer("bag_short_limit_g", 0, any_grams);  // follows from the bag weight
+  if (r.has("learned")) check.learned = list<UsedExtra>(r, "learned", read_used);
   return check;
 }
 

@@ -38,11 +38,12 @@ Mass root_of_third_rounded_up(Wide n) {
   return Mass::grams(low);
 }
 
-/// The one bag weight of all bagged lines, zero when there is none or several.
+/// The one bag weight where everything is in bags, zero when there are several or bulk goods among them: what
+/// is over or short then need not be bags.
 Mass common_bag_weight(const std::vector<LoadedLine>& lines) {
   Mass common;
   for (const auto& line : lines) {
-    if (line.bag_weight == Mass()) continue;
+    if (line.bag_weight == Mass()) return {};
     if (common != Mass() && common != line.bag_weight) return {};
     common = line.bag_weight;
   }
@@ -52,8 +53,35 @@ Mass common_bag_weight(const std::vector<LoadedLine>& lines) {
 Verdict judge(const NetCheck& check) {
   const Mass off = check.net - check.expected;
   if (magnitude(off) <= check.tolerance) return Verdict::within;
-  if (magnitude(off) <= check.tolerance + check.uncertainty) return Verdict::unclear;
+  if (check.uncertainty && magnitude(off) <= check.tolerance + *check.uncertainty) return Verdict::unclear;
   return off > Mass() ? Verdict::over : Verdict::too_little;
+}
+
+/// Overfill and bag of one line, in milligrams a bag.
+std::int64_t extra_mg(const LoadedLine& line, const CheckRules& rules, NetCheck& check) {
+  const auto learned = rules.learned.find(BagKind{line.product, line.bag_weight});
+  if (learned == rules.learned.end()) {
+    const ProductRule& rule = rules.rule_for(line.product);
+    return (rule.overfill + rule.empty_bag).in_grams() * 1000;
+  }
+  const UsedExtra used{line.product, learned->second};
+  if (std::find(check.learned.begin(), check.learned.end(), used) == check.learned.end()) {
+    check.learned.push_back(used);
+  }
+  return learned->second.per_bag_mg;
+}
+
+/// What the bags hold less than they say, all together and then for each.
+Mass mean_bag_short(const NetCheck& check, const std::vector<LoadedLine>& lines, const CheckRules& rules) {
+  if (check.bag_weight == Mass()) return {};
+  Mass nominal;
+  std::int64_t bags = 0;
+  for (const auto& line : lines) {
+    nominal += (line.bag_weight + rules.rule_for(line.product).empty_bag) * line.bags;
+    bags += line.bags;
+  }
+  const Mass lacking = nominal - check.net;
+  return bags > 0 && lacking > Mass() ? Mass::grams(lacking.in_grams() / bags) : Mass();
 }
 
 std::string up_to_kg(Mass m) {
@@ -79,7 +107,8 @@ std::string chinese(const NetCheck& check) {
   std::string out = off == Mass() ? "净重与数量相符" : off > Mass() ? "净重多 " : "净重少 ";
   if (off != Mass()) out += kilograms_text(magnitude(off)) + " kg";
   if (check.verdict != Verdict::within && !bags.empty()) out += "，约 " + bags + " 袋（" + size + "）";
-  out += "；允许 ±" + up_to_kg(check.tolerance) + " kg，磅秤 ±" + up_to_kg(check.uncertainty) + " kg：";
+  out += "；允许 ±" + up_to_kg(check.tolerance) + " kg，";
+  out += check.uncertainty ? "磅秤 ±" + up_to_kg(*check.uncertainty) + " kg：" : "手工录入，误差不明：";
   switch (check.verdict) {
     case Verdict::within:
       return out + "在允许范围内";
@@ -102,7 +131,9 @@ std::string english(const NetCheck& check) {
   if (check.verdict != Verdict::within && !bags.empty()) {
     out += ", " + bags + (bags == "1" ? " bag of " : " bags of ") + kilograms_text(check.bag_weight) + " kg";
   }
-  out += "; limit ±" + up_to_kg(check.tolerance) + " kg, scale ±" + up_to_kg(check.uncertainty) + " kg: ";
+  out += "; limit ±" + up_to_kg(check.tolerance) + " kg, ";
+  out += check.uncertainty ? "scale ±" + up_to_kg(*check.uncertainty) + " kg: "
+                           : "entered by hand, its error is not known: ";
   switch (check.verdict) {
     case Verdict::within:
       return out + "within the limit";
@@ -140,7 +171,11 @@ std::string_view name_of(Verdict verdict) {
 Mass net_uncertainty(const WeighedMass& empty, const WeighedMass& loaded) {
   // 16·M² = 4·(2M)²
   const Wide errors = 4 * (twice_error_squared(loaded) + twice_error_squared(empty));
-  return root_of_third_rounded_up(errors + squared(loaded.interval) + squared(empty.interval));
+  // A stored tare is the truck of another day: its fuel, mud and spare wheel differ from today's by the
+  // spread s of its empty weights, which adds s² to the variance u², so (2s)² to U², so 3·4·s² under the
+  // root.
+  const Wide spread = 12 * (squared(loaded.spread) + squared(empty.spread));
+  return root_of_third_rounded_up(errors + squared(loaded.interval) + squared(empty.interval) + spread);
 }
 
 NetCheck check_net(const WeighedMass& empty, const WeighedMass& loaded, const std::vector<LoadedLine>& lines,
@@ -149,21 +184,38 @@ NetCheck check_net(const WeighedMass& empty, const WeighedMass& loaded, const st
   check.net = loaded.mass - empty.mass;
   std::int64_t tolerance_milligrams = 0;
   for (const auto& line : lines) {
-    const ProductRule& rule = rules.rule_for(line.product);
-    const Mass expected =
-        line.bags > 0 ? (line.bag_weight + rule.overfill + rule.empty_bag) * line.bags : line.bulk;
+    Mass expected = line.bulk;
+    if (line.bags > 0) {
+      const std::int64_t extra = extra_mg(line, rules, check) * line.bags;
+      expected = line.bag_weight * line.bags + Mass::grams((extra + 500) / 1000);
+    }
     check.expected += expected;
-    tolerance_milligrams += expected.in_grams() * rule.tolerance_permille;
+    tolerance_milligrams += expected.in_grams() * rules.rule_for(line.product).tolerance_permille;
   }
-  check.tolerance = std::max(Mass::grams(tolerance_milligrams / 1000), loaded.interval);
-  check.uncertainty = net_uncertainty(empty, loaded);
+  check.tolerance = std::max({Mass::grams(tolerance_milligrams / 1000), loaded.interval, empty.interval});
+  if (!empty.is_manual && !loaded.is_manual) check.uncertainty = net_uncertainty(empty, loaded);
   check.bag_weight = common_bag_weight(lines);
+  check.bag_short = mean_bag_short(check, lines, rules);
   check.verdict = judge(check);
   return check;
 }
 
+std::optional<Mass> tolerable_shortage(Mass bag_weight) {
+  if (bag_weight < Mass::kilograms(1) || bag_weight > Mass::kilograms(50)) return std::nullopt;
+  if (bag_weight > Mass::kilograms(15)) return Mass::grams(bag_weight.in_grams() / 100);
+  if (bag_weight >= Mass::kilograms(10)) return Mass::grams(150);
+  return Mass::grams(bag_weight.in_grams() * 15 / 1000);
+}
+
 std::string sentence(const NetCheck& check, Language language) {
-  return language == Language::zh ? chinese(check) : english(check);
+  const bool zh = language == Language::zh;
+  std::string out = zh ? chinese(check) : english(check);
+  const auto allowed = tolerable_shortage(check.bag_weight);
+  if (check.verdict != Verdict::too_little || check.bag_short == Mass() || !allowed) return out;
+  const std::string mean = std::to_string(check.bag_short.in_grams());
+  const std::string limit = std::to_string(allowed->in_grams());
+  return out + (zh ? "（平均每袋少 " + mean + " g，单袋允许短缺 " + limit + " g）"
+                   : " (on average " + mean + " g a bag short, " + limit + " g tolerable for one bag)");
 }
 
 }  // namespace steelyard::dispatch

@@ -19,10 +19,26 @@ struct ProductRule {
   Mass empty_bag;                       ///< what a bag itself weighs
 };
 
+/// What the trucks that left say of a product: how much heavier than its nominal weight a bag is.
+struct LearnedExtra {
+  std::int64_t per_bag_mg = 0;  ///< overfill and the bag itself together
+  std::int64_t samples = 0;
+  friend bool operator==(const LearnedExtra&, const LearnedExtra&) = default;
+};
+
+/// Bags of one product and one nominal weight.
+struct BagKind {
+  std::string product;
+  Mass bag_weight;
+  friend auto operator<=>(const BagKind&, const BagKind&) = default;
+};
+
 struct CheckRules {
   ProductRule standard;
   std::map<std::string, ProductRule, std::less<>>
       products;  ///< by product code; exceptions from the standard
+  /// Where a site learns: stands in for the overfill and the empty bag of the rule.
+  std::map<BagKind, LearnedExtra> learned = {};
   const ProductRule& rule_for(std::string_view product) const;
 };
 
@@ -38,21 +54,35 @@ struct LoadedLine {
 struct WeighedMass {
   Mass mass;
   Mass interval;
+  Mass spread =
+      {};  ///< of a preset tare: how far this truck's empty weights lie apart, one standard deviation
+  bool is_manual = false;  ///< entered by hand: nobody knows what it can be wrong by
 };
 
 enum class Verdict { within, unclear, over, too_little };
 /// "within", "unclear", "over", "short" (the word is taken in C++).
 std::string_view name_of(Verdict verdict);
 
+/// A learned value that a check went by. It is kept with the check: what is learned later changes no verdict
+/// that was given.
+struct UsedExtra {
+  std::string product;
+  LearnedExtra extra;
+  friend bool operator==(const UsedExtra&, const UsedExtra&) = default;
+};
+
 /// Net against what was counted (DOMAIN: net against the pick slip).
 struct NetCheck {
   Mass net;
   Mass expected;
   Mass tolerance;
-  Mass uncertainty;
+  std::optional<Mass> uncertainty;  ///< empty where a weight was entered by hand: then nothing is unclear
   Verdict verdict = Verdict::within;
-  Mass bag_weight;  ///< of the bagged lines where all have the same, else zero: no number of bags is named
-                    ///< then
+  Mass bag_weight;  ///< where everything is in bags of one weight, else zero: no number of bags is named then
+  /// Where everything is in bags of one weight and less is in them than they say: the mean of what a bag
+  /// lacks, rounded down; else zero. For information, it decides nothing.
+  Mass bag_short;
+  std::vector<UsedExtra> learned;
   friend bool operator==(const NetCheck&, const NetCheck&) = default;
 };
 
@@ -60,8 +90,12 @@ NetCheck check_net(const WeighedMass& empty, const WeighedMass& loaded, const st
                    const CheckRules& rules);
 
 /// 2u of loaded − empty, rounded up to a gram: U² = (16·(M_L² + M_E²) + e_L² + e_E²) / 3 with M the maximum
-/// permissible error on initial verification. Integers throughout.
+/// permissible error on initial verification; a preset tare of spread s adds (2s)². Integers throughout.
 Mass net_uncertainty(const WeighedMass& empty, const WeighedMass& loaded);
+
+/// What one bag may lack of its nominal weight (JJF 1070, as OIML R 87): 1.5 % from 1 kg to 10 kg, 150 g to
+/// 15 kg, 1 % to 50 kg; empty for bags beyond that table.
+std::optional<Mass> tolerable_shortage(Mass bag_weight);
 
 /// The one sentence for the operator. Masses in kg; limits rounded up to whole kg.
 std::string sentence(const NetCheck& check, Language language);

@@ -40,7 +40,10 @@ std::optional<Error> fault_in_empty(const std::string& text) {
 Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_session_calls();
   add_scale_calls();
-  add_yard_calls();
+  add_slip_calls();
+  add_arrival_calls();
+  add_weighing_calls();
+  add_check_weighing_calls();
   add_clearing_calls();
   add_gate_calls();
   add_query_calls();

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -78,7 +79,10 @@ class Api {
   void add(const char* method, const char* pattern, SignedInHandler handler);
   void add_session_calls();
   void add_scale_calls();
-  void add_yard_calls();
+  void add_slip_calls();
+  void add_arrival_calls();
+  void add_weighing_calls();
+  void add_check_weighing_calls();
   void add_clearing_calls();
   void add_gate_calls();
   void add_query_calls();
@@ -114,10 +118,32 @@ class Api {
   Response tare(http::Request request, Params params, access::Session session);
   Response ask_scale(http::Request request, std::string id, indicator::Request what, access::Session session);
 
+  Response list_slips(http::Request request, Params params, access::Session session);
+  Response one_slip(http::Request request, Params params, access::Session session);
+  Response slip_versions(http::Request request, Params params, access::Session session);
   Response make_slip(http::Request request, Params params, access::Session session);
+  Response change_slip(http::Request request, Params params, access::Session session);
+  Response cancel_slip(http::Request request, Params params, access::Session session);
+  Response import_slips(http::Request request, Params params, access::Session session);
+  /// The late ones, the oldest first.
+  http::Response late_slips(const http::Request& request, std::int64_t limit) const;
+  /// The slip of that number where the store has it closed; empty where it is open or there is none.
+  boost::asio::awaitable<Result<std::optional<dispatch::PickSlip>>> closed_slip(std::string number);
+  /// Of these numbers the ones that a slip has, open or not.
+  boost::asio::awaitable<Result<std::set<std::string>>> taken_numbers(std::vector<std::string> numbers);
   Response arrive(http::Request request, Params params, access::Session session);
   Response weigh(http::Request request, Params params, access::Session session);
+  /// Captures what this scale shows; `wish` comes without capture.
+  Response weigh_on(ScaleLane& scale, http::Request request, access::Session session, desk::Weigh wish);
   Response count(http::Request request, Params params, access::Session session);
+  Response check_weigh(http::Request request, Params params, access::Session session);
+  Response void_check(http::Request request, Params params, access::Session session);
+  Response list_check_weighings(http::Request request, Params params, access::Session session);
+  Response one_check_weighing(http::Request request, Params params, access::Session session);
+  Response drift(http::Request request, Params params, access::Session session);
+  Response learned(http::Request request, Params params, access::Session session);
+  Response hold(http::Request request, Params params, access::Session session);
+  Response resume(http::Request request, Params params, access::Session session);
 
   Response approve(http::Request request, Params params, access::Session session);
   Response clear(http::Request request, Params params, access::Session session);
@@ -126,8 +152,6 @@ class Api {
   Response check_pass(http::Request request, Params params, access::Session session);
   Response release(http::Request request, Params params, access::Session session);
 
-  Response list_slips(http::Request request, Params params, access::Session session);
-  Response one_slip(http::Request request, Params params, access::Session session);
   Response list_dispatches(http::Request request, Params params, access::Session session);
   Response one_dispatch(http::Request request, Params params, access::Session session);
   Response weighing(http::Request request, Params params, access::Session session);

@@ -1,38 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// What can be looked up: slips, dispatches, weighings, the journal, previews of the forms.
-#include <charconv>
-
+// What can be looked up: dispatches, weighings, the journal, previews of the forms.
 #include "station/asio/offload.h"
 #include "station/dispatch/plate.h"
 #include "station/service/api.h"
+#include "station/service/query_words.h"
 #include "station/weighing/trace.h"
 
 namespace steelyard::service {
 namespace {
 
-std::optional<std::string> text_in(const http::Request& request, const char* name) {
-  const auto it = request.query.find(name);
-  if (it == request.query.end() || it->second.empty()) return std::nullopt;
-  return it->second;
-}
-
-Result<std::int64_t> number_in(const http::Request& request, const char* name, std::int64_t otherwise,
-                               std::int64_t most) {
-  const auto text = text_in(request, name);
-  if (!text) return otherwise;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error != std::errc() || end != text->data() + text->size() || number < 0 || number > most) {
-    return Error{ErrorCode::field_out_of_range, {{"field", name}, {"rule", "0 to " + std::to_string(most)}}};
-  }
-  return number;
-}
-
-/// {"<name>": […], "cursor"}
-Json page_json(const char* name, const store::Page& page) {
-  Json::Array items;
-  for (const auto& record : page.records) items.push_back(record.body);
-  return Json::Object{{name, std::move(items)}, {"cursor", page.cursor ? Json(*page.cursor) : Json()}};
+/// Marks a truck whose first weighing waits longer than the site likes: nothing is done about it, people see
+/// it.
+void mark_stale(Json& dispatch, WallTime now, std::chrono::hours after) {
+  const Json* state = dispatch.find("state");
+  if (state != nullptr && (*state == Json("exited") || *state == Json("voided"))) return;
+  const auto read = dispatch::dispatch_from_journal(dispatch);
+  if (read && is_stale(*read, now, after)) dispatch.object()->emplace("stale", 1);
 }
 
 Result<Json> body_of(Result<store::Record> record) {
@@ -49,8 +32,6 @@ Result<std::string> plate_in(const http::Request& request) {
 }  // namespace
 
 void Api::add_query_calls() {
-  add("GET", "/v1/slips", &Api::list_slips);
-  add("GET", "/v1/slips/{number}", &Api::one_slip);
   add("GET", "/v1/dispatches", &Api::list_dispatches);
   add("GET", "/v1/dispatches/{id}", &Api::one_dispatch);
   add("GET", "/v1/weighings/{number}", &Api::weighing);
@@ -60,26 +41,6 @@ void Api::add_query_calls() {
                            "/v1/dispatches/{id}/gate-pass.pdf", "/v1/dispatches/{id}/gate-pass.png"}) {
     add("GET", form, &Api::preview);
   }
-}
-
-boost::asio::awaitable<http::Response> Api::list_slips(http::Request request, Params, access::Session) {
-  const auto limit = number_in(request, "limit", 50, store::page_max);
-  if (!limit) co_return problem(request, limit.error());
-  store::SlipFilter filter{text_in(request, "state"), text_in(request, "search"), text_in(request, "cursor"),
-                           *limit};
-  auto ask = [filter](store::Reader& reader) -> Result<Json> {
-    const auto page = reader.slips(filter);
-    if (!page) return page.error();
-    return page_json("slips", *page);
-  };
-  auto answer = query(request, std::move(ask));
-  co_return co_await std::move(answer);
-}
-
-boost::asio::awaitable<http::Response> Api::one_slip(http::Request request, Params params, access::Session) {
-  auto ask = [number = params.at("number")](store::Reader& reader) { return body_of(reader.slip(number)); };
-  auto answer = query(request, std::move(ask));
-  co_return co_await std::move(answer);
 }
 
 boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request request, Params, access::Session) {
@@ -96,9 +57,11 @@ boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request reques
   filter.search = text_in(request, "search");
   filter.cursor = text_in(request, "cursor");
   filter.limit = *limit;
-  auto ask = [filter](store::Reader& reader) -> Result<Json> {
-    const auto page = reader.dispatches(filter);
+  const auto stale_after = parts_.config.rules.site.stale_after;
+  auto ask = [filter, now = parts_.clock.wall(), stale_after](store::Reader& reader) -> Result<Json> {
+    auto page = reader.dispatches(filter);
     if (!page) return page.error();
+    for (auto& record : page->records) mark_stale(record.body, now, stale_after);
     return page_json("dispatches", *page);
   };
   auto answer = query(request, std::move(ask));
@@ -108,7 +71,9 @@ boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request reques
 boost::asio::awaitable<http::Response> Api::one_dispatch(http::Request request, Params params,
                                                          access::Session) {
   if (const auto* open = parts_.lane.desk().model().find_dispatch(params.at("id"))) {
-    co_return http::json_response(200, to_json(*open));
+    Json body = to_json(*open);
+    mark_stale(body, parts_.clock.wall(), parts_.config.rules.site.stale_after);
+    co_return http::json_response(200, body);
   }
   auto ask = [id = params.at("id")](store::Reader& reader) { return body_of(reader.dispatch(id)); };
   auto answer = query(request, std::move(ask));

@@ -98,6 +98,7 @@ void read_site(ObjectReader& r, Config& config) {
     for (ScaleSetup& scale : config.scales) scale.profile_is_required = true;
   }
   if (const auto allowed = r.optional_boolean("allow_unverified")) config.capture.allow_unverified = *allowed;
+  read_site_weighing(r, site);
   table(r, "road_limits", false, [&](ObjectReader& limits) {
     for (const std::string& key : limits.keys()) {
       int axles = 0;
@@ -163,7 +164,10 @@ ConfigResult read_config(const std::string& toml, indicator::Registry& protocols
   tables(root, "display", 8, false, [&](ObjectReader& r) { read_display(r, protocols, config); });
   tables(root, "gate", 16, false, [&](ObjectReader& r) { read_gate(r, config); });
   table(root, "capture", false, [&](ObjectReader& r) { read_capture(r, config.capture); });
-  table(root, "check", false, [&](ObjectReader& r) { read_check(r, config.rules.check); });
+  table(root, "check", false, [&](ObjectReader& r) {
+    read_check(r, config.rules.check);
+    config.rules.learn = r.optional_boolean("learn").value_or(false);
+  });
   table(root, "pass", false, [&](ObjectReader& r) {
     if (const auto days = r.optional_integer("valid_days", 0, 30))
       config.rules.site.pass_days = static_cast<int>(*days);

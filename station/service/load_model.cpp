@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "station/store/projections.h"
+
 namespace steelyard::service {
 namespace {
 
@@ -14,6 +16,7 @@ desk::Counters counters_from(const std::map<std::string, std::int64_t>& rows) {
     if (kind == "weighing") counters.weighing = value;
     if (kind == "ticket") counters.ticket = value;
     if (kind == "pass") counters.pass = value;
+    if (kind == "check_weighing") counters.check_weighing = value;
     if (kind == "finding") counters.finding = value;
     constexpr std::string_view of_day = "dispatch ";
     const auto day = kind.starts_with(of_day) ? parse_day(kind.substr(of_day.size())) : std::nullopt;
@@ -36,7 +39,40 @@ Result<void> add_closed_slips(const Json& dispatch, store::Reader& reader, desk:
   return {};
 }
 
+static_assert(store::tares_kept == dispatch::tares_kept);
+
+Result<void> add_tares(store::Reader& reader, desk::Model::Snapshot& snapshot) {
+  const auto all = reader.all_tares();
+  if (!all) return all.error();
+  for (const auto& [plate, tares] : *all) {
+    auto& known = snapshot.tares[plate];
+    for (const auto& tare : tares) {
+      const auto at = parse_rfc3339(tare.at);
+      if (!at || tare.interval_g <= 0)
+        return Error{ErrorCode::entry_malformed, {{"rule", "weighing " + tare.number}}};
+      known.push_back({tare.number, *at, Mass::grams(tare.mass_g), Mass::grams(tare.interval_g), tare.scale});
+    }
+  }
+  return {};
+}
+
 }  // namespace
+
+Result<std::vector<Json>> lately_exited(store::Reader& reader) {
+  constexpr std::size_t looked_at = 1000;
+  store::DispatchFilter filter;
+  filter.state = "exited";
+  filter.limit = store::page_max;
+  std::vector<Json> bodies;
+  do {
+    auto page = reader.dispatches(filter);
+    if (!page) return page.error();
+    for (auto& record : page->records) bodies.push_back(std::move(record.body));
+    filter.cursor = page->cursor;
+  } while (filter.cursor && bodies.size() < looked_at);
+  std::reverse(bodies.begin(), bodies.end());
+  return bodies;
+}
 
 Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head) {
   desk::Model::Snapshot snapshot;
@@ -61,6 +97,13 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
     if (!prints) return prints.error();
     for (const auto& [form, count] : *prints) snapshot.prints.emplace(subject + "/" + form, count);
   }
+  auto exited = lately_exited(reader);
+  if (!exited) return exited.error();
+  snapshot.lately_exited = *std::move(exited);
+  const auto checks = reader.open_check_weighings();
+  if (!checks) return checks.error();
+  for (const auto& record : *checks) snapshot.check_weighings.push_back(record.body);
+  if (auto added = add_tares(reader, snapshot); !added) return added.error();
   return desk::Model::from(snapshot);
 }
 

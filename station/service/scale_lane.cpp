@@ -182,6 +182,14 @@ weighing::Signal ScaleLane::signal() const {
   return place_.line.babbles(place_.indicator, clock_.now()) ? weighing::Signal::faulty : signal;
 }
 
+bool ScaleLane::is_out_of_order() const {
+  if (signal() != weighing::Signal::ok) return true;
+  const auto refusal = why_not(deck_.can_capture(clock_.moment()));
+  return refusal &&
+         (refusal->code == ErrorCode::device_fault || refusal->code == ErrorCode::line_too_slow ||
+          refusal->code == ErrorCode::no_weight_shown || refusal->code == ErrorCode::profile_mismatch);
+}
+
 std::optional<weighing::Indication> ScaleLane::shown() const {
   return deck_.signal() == weighing::Signal::ok ? deck_.indication() : std::nullopt;
 }

@@ -87,6 +87,10 @@ class ScaleLane {
   LineStatus line_status() const { return place_.line.status(place_.indicator); }
   /// As it is shown: `faulty` also where bytes come that make no frames.
   weighing::Signal signal() const;
+  /// Whether it is of no use for weighing, whatever stands on it: nothing is heard of it, its indicator
+  /// reports a fault, or it is not as it was commissioned. An overload, or a truck that does not stand still,
+  /// is no such thing.
+  bool is_out_of_order() const;
   /// How long every frame has had the same bytes, up to the newest; empty before the first.
   std::optional<Duration> unchanged() const;
   std::optional<Duration> age() const { return deck_.age(clock_.now()); }

@@ -46,6 +46,8 @@ std::optional<RunningNumber> running_number(std::string_view station, std::strin
   switch (number.front()) {
     case 'S':
       return of_kind("slip", number.substr(1), 7);
+    case 'C':
+      return of_kind("check_weighing", number.substr(1), 7);
     case 'F':
       return of_kind("finding", number.substr(1), 7);
     case 'W':

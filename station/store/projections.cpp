@@ -89,6 +89,25 @@ Result<void> fold_weighing(Database& db, const Entry& entry) {
   return fold_axle_steps(db, entry);
 }
 
+Result<void> fold_check_weighing(Database& db, const Entry& entry) {
+  Members body(entry, entry.body);
+  const std::string number = body.text("number");
+  const std::string state = body.text("state");
+  if (auto fault = body.finish(); !fault) return fault;
+  const auto running = running_number(entry.station, number);
+  if (!running || running->kind != "check_weighing") {
+    return Error{ErrorCode::entry_malformed,
+                 {{"rule", "seq " + std::to_string(entry.seq) + ", check_weighing.number"}}};
+  }
+  if (auto done = db.run("INSERT INTO check_weighing(value, state, seq) VALUES(?1, ?2, ?3) "
+                         "ON CONFLICT(value) DO UPDATE SET state = ?2, seq = ?3",
+                         running->value, state, entry.seq);
+      !done) {
+    return done;
+  }
+  return count_number(db, entry, number);
+}
+
 Result<void> fold_print(Database& db, const Entry& entry) {
   Members body(entry, entry.body);
   const std::string form = body.text("form");
@@ -273,6 +292,7 @@ Result<void> fold(Database& database, const Entry& entry) {
   if (entry.kind == "dispatch") return fold_dispatch(database, entry);
   if (entry.kind == "weighing") return fold_weighing(database, entry);
   if (entry.kind == "slip") return fold_slip(database, entry);
+  if (entry.kind == "check_weighing") return fold_check_weighing(database, entry);
   if (entry.kind == "print") return fold_print(database, entry);
   if (entry.kind == "finding") return fold_finding(database, entry);
   return {};

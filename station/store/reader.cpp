@@ -80,27 +80,36 @@ Result<std::map<std::string, std::int64_t>> Reader::counters() {
   return counters;
 }
 
+namespace {
+/// The table knows the masses; what they were shown in says the entry of the weighing. Plate, number, at,
+/// mass, interval, scale.
+constexpr std::string_view tare_columns =
+    "SELECT t.plate, t.number, t.at, t.mass_g, coalesce(json_extract(e.bytes, '$.body.interval_g'), 0), "
+    "coalesce(json_extract(e.bytes, '$.body.scale'), '') FROM tare t "
+    "LEFT JOIN weighing w ON w.value = CAST(substr(t.number, instr(t.number, '-W') + 2) AS INTEGER) "
+    "LEFT JOIN entry e ON e.seq = w.seq ";
+
+Tare tare_of(const sqlite::Statement& row) {
+  return {row.text(1), row.text(2), row.integer(3), row.integer(4), row.text(5)};
+}
+}  // namespace
+
 Result<std::vector<Tare>> Reader::tares(const std::string& plate) {
-  auto rows = database_.prepare("SELECT number, at, mass_g FROM tare WHERE plate = ? ORDER BY at, number");
+  auto rows = database_.prepare(std::string(tare_columns) + "WHERE t.plate = ? ORDER BY t.at, t.number");
   if (!rows) return rows.error();
   std::vector<Tare> tares;
   auto row = rows->with(plate).step();
-  for (; row && *row; row = rows->step()) tares.push_back({rows->text(0), rows->text(1), rows->integer(2)});
+  for (; row && *row; row = rows->step()) tares.push_back(tare_of(*rows));
   if (!row) return row.error();
   return tares;
 }
 
-Result<std::map<std::string, std::vector<Tare>>> Reader::open_tares() {
-  auto rows = database_.prepare(
-      "SELECT t.plate, t.number, t.at, t.mass_g FROM tare t WHERE t.plate IN "
-      "(SELECT plate FROM dispatch WHERE is_open = 1) ORDER BY t.plate, t.at, "
-      "t.number");
+Result<std::map<std::string, std::vector<Tare>>> Reader::all_tares() {
+  auto rows = database_.prepare(std::string(tare_columns) + "ORDER BY t.plate, t.at, t.number");
   if (!rows) return rows.error();
   std::map<std::string, std::vector<Tare>> tares;
   auto row = rows->step();
-  for (; row && *row; row = rows->step()) {
-    tares[rows->text(0)].push_back({rows->text(1), rows->text(2), rows->integer(3)});
-  }
+  for (; row && *row; row = rows->step()) tares[rows->text(0)].push_back(tare_of(*rows));
   if (!row) return row.error();
   return tares;
 }

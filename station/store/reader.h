@@ -49,6 +49,12 @@ struct SlipFilter {
   std::int64_t limit = 50;
 };
 
+struct CheckWeighingFilter {
+  std::optional<std::string> state;
+  std::optional<std::string> cursor;
+  std::int64_t limit = 50;
+};
+
 struct FindingFilter {
   std::optional<std::string> state;  ///< "open", "noted", "closed"
   std::optional<std::string> cursor;
@@ -60,6 +66,8 @@ struct Tare {
   std::string number;
   std::string at;  ///< RFC 3339
   std::int64_t mass_g = 0;
+  std::int64_t interval_g = 0;  ///< in force at that load
+  std::string scale;
 };
 
 /// Exited dispatches of one local day.
@@ -85,13 +93,20 @@ class Reader {
   Result<std::map<std::string, std::int64_t>> counters();
   /// Oldest first, at most tares_kept.
   Result<std::vector<Tare>> tares(const std::string& plate);
-  /// Of every plate that has an open dispatch.
-  Result<std::map<std::string, std::vector<Tare>>> open_tares();
+  /// Of every plate, each oldest first.
+  Result<std::map<std::string, std::vector<Tare>>> all_tares();
 
   Result<Record> dispatch(const std::string& id);
   Result<Record> slip(const std::string& number);
+  Result<bool> has_slip(const std::string& number);
+  /// Every entry about the slip, oldest first: who made, changed and cancelled it, and what left of it.
+  Result<std::vector<journal::Entry>> slip_history(const std::string& number);
   /// The alibi record.
   Result<Record> weighing(const std::string& number);
+  /// A public weighing; those that are open, oldest first.
+  Result<Record> check_weighing(const std::string& number);
+  Result<std::vector<Record>> open_check_weighings();
+  Result<Page> check_weighings(const CheckWeighingFilter& filter);
   Result<Record> finding(const std::string& number);
   /// Oldest first.
   Result<std::vector<Record>> open_findings();

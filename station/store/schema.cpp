@@ -19,6 +19,7 @@ constexpr std::array tables = {ProjectionTable{"slip", "ordinal"},
                                ProjectionTable{"finding", "value"},
                                ProjectionTable{"axle_steps", "plate, steps"},
                                ProjectionTable{"plate", "plate"},
+                               ProjectionTable{"check_weighing", "value"},
                                ProjectionTable{"customer", "code"},
                                ProjectionTable{"closed", "ordinal"},
                                ProjectionTable{"closed_line", "ordinal, line"},
@@ -57,6 +58,8 @@ CREATE TABLE total(
 CREATE TABLE total_change(
   seq INTEGER NOT NULL, day TEXT NOT NULL, count INTEGER NOT NULL, net_g INTEGER NOT NULL,
   PRIMARY KEY(seq, day)) STRICT, WITHOUT ROWID;
+CREATE TABLE check_weighing(value INTEGER PRIMARY KEY, state TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE INDEX check_weighing_open ON check_weighing(value) WHERE state = 'open';
 CREATE TABLE finding(value INTEGER PRIMARY KEY, state TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
 CREATE INDEX finding_open ON finding(value) WHERE state = 'open';
 CREATE TABLE axle_steps(

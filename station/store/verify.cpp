@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/store/verify.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <unistd.h>
@@ -82,6 +83,7 @@ class Checker {
     if (entry.kind == "slip") looked = check_slip(entry);
     if (entry.kind == "finding") looked = check_finding(entry);
     if (entry.kind == "weighing") looked = check_number(entry, text_of(entry.body, "number"), "");
+    if (entry.kind == "check_weighing") looked = check_public_weighing(entry);
     if (!looked) return looked;
     auto folded = fold(*scratch_, entry);
     if (folded) return {};
@@ -193,6 +195,28 @@ class Checker {
     const auto net = integer_of(body, "net_g");
     const bool both = empty.has_value() && loaded.has_value();
     if (both != net.has_value() || (both && *net != *loaded - *empty)) wrong("net = loaded - empty");
+  }
+
+  Result<void> check_public_weighing(const Entry& entry) {
+    const Json& body = entry.body;
+    const std::string number = text_of(body, "number");
+    std::vector<std::int64_t> masses;
+    for (const Json& weighing : array_of(body, "weighings")) {
+      masses.push_back(integer_of(weighing, "mass_g").value_or(-1));
+    }
+    std::sort(masses.begin(), masses.end());
+    const bool two = masses.size() == 2;
+    const auto tare = two ? std::optional(masses.front()) : std::nullopt;
+    const auto net = two ? std::optional(masses.back() - masses.front()) : std::nullopt;
+    const bool right = !masses.empty() && masses.size() <= 2 &&
+                       masses.back() == integer_of(body, "gross_g") && tare == integer_of(body, "tare_g") &&
+                       net == integer_of(body, "net_g");
+    if (!right) {
+      add({ErrorCode::net_wrong, {{"dispatch", number}, {"seq", entry.seq}, {"rule", "net = gross - tare"}}});
+    }
+    return check_number(
+        entry, number,
+        "SELECT 1 FROM check_weighing WHERE value = CAST(substr(?1, instr(?1, '-C') + 2) AS INTEGER)");
   }
 
   Result<void> check_slip(const Entry& entry) {

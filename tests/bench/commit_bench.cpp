@@ -157,7 +157,7 @@ void open_journal(benchmark::State& state) {
     auto reader = std::move(*Reader::open(options.folder));
     CHECK(reader.open_dispatches()->size() == trucks_in_the_yard);
     CHECK(reader.open_slips()->size() == trucks_in_the_yard);
-    CHECK(reader.open_tares()->size() == trucks_in_the_yard);
+    CHECK(!reader.all_tares()->empty());
     CHECK(!reader.counters()->empty());
     benchmark::DoNotOptimize(journal->head());
   }

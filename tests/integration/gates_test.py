@@ -6,6 +6,7 @@ import socket
 import subprocess
 
 import case
+import live
 import steelyard
 from steelyard import until
 
@@ -97,9 +98,12 @@ class GatesCase(case.Case):
 
 class Gates(GatesCase):
     def test_a_truck_is_led_by_what_is_on_record(self):
+        watcher = live.Live(self.site.url, self.wang.token)
+        self.addCleanup(watcher.close)
         slip, dispatch = self.arrive("豫A00001")
         steelyard.ready(self.wang)
         self.shows(IN_GREEN, OUT_RED)
+        watcher.next(lambda m: m["type"] == "gate" and m["gate"]["id"] == "north-in" and m["gate"]["light"] == "green")
         steelyard.drive(self.site, self.wang, 15_000)
         self.shows(IN_RED, OUT_RED)
         self.wang.post(f"/v1/dispatches/{dispatch}/weighings", {"scale": "north"})

@@ -13,84 +13,6 @@ std::string text(const Json& json, const char* key) {
   return member != nullptr && member->string() != nullptr ? *member->string() : "";
 }
 
-TEST(Yard, ASlipGetsTheStationsNextNumber) {
-  Day day;
-  EXPECT_EQ(day.make_slip(250), "G1-S0000001");
-  EXPECT_EQ(day.make_slip(250), "G1-S0000002");
-}
-
-TEST(Yard, ATruckArrivesWithTheLinesOfItsSlip) {
-  Day day;
-  const std::string slip = day.make_slip(250);
-  const Json dispatch = day.must(Arrive{"豫a·12345", {slip}, "Zhang", 6});
-  EXPECT_EQ(text(dispatch, "id"), "G1-20261122-0001");
-  EXPECT_EQ(text(dispatch, "plate"), "豫A12345");
-  EXPECT_EQ(text(dispatch, "state"), "arrived");
-  const Json& line = dispatch.find("lines")->array()->front();
-  EXPECT_EQ(*line.find("planned_bags")->integer(), 250);
-  EXPECT_EQ(text(*dispatch.find("customer"), "code"), "C001");
-}
-
-TEST(Yard, ArrivalIsRefusedForEachReasonByItsOwnCode) {
-  Day day;
-  const std::string slip = day.make_slip(250);
-  day.arrive(slip);
-  EXPECT_EQ(day.refusal(Arrive{"豫A 12345", {slip}, "", {}}), ErrorCode::plate_already_open);
-  EXPECT_EQ(day.refusal(Arrive{"豫B1", {slip}, "", {}}), ErrorCode::slip_shipped) << "all of it is reserved";
-  EXPECT_EQ(day.refusal(Arrive{"豫B1", {"20417"}, "", {}}), ErrorCode::not_found);
-  EXPECT_EQ(day.refusal(Arrive{"\x07\x08", {slip}, "", {}}), ErrorCode::plate_malformed);
-  EXPECT_EQ(day.refusal(Arrive{"豫B1", {day.make_slip(1, dispatch::Payment::unpaid)}, "", {}}),
-            ErrorCode::slip_unpaid);
-}
-
-TEST(Yard, ASlipForOnePlateLetsNoOtherIn) {
-  Day day;
-  dispatch::PickSlip slip;
-  slip.date = {2026, 11, 22};
-  slip.customer = {"C001", "Li farm"};
-  slip.payment = dispatch::Payment::paid;
-  slip.plate = "豫A12345";
-  slip.lines.push_back({1, {"M9", "Maize"}, Mass(), "", Mass::kilograms(5000), 0, {}, {}, ""});
-  const Json made = day.must(MakeSlip{slip}, "zhao");
-  EXPECT_EQ(day.refusal(Arrive{"豫B1", {text(made, "number")}, "", {}}), ErrorCode::slip_other_plate);
-  EXPECT_EQ(text(day.must(Arrive{"豫A·12345", {text(made, "number")}, "", {}}), "state"), "arrived");
-}
-
-TEST(Yard, SlipsOfTwoCustomersDoNotShareATruck) {
-  Day day;
-  const std::string first = day.make_slip(100);
-  dispatch::PickSlip other;
-  other.date = {2026, 11, 22};
-  other.customer = {"C002", "Ma farm"};
-  other.payment = dispatch::Payment::credit;
-  other.lines.push_back({1, {"M9", "Maize"}, Mass(), "", Mass::kilograms(5000), 0, {}, {}, ""});
-  const std::string second = text(day.must(MakeSlip{other}, "zhao"), "number");
-  EXPECT_EQ(day.refusal(Arrive{"豫A12345", {first, second}, "", {}}), ErrorCode::slips_of_two_customers);
-}
-
-TEST(Yard, AClosedSlipSaysWhy) {
-  Day day;
-  dispatch::PickSlip slip;
-  slip.number = "20417";
-  slip.payment = dispatch::Payment::paid;
-  slip.state = dispatch::SlipState::shipped;
-  EXPECT_EQ(day.refusal(Arrive{"豫B1", {"20417"}, "", {}, {slip}}), ErrorCode::slip_shipped);
-  slip.state = dispatch::SlipState::cancelled;
-  EXPECT_EQ(day.refusal(Arrive{"豫B1", {"20417"}, "", {}, {slip}}), ErrorCode::slip_cancelled);
-}
-
-TEST(Yard, ATruckTakesOneBulkLineAtMost) {
-  Day day;
-  dispatch::PickSlip slip;
-  slip.date = {2026, 11, 22};
-  slip.customer = {"C001", "Li farm"};
-  slip.payment = dispatch::Payment::paid;
-  for (const int line : {1, 2})
-    slip.lines.push_back({line, {"M9", "Maize"}, Mass(), "", Mass::kilograms(5000), 0, {}, {}, ""});
-  const std::string number = text(day.must(MakeSlip{slip}, "zhao"), "number");
-  EXPECT_EQ(day.refusal(Arrive{"豫A12345", {number}, "", {}}), ErrorCode::bulk_needs_own_truck);
-}
-
 TEST(Yard, ARecordThatCouldNotBeReadAgainIsNotMade) {
   Day day;
   dispatch::PickSlip slip;
@@ -108,16 +30,6 @@ TEST(Yard, ARecordThatCouldNotBeReadAgainIsNotMade) {
   for (int line = 1; line <= 6; ++line) count.lines.push_back({number, line, 100'000, "B1"});
   day.must(count, "sun");
   EXPECT_EQ(day.refusal(day.weigh(id, 25'000)), ErrorCode::record_out_of_bounds);
-}
-
-TEST(Yard, TheRestOfASlipStaysForTheNextTruck) {
-  Day day;
-  const std::string slip = day.make_slip(250);
-  const std::string first = day.arrive(slip);
-  day.must(day.weigh(first, 15'000));
-  day.must(day.count(first, slip, 100), "sun");
-  const Json second = day.must(Arrive{"豫B1", {slip}, "", {}});
-  EXPECT_EQ(*second.find("lines")->array()->front().find("planned_bags")->integer(), 150);
 }
 
 TEST(Yard, AWeighingIsAnEntryOfItsOwnBesideTheDispatch) {
@@ -181,15 +93,6 @@ TEST(Yard, ADecisionAloneChangesNothing) {
   EXPECT_TRUE(decision.reply.ok());
   EXPECT_EQ(day.desk().model().head(), head);
   EXPECT_EQ(day.desk().model().find_dispatch(id)->state, dispatch::DispatchState::arrived);
-}
-
-TEST(Yard, AClockSetBackGivesNoNumberTwice) {
-  Day day;
-  day.arrive(day.make_slip(10), "豫A1");
-  day.pass_days(1);
-  EXPECT_EQ(day.arrive(day.make_slip(10), "豫A2"), "G1-20261123-0001");
-  day.pass_days(-1);
-  EXPECT_EQ(day.arrive(day.make_slip(10), "豫A3"), "G1-20261122-0002");
 }
 
 TEST(ScaleRequest, IsOnRecordBeforeAndAfterByWhoAsked) {

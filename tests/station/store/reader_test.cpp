@@ -76,14 +76,16 @@ TEST_F(ReaderTest, GivesTheDeskWhatIsOpen) {
   EXPECT_EQ(reader_->counters().value(),
             (std::map<std::string, std::int64_t>{
                 {"dispatch 2026-11-22", 3}, {"pass", 1}, {"slip", 3}, {"ticket", 1}, {"weighing", 3}}));
-  // A truck that has been here before; its weighing of today is in its dispatch.
-  EXPECT_TRUE(reader_->open_tares()->empty());
-  drive("豫A11111", 10'000'000, 2);
-  const auto tares = reader_->open_tares();
+  // A truck that was cleared; the weighing of one that was not is in its dispatch.
+  const auto tares = reader_->all_tares();
   ASSERT_TRUE(tares.ok());
   ASSERT_EQ(tares->size(), 1U);
   ASSERT_EQ(tares->at("豫A11111").size(), 1U);
-  EXPECT_EQ(tares->at("豫A11111").at(0).mass_g, 15'000'000);
+  const Tare& tare = tares->at("豫A11111").front();
+  EXPECT_EQ(tare.number, "G1-W0000001");
+  EXPECT_EQ(tare.mass_g, 15'000'000);
+  EXPECT_EQ(tare.interval_g, 20'000);
+  EXPECT_EQ(tare.scale, "north");
 }
 
 TEST_F(ReaderTest, FindsOneByEveryNumber) {

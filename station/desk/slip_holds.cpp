@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/desk/slip_holds.h"
+
+#include <algorithm>
+
+#include "station/base/check.h"
+#include "station/dispatch/slip_change.h"
+
+namespace steelyard::desk {
+namespace {
+
+using dispatch::Dispatch;
+using dispatch::Payment;
+using dispatch::PickSlip;
+using dispatch::Rule;
+
+/// From good to bad.
+enum class Standing { paid, on_credit, over_credit, unpaid };
+
+Standing standing(Payment payment, bool over_credit) {
+  switch (payment) {
+    case Payment::paid:
+      return Standing::paid;
+    case Payment::credit:
+      return over_credit ? Standing::over_credit : Standing::on_credit;
+    case Payment::unpaid:
+      return Standing::unpaid;
+  }
+  return Standing::unpaid;
+}
+
+/// A record of an earlier program has no terms: then only paid slips and those on credit let a truck in.
+Standing standing_at_arrival(const Dispatch& d, const std::string& slip) {
+  for (const auto& terms : d.terms) {
+    if (terms.slip == slip) return standing(terms.payment, terms.over_credit);
+  }
+  return Standing::on_credit;
+}
+
+/// The whole slip line when the truck came; a record of an earlier program does not say it.
+Mass ordered_at_arrival(const Dispatch& d, const dispatch::LoadLine& line, const PickSlip& slip) {
+  const dispatch::SlipLine* now = slip.find_line(line.line);
+  return d.terms.empty() && now != nullptr ? now->quantity : line.ordered;
+}
+
+/// The currency's smallest unit as people write it: "1234.50".
+std::string money_text(Money money) {
+  const std::int64_t minor = money.minor < 0 ? -money.minor : money.minor;
+  std::string cents = std::to_string(minor % 100);
+  if (cents.size() < 2) cents.insert(0, "0");
+  return (money.minor < 0 ? "-" : "") + std::to_string(minor / 100) + "." + cents;
+}
+
+}  // namespace
+
+std::optional<Desk::Hold> payment_hold(const PickSlip& slip) {
+  if (slip.payment == Payment::unpaid) {
+    return Desk::Hold{{ErrorCode::slip_unpaid, {{"slip", slip.number}}}, Rule::slip_unpaid};
+  }
+  if (dispatch::credit_is_exceeded(slip)) {
+    return Desk::Hold{{ErrorCode::credit_exceeded,
+                       {{"slip", slip.number},
+                        {"limit", money_text(slip.credit->limit)},
+                        {"used", money_text(slip.credit->used)},
+                        {"limit_minor", slip.credit->limit.minor},
+                        {"used_minor", slip.credit->used.minor}}},
+                      Rule::credit_exceeded};
+  }
+  return std::nullopt;
+}
+
+std::vector<Desk::Hold> slip_holds(const Dispatch& d, const Model& model) {
+  std::vector<Desk::Hold> out;
+  for (const auto& number : d.slips) {
+    const PickSlip* slip = model.find_slip(number);
+    CHECK(slip != nullptr);  // kept as long as a truck has it
+    if (slip->state == dispatch::SlipState::cancelled) {
+      out.push_back({{ErrorCode::slip_cancelled, {{"slip", number}}}, {}});
+      continue;
+    }
+    auto hold = payment_hold(*slip);
+    const Standing now = standing(slip->payment, dispatch::credit_is_exceeded(*slip));
+    if (hold && now > standing_at_arrival(d, number)) out.push_back(*std::move(hold));
+  }
+  return out;
+}
+
+std::optional<Error> over_shipment(const Dispatch& d, const Model& model) {
+  for (const auto& line : d.lines) {
+    const PickSlip* slip = model.find_slip(line.slip);
+    // What weighing cannot be exact about is not over-shipped: bulk goods are held against the slip by the
+    // net check.
+    if (slip == nullptr || !line.is_bagged()) continue;
+    const Mass left = ordered_at_arrival(d, line, *slip) - slip->shipped_of(line.line) -
+                      model.reserved(line.slip, line.line, d.id);
+    if (d.quantity_of(line) <= left) continue;
+    return Error{ErrorCode::over_shipment,
+                 {{"slip", line.slip},
+                  {"line", line.line},
+                  {"left_g", left.in_grams()},
+                  {"quantity_g", d.quantity_of(line).in_grams()}}};
+  }
+  return std::nullopt;
+}
+
+bool is_approved(const Dispatch& d, const Desk::Hold& hold) {
+  if (!hold.rule) return false;
+  const bool judged_at_arrival = hold.rule == Rule::slip_unpaid || hold.rule == Rule::credit_exceeded;
+  return std::any_of(d.approvals.begin(), d.approvals.end(), [&](const auto& approval) {
+    return approval.rule == *hold.rule && !(judged_at_arrival && approval.at == d.arrived_at);
+  });
+}
+
+}  // namespace steelyard::desk

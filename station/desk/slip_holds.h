@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "station/desk/desk.h"
+
+namespace steelyard::desk {
+
+/// Why this slip lets no truck in without a second person: slip_unpaid, credit_exceeded.
+std::optional<Desk::Hold> payment_hold(const dispatch::PickSlip& slip);
+
+/// What became worse with the dispatch's slips since the truck came: slip_cancelled (never approvable),
+/// slip_unpaid, credit_exceeded. What stood so at the arrival was approved then.
+std::vector<Desk::Hold> slip_holds(const dispatch::Dispatch& dispatch, const Model& model);
+
+/// over_shipment of the first bagged line that carries more than the slip, as it was ordered when the truck
+/// came, leaves after what was shipped and what other trucks hold.
+std::optional<Error> over_shipment(const dispatch::Dispatch& dispatch, const Model& model);
+
+/// Whether somebody approved this hold. An approval that came with the arrival was for the slips as they
+/// stood then, and does not cover what became worse.
+bool is_approved(const dispatch::Dispatch& dispatch, const Desk::Hold& hold);
+
+}  // namespace steelyard::desk

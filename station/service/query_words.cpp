@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/service/query_words.h"
+
+#include <charconv>
+
+namespace steelyard::service {
+
+std::optional<std::string> text_in(const http::Request& request, const char* name) {
+  const auto it = request.query.find(name);
+  if (it == request.query.end() || it->second.empty()) return std::nullopt;
+  return it->second;
+}
+
+Result<std::int64_t> number_in(const http::Request& request, const char* name, std::int64_t otherwise,
+                               std::int64_t most) {
+  const auto text = text_in(request, name);
+  if (!text) return otherwise;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (error != std::errc() || end != text->data() + text->size() || number < 0 || number > most) {
+    return Error{ErrorCode::field_out_of_range, {{"field", name}, {"rule", "0 to " + std::to_string(most)}}};
+  }
+  return number;
+}
+
+Json page_json(const char* name, const store::Page& page) {
+  Json::Array items;
+  for (const auto& record : page.records) items.push_back(record.body);
+  return Json::Object{{name, std::move(items)}, {"cursor", page.cursor ? Json(*page.cursor) : Json()}};
+}
+
+}  // namespace steelyard::service

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "station/base/result.h"
+#include "station/http/message.h"
+#include "station/store/reader.h"
+
+namespace steelyard::service {
+
+/// What stands in the address after the question mark; empty where it is absent or empty.
+std::optional<std::string> text_in(const http::Request& request, const char* name);
+/// 0 to `most`, else field_out_of_range.
+Result<std::int64_t> number_in(const http::Request& request, const char* name, std::int64_t otherwise,
+                               std::int64_t most);
+/// {"<name>": […], "cursor"}
+Json page_json(const char* name, const store::Page& page);
+
+}  // namespace steelyard::service
