@@ -64,7 +64,7 @@ class Model {
         {};  ///< bodies of dispatch entries, oldest first: what is learned of bags
     std::vector<Json> check_weighings = {};  ///< bodies of check_weighing entries that are open
     std::map<std::string, std::vector<KnownTare>> tares = {};  ///< by plate, oldest first
-    std::vector<Json> findings = {};             ///< bodies of finding entries that are open
+    std::vector<Json> findings = {};                           ///< bodies of finding entries that are open
   };
   /// entry_malformed where a body is not what it should be.
   static Result<Model> from(const Snapshot& snapshot);
@@ -127,9 +127,9 @@ class Model {
   /// Open ones, and the last few others: their weight may still be disturbed.
   static constexpr std::size_t closed_checks_max = 64;
   std::map<std::string, dispatch::CheckWeighing, std::less<>> check_weighings_;
-  std::deque<std::string> closed_checks_;     // oldest first
-  std::map<std::string, Json, std::less<>> findings_;                  // open ones, by number
-  std::deque<dispatch::Dispatch> just_left_;                           // newest last, at most just_left_max
+  std::deque<std::string> closed_checks_;              // oldest first
+  std::map<std::string, Json, std::less<>> findings_;  // open ones, by number
+  std::deque<dispatch::Dispatch> just_left_;           // newest last, at most just_left_max
 };
 
 }  // namespace steelyard::desk

@@ -16,8 +16,8 @@ struct RunningNumber {
   friend bool operator==(const RunningNumber&, const RunningNumber&) = default;
 };
 
-/// G1-20261122-0007, G1-S0000001, G1-W0000123, G1-0000123, G1-P0000123, G1-C0000001, G1-F0000001. Nothing when the number
-/// was not made by `station`: slips of the office keep the number they came with.
+/// G1-20261122-0007, G1-S0000001, G1-W0000123, G1-0000123, G1-P0000123, G1-C0000001, G1-F0000001. Nothing
+/// when the number was not made by `station`: slips of the office keep the number they came with.
 std::optional<RunningNumber> running_number(std::string_view station, std::string_view number);
 
 }  // namespace steelyard::store
