@@ -47,6 +47,7 @@ Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_clearing_calls();
   add_gate_calls();
   add_query_calls();
+  add_finding_calls();
   add_report_calls();
   add_commissioning_calls();
   add_yard_device_calls();

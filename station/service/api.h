@@ -86,6 +86,7 @@ class Api {
   void add_clearing_calls();
   void add_gate_calls();
   void add_query_calls();
+  void add_finding_calls();
   void add_report_calls();
   void add_commissioning_calls();
   void add_yard_device_calls();
@@ -183,6 +184,10 @@ class Api {
   Response change_user(http::Request request, Params params, access::Session session);
   /// `name` is "" for a new one.
   Response put_user(http::Request request, std::string name, access::Session session);
+
+  Response list_findings(http::Request request, Params params, access::Session session);
+  Response one_finding(http::Request request, Params params, access::Session session);
+  Response close_finding(http::Request request, Params params, access::Session session);
 
   Response commissioning(http::Request request, Params params, access::Session session);
   Response begin_commissioning(http::Request request, Params params, access::Session session);

@@ -77,6 +77,7 @@ void ScaleLane::on_reading(const indicator::Reading& said, Instant now) {
 void ScaleLane::on_events(const weighing::DeckEvents& events) {
   if (events.disturbed && !last_weighing_.empty()) handlers_.disturbed(last_weighing_);
   if (events.load_without_capture) handlers_.load_without_capture(id(), *events.load_without_capture);
+  if (events.stay_over) hand_on(*events.stay_over);
   const bool at_once = events.state_changed || signal() != published_signal_;
   if (at_once || (changed_ && clock_.now() - published_at_ >= publish_least)) {
     publish_now();
@@ -84,6 +85,13 @@ void ScaleLane::on_events(const weighing::DeckEvents& events) {
     soon_ = true;
     ticker_.cancel();
   }
+}
+
+void ScaleLane::hand_on(const weighing::FinishedStay& stay) {
+  const auto found = weighings_.find(stay.number);
+  auto weighings = found == weighings_.end() ? std::vector<std::string>() : std::move(found->second);
+  weighings_.erase(weighings_.begin(), weighings_.upper_bound(stay.number));
+  if (handlers_.stay_over) handlers_.stay_over({setup_.scale, std::move(weighings), stay});
 }
 
 void ScaleLane::publish_now() {
@@ -192,6 +200,7 @@ std::optional<Duration> ScaleLane::unchanged() const {
 }
 
 void ScaleLane::confirm(const weighing::Capture& capture, const std::string& weighing) {
+  weighings_[capture.stay].push_back(weighing);
   on_events(deck_.confirm_capture(capture, clock_.now()));
   // A truck that left, or moved, while its weighing was being written is not watched any more.
   last_weighing_ = deck_.state() == weighing::DeckState::captured ? weighing : "";

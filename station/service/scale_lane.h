@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "station/base/json.h"
 #include "station/service/clock.h"
 #include "station/service/config.h"
+#include "station/service/evidence.h"
 #include "station/service/line_lane.h"
 #include "station/service/scale_proof.h"
 #include "station/weighing/deck.h"
@@ -28,6 +30,7 @@ struct ScaleHandlers {
   std::function<void(const Json&)> publish;  ///< the scale as GET /v1/scales shows it, when it changed
   std::function<void(const std::string& weighing)> disturbed;
   std::function<void(const std::string& scale, const weighing::DeckLoad&)> load_without_capture;
+  std::function<void(JudgedStay)> stay_over;
 };
 
 /// One scale: its indicator on a line and its deck, put together on the loop.
@@ -95,6 +98,7 @@ class ScaleLane {
  private:
   void on_reading(const indicator::Reading& reading, Instant now);
   void on_events(const weighing::DeckEvents& events);
+  void hand_on(const weighing::FinishedStay& stay);
   /// That the scale is not as it was commissioned; else what the deck says, with a better reason where the
   /// line has one.
   std::optional<Error> why_not(const Result<void>& deck_allows) const;
@@ -117,6 +121,7 @@ class ScaleLane {
   Instant newest_at_;
   std::optional<Instant> same_since_;
   std::string last_weighing_;
+  std::map<std::uint64_t, std::vector<std::string>> weighings_;  ///< by stay, until it is handed on
   std::weak_ptr<const void> turn_;
   std::optional<Error> position_;  ///< why the sensors let nothing be captured
 };

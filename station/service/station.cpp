@@ -221,6 +221,10 @@ class Station::Impl {
         return desk.decide(command, context);
       });
     };
+    handlers.stay_over = [this](JudgedStay stay) {
+      auto judging = judge({lane_, reader_, queries_}, std::move(stay));
+      boost::asio::co_spawn(loop_, std::move(judging), boost::asio::detached);
+    };
     return handlers;
   }
 
@@ -255,6 +259,11 @@ class Station::Impl {
     for (const auto& entry : entries) {
       if (entry.entry.kind == "dispatch") {
         hub_.publish(Json(Json::Object{{"type", "dispatch"}, {"dispatch", entry.entry.body}}));
+      }
+      const Json* state = entry.entry.kind == "finding" ? entry.entry.body.find("state") : nullptr;
+      if (state != nullptr && *state == Json("open")) {
+        const Json finding = finding_json(entry.entry.body, Curve::left_out);
+        hub_.publish(Json(Json::Object{{"type", "alarm"}, {"alarm", "finding"}, {"finding", finding}}));
       }
     }
     gates_.on_committed(entries);
