@@ -121,7 +121,7 @@ boost::asio::awaitable<http::Response> Api::weigh(http::Request request, Params 
     auto answer = yard_command(request, session, id, std::move(decide));
     co_return co_await std::move(answer);
   }
-  desk::Weigh wish{id, wanted->purpose, wanted->reason, {}, scale->scale(), wanted->line};
+  desk::Weigh wish{id, wanted->purpose, wanted->reason, weighing::Capture(), scale->scale(), wanted->line};
   auto answer = weigh_on(*scale, request, session, std::move(wish));
   co_return co_await std::move(answer);
 }
