@@ -94,6 +94,14 @@ dispatch::PickSlip booked(dispatch::PickSlip slip, const Dispatch& d) {
   return slip;
 }
 
+/// Scanned, or typed in its short form.
+bool is_code_of(const dispatch::GatePass& pass, const std::string& code) {
+  if (const auto typed = dispatch::read_short_code(code))
+    return typed->text == dispatch::short_code(pass.code);
+  const std::string scanned = dispatch::canonical_pass_code(code);
+  return !scanned.empty() && scanned == pass.code;
+}
+
 }  // namespace
 
 std::string_view name_of(PassVerdict verdict) {
@@ -193,8 +201,12 @@ Decision Desk::clear(const Clear& command, const Context& context) const {
   pass.number = numbered(identity_.station, "P", model_.counters().pass + 1);
   pass.issued_at = context.at;
   pass.expires_at = expiry(context, rules_.site.pass_days);
-  dispatch::PassContent content{pass.number,
-                                d.id,
+  const auto day = dispatch::day_in(d.id);
+  CHECK(day);  // the desk gave the number itself
+  dispatch::PassContent content{identity_.station,
+                                model_.counters().pass + 1,
+                                *day,
+                                dispatch::number_in(d.id),
                                 d.plate,
                                 {},
                                 *d.net(),
@@ -226,7 +238,8 @@ Decision Desk::void_dispatch(const Void& command, const Context& context) const 
 
 PassVerdict Desk::check_pass(const Dispatch* d, const std::string& code, const std::string& plate,
                              WallTime at) const {
-  if (d == nullptr || !d->pass || (!code.empty() && code != d->pass->code)) return PassVerdict::not_ours;
+  if (d == nullptr || !d->pass || (!code.empty() && !is_code_of(*d->pass, code)))
+    return PassVerdict::not_ours;
   if (d->pass->state == dispatch::PassState::cancelled) return PassVerdict::cancelled;
   if (d->pass->state == dispatch::PassState::used) return PassVerdict::already_used;
   if (!plate.empty()) {
@@ -241,12 +254,11 @@ Decision Desk::release(const Release& command, const Context& context) const {
   if (auto allowed = access::require(context.roles, Permission::release); !allowed)
     return {{}, allowed.error()};
   const Dispatch* d = model_.find_by_pass(command.pass);
-  if (d == nullptr && command.closed && command.closed->exited_at) {
-    return refused(*command.closed, "release",
+  const Dispatch* left = command.closed ? &*command.closed : model_.find_just_left(command.pass);
+  if (d == nullptr && left != nullptr && left->exited_at) {
+    return refused(*left, "release",
                    {ErrorCode::pass_already_used,
-                    {{"pass", command.pass},
-                     {"at", to_rfc3339(*command.closed->exited_at)},
-                     {"by", command.closed->exited_by}}},
+                    {{"pass", command.pass}, {"at", to_rfc3339(*left->exited_at)}, {"by", left->exited_by}}},
                    context);
   }
   if (d == nullptr) return {{}, Error{ErrorCode::pass_not_open, {{"pass", command.pass}}}};

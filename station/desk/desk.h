@@ -8,7 +8,7 @@
 #include "station/desk/command.h"
 #include "station/desk/model.h"
 #include "station/desk/rules.h"
-#include "station/dispatch/gate_pass.h"
+#include "station/dispatch/pass_code.h"
 #include "station/journal/entry.h"
 
 namespace steelyard::desk {
@@ -52,7 +52,7 @@ class Desk {
                                       const std::string& reason, const Context& context) const;
 
   /// Judges a pass. `dispatch` is the one that carries it, null when the station has none such. `code` is the
-  /// scanned text, "" when the number was typed; `plate` may be "".
+  /// scanned text or the short code, "" when the number was typed; `plate` may be "".
   PassVerdict check_pass(const dispatch::Dispatch* dispatch, const std::string& code,
                          const std::string& plate, WallTime at) const;
 

@@ -10,15 +10,8 @@ namespace steelyard::desk {
 namespace {
 
 using dispatch::Dispatch;
+using dispatch::number_in;
 using dispatch::PickSlip;
-
-/// The running number behind the last hyphen and the letter after it; 0 where the text has none.
-std::int64_t number_in(std::string_view text) {
-  std::int64_t number = 0;
-  const auto start = text.find_last_not_of("0123456789") + 1;
-  for (const char c : text.substr(start).substr(0, 18)) number = number * 10 + (c - '0');
-  return number;
-}
 
 /// Whether a slip number is one of the station's own: "G1-S0000001".
 bool is_own_slip(std::string_view number, std::string_view station) {
@@ -29,21 +22,7 @@ std::string print_key(std::string_view dispatch, std::string_view form) {
   return std::string(dispatch) + "/" + std::string(form);
 }
 
-std::string padded(std::int64_t number, std::size_t width) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-  return digits;
-}
-
 }  // namespace
-
-std::string numbered(std::string_view station, std::string_view kind, std::int64_t number) {
-  return std::string(station) + "-" + std::string(kind) + padded(number, 7);
-}
-
-std::string dispatch_number(std::string_view station, LocalDay day, std::int64_t number) {
-  return std::string(station) + "-" + compact(day) + "-" + padded(number, 4);
-}
 
 Result<Model> Model::from(const Snapshot& snapshot) {
   Model model;
@@ -92,6 +71,10 @@ Result<void> Model::apply_dispatch(const Json& body) {
   } else {
     std::erase_if(prints_, [&](const auto& p) { return p.first.starts_with(d.id + "/"); });
     dispatches_.erase(d.id);
+    if (d.state == dispatch::DispatchState::exited) {
+      just_left_.push_back(std::move(d));
+      if (just_left_.size() > just_left_max) just_left_.pop_front();
+    }
     forget_slips_nobody_has();
   }
   return {};
@@ -154,6 +137,12 @@ const Dispatch* Model::find_open_by_plate(std::string_view plate) const {
 
 const Dispatch* Model::find_by_pass(std::string_view pass) const {
   return first(dispatches_, [&](const Dispatch& d) { return d.pass && d.pass->number == pass; });
+}
+
+const Dispatch* Model::find_just_left(std::string_view pass) const {
+  const auto it = std::find_if(just_left_.begin(), just_left_.end(),
+                               [&](const Dispatch& d) { return d.pass && d.pass->number == pass; });
+  return it == just_left_.end() ? nullptr : &*it;
 }
 
 const Dispatch* Model::find_by_weighing(std::string_view weighing) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,9 +10,13 @@
 
 #include "station/base/result.h"
 #include "station/dispatch/dispatch.h"
+#include "station/dispatch/number.h"
 #include "station/journal/entry.h"
 
 namespace steelyard::desk {
+
+using dispatch::dispatch_number;
+using dispatch::numbered;
 
 /// Running numbers: the last one given of each kind.
 struct Counters {
@@ -27,6 +32,8 @@ struct Counters {
 /// counters, the journal's head. It follows from the journal: `apply` every entry in order and it is right.
 class Model {
  public:
+  static constexpr std::size_t just_left_max = 16;
+
   /// What a store remembers of it, so that a start does not read the whole journal.
   struct Snapshot {
     journal::Head head;
@@ -49,6 +56,9 @@ class Model {
   const dispatch::Dispatch* find_dispatch(std::string_view id) const;
   const dispatch::Dispatch* find_open_by_plate(std::string_view plate) const;
   const dispatch::Dispatch* find_by_pass(std::string_view pass) const;
+  /// Of the dispatches that left last, a few: whoever asks twice at the same moment is told what became of
+  /// it.
+  const dispatch::Dispatch* find_just_left(std::string_view pass) const;
   const dispatch::Dispatch* find_by_weighing(std::string_view weighing) const;
   const std::map<std::string, dispatch::PickSlip, std::less<>>& slips() const { return slips_; }
   const std::map<std::string, dispatch::Dispatch, std::less<>>& dispatches() const { return dispatches_; }
@@ -69,11 +79,7 @@ class Model {
   std::map<std::string, dispatch::PickSlip, std::less<>> slips_;
   std::map<std::string, dispatch::Dispatch, std::less<>> dispatches_;  // open ones
   std::map<std::string, std::int64_t, std::less<>> prints_;            // by "dispatch/form"
+  std::deque<dispatch::Dispatch> just_left_;                           // newest last, at most just_left_max
 };
-
-/// "G1-W0000123": station, kind and running number with at least seven digits.
-std::string numbered(std::string_view station, std::string_view kind, std::int64_t number);
-/// "G1-20261122-0007".
-std::string dispatch_number(std::string_view station, LocalDay day, std::int64_t number);
 
 }  // namespace steelyard::desk

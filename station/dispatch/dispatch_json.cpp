@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/dispatch/dispatch.h"
+#include "station/dispatch/pass_code.h"
 
 namespace steelyard::dispatch {
 namespace {
@@ -48,6 +49,7 @@ Json to_json(const LoadLine& l, const Dispatch& dispatch) {
 Json to_json(const GatePass& p) {
   return Json::Object{{"number", p.number},
                       {"code", p.code},
+                      {"short_code", short_code(p.code)},
                       {"issued_at", to_rfc3339(p.issued_at)},
                       {"expires_at", to_rfc3339(p.expires_at)},
                       {"state", name_of(p.state)}};

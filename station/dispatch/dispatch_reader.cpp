@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/base/object_reader.h"
 #include "station/dispatch/dispatch_names.h"
+#include "station/dispatch/pass_code.h"
 
 namespace steelyard::dispatch {
 namespace {
@@ -81,6 +82,7 @@ GatePass read_pass(ObjectReader& r) {
   GatePass p;
   p.number = r.text("number", 40);
   p.code = r.text("code", pass_code_max);
+  r.optional_text("short_code", 30);  // follows from the code
   p.issued_at = r.time("issued_at");
   p.expires_at = r.time("expires_at");
   p.state = r.one_of("state", pass_states);

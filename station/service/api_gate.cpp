@@ -56,6 +56,14 @@ Result<PassQuestion> pass_from(const std::string& text) {
   return question;
 }
 
+/// The number of the pass that a code is of; "" for what is no code: no pass has that number.
+std::string number_of(const std::string& code, const std::string& station) {
+  if (const auto typed = dispatch::read_short_code(code))
+    return dispatch::numbered(station, "P", typed->pass);
+  const auto read = dispatch::read_pass_code(code);
+  return read ? read->content.number() : "";
+}
+
 }  // namespace
 
 void Api::add_gate_calls() {
@@ -70,11 +78,8 @@ boost::asio::awaitable<http::Response> Api::check_pass(http::Request request, Pa
   }
   const auto question = pass_from(request.body);
   if (!question) co_return problem(request, question.error());
-  std::string number = question->number;
-  if (number.empty()) {
-    const auto code = dispatch::read_pass_code(question->code);
-    number = code ? code->content.number : "";  // no pass has that number: not ours
-  }
+  const std::string number =
+      question->number.empty() ? number_of(question->code, parts_.config.id) : question->number;
   const desk::Desk& desk = parts_.lane.desk();
   std::optional<dispatch::Dispatch> found;
   if (const auto* open = desk.model().find_by_pass(number)) {

@@ -193,12 +193,12 @@ int verify_pass(const std::string& key_file, const std::string& code) {
   const auto pass = dispatch::read_pass_code(code);
   if (!pass) return failed(pass.error());
   if (!is_signed_by(*pass, *key))
-    return failed({ErrorCode::pass_not_signed, {{"pass", pass->content.number}}});
+    return failed({ErrorCode::pass_not_signed, {{"pass", pass->content.number()}}});
   Json::Array lines;
   for (const auto& [product, bags] : pass->content.lines)
     lines.push_back(Json::Object{{"product", product}, {"bags", bags}});
-  std::cout << to_text(Json(Json::Object{{"pass", pass->content.number},
-                                         {"dispatch", pass->content.dispatch},
+  std::cout << to_text(Json(Json::Object{{"pass", pass->content.number()},
+                                         {"dispatch", pass->content.dispatch()},
                                          {"plate", pass->content.plate},
                                          {"net_g", pass->content.net.in_grams()},
                                          {"expires_at", to_rfc3339(pass->content.expires_at)},

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "station/base/result.h"
-#include "station/dispatch/gate_pass.h"
+#include "station/dispatch/pass_code.h"
 
 namespace steelyard::service {
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cctype>
+
 #include <gtest/gtest.h>
 
 #include "tests/support/day.h"
@@ -47,14 +49,36 @@ TEST(Gate, ReleaseEndsTheDispatchAndBooksTheSlip) {
   EXPECT_EQ(c.day.desk().model().find_dispatch(c.id), nullptr);
 }
 
-TEST(Gate, APassIsGoodForOneExit) {
+TEST(Gate, APassIsGoodForOneExitUnderTwoGatekeepersAtOnce) {
   Cleared c;
+  // Both asked while the pass was open: neither request carries a closed dispatch.
   c.day.must(Release{"G1-P0000001", {}}, "zhou");
-  EXPECT_EQ(c.day.refusal(Release{"G1-P0000001", {}}, "zhou"), ErrorCode::pass_not_open);
+  EXPECT_EQ(c.day.refusal(Release{"G1-P0000001", {}}, "li"), ErrorCode::pass_already_used);
+  const journal::Entry& refusal = c.day.entries().back().entry;
+  EXPECT_EQ(refusal.kind, "refusal");
+  EXPECT_EQ(*refusal.body.find("params")->find("by")->string(), "zhou");
+}
+
+TEST(Gate, APassUsedLongAgoIsKnownFromTheStore) {
+  Cleared c;
+  EXPECT_EQ(c.day.refusal(Release{"G1-P0000009", {}}, "zhou"), ErrorCode::pass_not_open);
   c.dispatch.exited_at = c.dispatch.cleared_at;
   c.dispatch.exited_by = "zhou";
-  EXPECT_EQ(c.day.refusal(Release{"G1-P0000001", c.dispatch}, "zhou"), ErrorCode::pass_already_used);
+  EXPECT_EQ(c.day.refusal(Release{"G1-P0000009", c.dispatch}, "zhou"), ErrorCode::pass_already_used);
   EXPECT_EQ(c.day.entries().back().entry.kind, "refusal");
+}
+
+TEST(Gate, TakesWhatABadScannerOrAHandGives) {
+  Cleared c;
+  const std::string code = c.dispatch.pass->code;
+  std::string small = code;
+  for (char& x : small) x = static_cast<char>(std::tolower(static_cast<unsigned char>(x)));
+  EXPECT_EQ(c.check(" " + small + "\r\n", ""), PassVerdict::pass);
+  const std::string typed = dispatch::short_code(code);
+  EXPECT_EQ(c.check(typed, ""), PassVerdict::pass);
+  std::string guess = typed;
+  guess.back() = guess.back() == 'A' ? 'B' : 'A';
+  EXPECT_EQ(c.check(guess, ""), PassVerdict::not_ours);
 }
 
 TEST(Gate, AnExpiredPassNeedsASupervisor) {

@@ -8,10 +8,15 @@ namespace {
 
 TEST(StationKey, SignsWhatItsPublicHalfVerifies) {
   const StationKey key = StationKey::make();
-  const dispatch::PassContent content{
-      "G1-P0000001",     "G1-20261122-0001",      "豫A12345",
-      {{"F101", 250}},   Mass::kilograms(10'000), *parse_rfc3339("2026-11-23T16:00:00Z"),
-      "0123456789abcdef"};
+  const dispatch::PassContent content{"G1",
+                                      1,
+                                      {2026, 11, 22},
+                                      1,
+                                      "豫A12345",
+                                      {{"F101", 250}},
+                                      Mass::kilograms(10'000),
+                                      *parse_rfc3339("2026-11-23T16:00:00Z"),
+                                      "0123456789abcdef"};
   const auto code = dispatch::read_pass_code(make_pass_code(content, key));
   ASSERT_TRUE(code.ok());
   EXPECT_TRUE(is_signed_by(*code, key.public_hex()));
