@@ -9,8 +9,8 @@
 #include <cairo.h>
 #include <librsvg/rsvg.h>
 
+#include "station/file/whole_file.h"
 #include "station/forms/fonts.h"
-#include "station/forms/output_file.h"
 #include "station/forms/template.h"
 
 namespace steelyard::forms {
@@ -167,7 +167,7 @@ Result<void> render_form(const RenderJob& job) {
   if (!pages) return pages.error();
   const auto bytes = png ? png_of(*pages, job.dpi) : pdf_of(*pages, data);
   if (!bytes) return bytes.error();
-  return write_whole(job.out, *bytes);
+  return file::write_whole(job.out, *bytes);
 }
 
 }  // namespace steelyard::forms

@@ -7,7 +7,7 @@
 #include <boost/asio/post.hpp>
 
 #include "station/asio/offload.h"
-#include "station/forms/output_file.h"
+#include "station/file/whole_file.h"
 #include "station/log/log.h"
 
 namespace steelyard::service {
@@ -168,7 +168,7 @@ Result<std::string> PrintSpool::print_now(const store::PrintJob& job) {
   std::filesystem::create_directories(printer->folder, error);
   if (error) return Error{ErrorCode::file_unwritable, {{"file", printer->folder}, {"what", error.message()}}};
   std::string file = printed_file(printer->folder, wish_of(job));
-  if (auto written = forms::write_whole(file, *form); !written) return written.error();
+  if (auto written = file::write_whole(file, *form); !written) return written.error();
   return file;
 }
 

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "station/store/closed.h"
+#include "station/store/members.h"
 #include "station/store/numbers.h"
 #include "station/store/schema.h"
 
@@ -14,56 +16,6 @@ using journal::Entry;
 using sqlite::Database;
 
 constexpr std::int64_t progress_step = 1000;
-
-/// The few members of a body that the tables need. The first one that is missing or of another type is the
-/// fault.
-class Members {
- public:
-  Members(const Entry& entry, const Json& object) : entry_(&entry), object_(&object) {}
-
-  std::string text(std::string_view key) {
-    const Json* found = object_->find(key);
-    if (found != nullptr && found->string() != nullptr) return *found->string();
-    fail(key);
-    return "";
-  }
-  std::optional<std::string> optional_text(std::string_view key) {
-    if (object_->find(key) == nullptr) return std::nullopt;
-    return text(key);
-  }
-  std::int64_t integer(std::string_view key) {
-    const Json* found = object_->find(key);
-    if (found != nullptr && found->integer() != nullptr) return *found->integer();
-    fail(key);
-    return 0;
-  }
-  std::optional<std::int64_t> optional_integer(std::string_view key) {
-    if (object_->find(key) == nullptr) return std::nullopt;
-    return integer(key);
-  }
-  /// An object inside, as text of one of its members; "" without the object.
-  std::string inner_text(std::string_view key, std::string_view member) {
-    const Json* inner = object_->find(key);
-    if (inner == nullptr) return "";
-    const Json* found = inner->find(member);
-    if (found != nullptr && found->string() != nullptr) return *found->string();
-    fail(key);
-    return "";
-  }
-  Result<void> finish() const {
-    if (missing_.empty()) return {};
-    return Error{ErrorCode::entry_malformed,
-                 {{"rule", "seq " + std::to_string(entry_->seq) + ", " + entry_->kind + "." + missing_}}};
-  }
-
- private:
-  void fail(std::string_view key) {
-    if (missing_.empty()) missing_ = key;
-  }
-  const Entry* entry_;
-  const Json* object_;
-  std::string missing_;
-};
 
 /// What the table says of a dispatch before this entry.
 struct Before {
@@ -293,8 +245,12 @@ Result<void> fold_dispatch(Database& db, const Entry& entry) {
   if (before == nullptr) {
     if (auto done = count_number(db, entry, now.id); !done) return done;
   }
+  if (auto done = fold_names(db, entry); !done) return done;
   if (auto done = fold_tares(db, entry, now, before); !done) return done;
   if (auto done = fold_totals(db, entry, now, before); !done) return done;
+  if (!now.is_open()) {
+    if (auto done = fold_closed(db, entry); !done) return done;
+  }
   if (auto done =
           put_owner(db, entry, "INSERT INTO ticket VALUES(?, ?, ?) ON CONFLICT DO NOTHING", ticket, now.id);
       !done) {
@@ -342,6 +298,11 @@ Result<void> rebuild_projections(Database& database, const Progress& progress) {
       if (progress && (seq % progress_step == 0 || seq == *all)) progress(seq, *all);
     }
     if (!row) return row.error();
+  }
+  if (auto done = database.run("INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", projections_key,
+                               std::to_string(projections_version));
+      !done) {
+    return done;
   }
   return transaction->commit();
 }

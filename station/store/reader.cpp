@@ -1,90 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/store/reader.h"
 
-#include <charconv>
-#include <variant>
-
-#include "station/base/time.h"
+#include "station/store/conditions.h"
 #include "station/store/numbers.h"
+#include "station/store/pages.h"
 #include "station/store/projections.h"
 #include "station/store/schema.h"
 #include "station/store/sqlite_journal.h"
 
 namespace steelyard::store {
-namespace {
-
-using sqlite::Statement;
-
-/// Conditions and their values, in order.
-class Conditions {
- public:
-  template <typename... Values>
-  void add(std::string_view condition, Values... values) {
-    sql_ += sql_.empty() ? " WHERE " : " AND ";
-    sql_ += condition;
-    (values_.emplace_back(std::move(values)), ...);
-  }
-  const std::string& sql() const { return sql_; }
-  void bind_to(Statement& statement) const {
-    int index = 0;
-    for (const auto& value : values_) {
-      ++index;
-      std::visit([&](const auto& v) { statement.bind(index, v); }, value);
-    }
-  }
-
- private:
-  std::string sql_;
-  std::vector<std::variant<std::int64_t, std::string>> values_;
-};
-
-std::optional<std::int64_t> integer_of(std::string_view text) {
-  std::int64_t value = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || value < 0) return std::nullopt;
-  return value;
-}
-
-Error bad_cursor() {
-  return {ErrorCode::field_bad_format, {{"field", "cursor"}, {"rule", "cursor of the page before"}}};
-}
-
-Result<void> check_limit(std::int64_t limit) {
-  if (limit >= 1 && limit <= page_max) return {};
-  return Error{ErrorCode::field_out_of_range,
-               {{"field", "limit"}, {"rule", "1 to " + std::to_string(page_max)}}};
-}
-
-/// Reads a row whose first columns are seq and bytes of an entry.
-Result<Record> record_of(const Statement& row) {
-  const std::int64_t seq = row.integer(0);
-  auto entry = parse_json(row.text(1));
-  Json* body = nullptr;
-  if (entry && entry->object() != nullptr) {
-    const auto it = entry->object()->find("body");
-    if (it != entry->object()->end()) body = &it->second;
-  }
-  if (body == nullptr) return Error{ErrorCode::chain_broken, {{"seq", seq}, {"rule", "it has no body"}}};
-  return Record{seq, std::move(*body)};
-}
-
-/// "2026-11-22.17": day and ordinal of the last record of a page.
-Result<void> add_cursor(Conditions& conditions, const std::string& cursor) {
-  const auto dot = cursor.find('.');
-  if (dot == std::string::npos || !parse_day(cursor.substr(0, dot))) return bad_cursor();
-  const auto ordinal = integer_of(std::string_view(cursor).substr(dot + 1));
-  if (!ordinal) return bad_cursor();
-  conditions.add("(d.arrived_day, d.ordinal) < (?, ?)", cursor.substr(0, dot), *ordinal);
-  return {};
-}
-
-}  // namespace
 
 Result<Reader> Reader::open(const std::string& folder, const std::string& vfs) {
   auto database =
       sqlite::Database::open(folder + std::string(journal_file), {.mode = sqlite::Mode::read, .vfs = vfs});
   if (!database) return database.error();
   if (auto known = database->migrate(journal_schema()); !known) return known.error();
+  const auto version = meta_value(*database, projections_key);
+  if (!version) return version.error();
+  if (*version != std::to_string(projections_version)) {
+    return Error{
+        ErrorCode::file_unreadable,
+        {{"file", database->path()},
+         {"what", "tables of another program version; start the station, or: steelyard-station rebuild"}}};
+  }
   auto station = meta_value(*database, "station");
   if (!station) return station.error();
   return Reader(std::move(*database), std::move(*station));
@@ -210,41 +148,6 @@ Result<journal::Head> Reader::clearing_of(const std::string& ticket) {
   if (!hash) return Error{ErrorCode::storage_failed, {{"what", "a hash of the wrong size"}}};
   head.hash = *hash;
   return head;
-}
-
-Result<Page> Reader::dispatches(const DispatchFilter& filter) {
-  if (auto limit = check_limit(filter.limit); !limit) return limit.error();
-  Conditions conditions;
-  if (filter.state && *filter.state == "open") {
-    conditions.add("d.is_open = 1");
-  } else if (filter.state) {
-    conditions.add("d.state = ?", *filter.state);
-  }
-  if (filter.plate) conditions.add("d.plate = ?", *filter.plate);
-  if (filter.customer) conditions.add("d.customer_code = ?", *filter.customer);
-  if (filter.from) conditions.add("d.arrived_day >= ?", *filter.from);
-  if (filter.to) conditions.add("d.arrived_day <= ?", *filter.to);
-  if (filter.cursor) {
-    if (auto added = add_cursor(conditions, *filter.cursor); !added) return added.error();
-  }
-  auto rows = database_.prepare(
-      "SELECT e.seq, e.bytes, d.arrived_day, d.ordinal FROM dispatch d JOIN entry e ON e.seq = d.seq" +
-      conditions.sql() + " ORDER BY d.arrived_day DESC, d.ordinal DESC LIMIT " +
-      std::to_string(filter.limit));
-  if (!rows) return rows.error();
-  conditions.bind_to(*rows);
-  Page page;
-  std::string last;
-  auto row = rows->step();
-  for (; row && *row; row = rows->step()) {
-    auto record = record_of(*rows);
-    if (!record) return record.error();
-    page.records.push_back(std::move(*record));
-    last = rows->text(2) + "." + std::to_string(rows->integer(3));
-  }
-  if (!row) return row.error();
-  if (static_cast<std::int64_t>(page.records.size()) == filter.limit) page.cursor = last;
-  return page;
 }
 
 Result<Page> Reader::slips(const SlipFilter& filter) {

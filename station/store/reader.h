@@ -11,6 +11,7 @@
 #include "station/base/result.h"
 #include "station/journal/entry.h"
 #include "station/sqlite/database.h"
+#include "station/store/report.h"
 
 namespace steelyard::store {
 
@@ -35,6 +36,8 @@ struct DispatchFilter {
   std::optional<std::string> customer;  ///< code
   std::optional<std::string> from;      ///< first and last arrived_day, "2026-11-22"
   std::optional<std::string> to;
+  /// The number of a dispatch, ticket or pass; or a part of a plate, or of a customer's code or name.
+  std::optional<std::string> search;
   std::optional<std::string> cursor;
   std::int64_t limit = 50;
 };
@@ -95,6 +98,8 @@ class Reader {
   /// absent.
   Result<std::vector<DayTotal>> totals(const std::string& from, const std::string& to,
                                        std::int64_t up_to_seq = INT64_MAX);
+  /// One of report_names; from and to are days. not_found {what} for another.
+  Result<Report> report(std::string_view name, const std::string& from, const std::string& to);
   /// How often each form was printed for a dispatch or slip.
   Result<std::map<std::string, std::int64_t>> print_counts(const std::string& subject);
 

@@ -15,7 +15,13 @@ constexpr std::array tables = {ProjectionTable{"slip", "ordinal"},
                                ProjectionTable{"tare", "plate, at, number"},
                                ProjectionTable{"print_count", "subject, form"},
                                ProjectionTable{"total", "day"},
-                               ProjectionTable{"total_change", "seq, day"}};
+                               ProjectionTable{"total_change", "seq, day"},
+                               ProjectionTable{"plate", "plate"},
+                               ProjectionTable{"customer", "code"},
+                               ProjectionTable{"closed", "ordinal"},
+                               ProjectionTable{"closed_line", "ordinal, line"},
+                               ProjectionTable{"closed_act", "ordinal, actor, what"},
+                               ProjectionTable{"closed_approval", "ordinal, rule"}};
 
 // Every table touched by a commit costs a page in the log, so what is keyed by text has no second tree, and
 // the bodies stay where they are, in `entry`. `ordinal` is the seq of the first entry about it, `seq` that of
@@ -48,6 +54,23 @@ CREATE TABLE total(
 CREATE TABLE total_change(
   seq INTEGER NOT NULL, day TEXT NOT NULL, count INTEGER NOT NULL, net_g INTEGER NOT NULL,
   PRIMARY KEY(seq, day)) STRICT, WITHOUT ROWID;
+CREATE TABLE plate(plate TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE customer(code TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE closed(
+  ordinal INTEGER PRIMARY KEY, day TEXT NOT NULL, state TEXT NOT NULL, customer_code TEXT NOT NULL,
+  customer_name TEXT NOT NULL, net_g INTEGER NOT NULL, verdict TEXT NOT NULL, corrections INTEGER NOT NULL,
+  yard_s INTEGER) STRICT;
+CREATE INDEX closed_day ON closed(day);
+CREATE TABLE closed_line(
+  ordinal INTEGER NOT NULL, line INTEGER NOT NULL, product_code TEXT NOT NULL, product_name TEXT NOT NULL,
+  quantity_g INTEGER NOT NULL, bags INTEGER NOT NULL, amount_minor INTEGER NOT NULL,
+  PRIMARY KEY(ordinal, line)) STRICT, WITHOUT ROWID;
+CREATE TABLE closed_act(
+  ordinal INTEGER NOT NULL, actor TEXT NOT NULL, what TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY(ordinal, actor, what)) STRICT, WITHOUT ROWID;
+CREATE TABLE closed_approval(
+  ordinal INTEGER NOT NULL, rule TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY(ordinal, rule)) STRICT, WITHOUT ROWID;
 )sql";
 
 constexpr std::string_view entries = R"sql(

@@ -49,6 +49,7 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const JournalOptions&
   std::unique_ptr<SqliteJournal> opened(
       new SqliteJournal(std::move(*lock), std::move(*writer), std::move(*reader)));
   if (auto done = opened->identify(options); !done) return done.error();
+  if (auto done = opened->renew_projections(); !done) return done.error();
   if (auto done = opened->load_head(); !done) return done.error();
   return opened;
 }
@@ -62,7 +63,8 @@ Result<void> SqliteJournal::identify(const JournalOptions& options) {
   if (station->empty()) {
     for (const auto& [key, value] : {std::pair<std::string_view, std::string>{"station", options.station},
                                      {"epoch", options.epoch},
-                                     {"format", std::to_string(journal_format)}}) {
+                                     {"format", std::to_string(journal_format)},
+                                     {projections_key, std::to_string(projections_version)}}) {
       if (auto done = writer_.run(put_meta, key, value); !done) return done;
     }
     epoch_ = options.epoch;
@@ -85,6 +87,18 @@ Result<void> SqliteJournal::identify(const JournalOptions& options) {
   if (!restored) return restored.error();
   must_compare_heads_ = !restored->empty();
   return {};
+}
+
+Result<void> SqliteJournal::renew_projections() {
+  const auto text = meta_value(writer_, projections_key);
+  if (!text) return text.error();
+  const std::int64_t found = text->empty() ? 1 : format_of(*text);
+  if (found == projections_version) return {};
+  if (found > projections_version) {
+    return Error{ErrorCode::schema_newer,
+                 {{"file", writer_.path()}, {"found", *text}, {"known", projections_version}}};
+  }
+  return rebuild_projections(writer_, {});
 }
 
 Result<void> SqliteJournal::load_head() {

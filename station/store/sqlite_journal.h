@@ -28,9 +28,10 @@ struct JournalOptions {
 /// `read` and `find_answer` may be called from any.
 class SqliteJournal final : public journal::Journal {
  public:
-  /// Takes the folder's lock, makes what is missing. data_folder_in_use {folder, owner}, data_folder_foreign
-  /// {folder, found, expected}, schema_newer, chain_broken when the last entry is damaged, storage_full,
-  /// storage_failed, file_unwritable.
+  /// Takes the folder's lock, makes what is missing; where the tables were made by an earlier program they
+  /// are made anew, which takes minutes for a journal of years. data_folder_in_use {folder, owner},
+  /// data_folder_foreign {folder, found, expected}, schema_newer, chain_broken when the last entry is
+  /// damaged, storage_full, storage_failed, file_unwritable.
   static Result<std::unique_ptr<SqliteJournal>> open(const JournalOptions& options);
 
   /// Also chain_broken when the entries do not continue the chain, entry_malformed and number_repeated as
@@ -62,6 +63,7 @@ class SqliteJournal final : public journal::Journal {
   SqliteJournal(FolderLock lock, sqlite::Database writer, sqlite::Database reader);
   Result<void> identify(const JournalOptions& options);
   Result<void> load_head();
+  Result<void> renew_projections();
 
   FolderLock lock_;
   sqlite::Database writer_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/forms/output_file.h"
+#include "station/file/whole_file.h"
 
 #include <cerrno>
 #include <system_error>
@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace steelyard::forms {
+namespace steelyard::file {
 namespace {
 
 /// Readable for the group that prints and archives.
@@ -65,4 +65,4 @@ Result<void> write_whole(const std::string& file, std::string_view bytes) {
   return {};
 }
 
-}  // namespace steelyard::forms
+}  // namespace steelyard::file

@@ -6,10 +6,10 @@
 
 #include "station/base/result.h"
 
-namespace steelyard::forms {
+namespace steelyard::file {
 
 /// Puts a whole, durable file in place, or leaves what was there. Refuses with storage_full, or with
 /// file_unwritable (file, what).
 Result<void> write_whole(const std::string& file, std::string_view bytes);
 
-}  // namespace steelyard::forms
+}  // namespace steelyard::file
