@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Approval, clearing, void, gate and print: everything after the loaded weighing.
+// Approval, clearing, void and gate: everything after the loaded weighing but its papers.
 #include <algorithm>
 
 #include "station/desk/desk.h"
@@ -72,13 +72,6 @@ const dispatch::LoadLine* first_without_batch(const Dispatch& d) {
 bool is_disturbed(const Dispatch& d) {
   return std::any_of(d.weighings.begin(), d.weighings.end(),
                      [](const auto& w) { return w.disturbed && !w.superseded; });
-}
-
-Result<void> form_exists(const Dispatch& d, const std::string& form) {
-  const bool known = form == "weigh-ticket" || form == "gate-pass";
-  if (!known) return Error{ErrorCode::unknown_form, {{"form", form}, {"field", "form"}}};
-  if (d.ticket.empty() || !d.pass) return Error{ErrorCode::not_cleared, {{"dispatch", d.id}}};
-  return {};
 }
 
 /// The slip after this truck took its part; closed when nothing is left.
@@ -280,21 +273,6 @@ Decision Desk::release(const Release& command, const Context& context) const {
     entries.add("slip", *std::move(slip_body));
   }
   return {entries.take(), Reply{false, *std::move(body)}};
-}
-
-Decision Desk::print(const Print& command, const Context& context) const {
-  if (auto allowed = access::require(context.roles, Permission::print); !allowed)
-    return {{}, allowed.error()};
-  const Dispatch* d = command.closed ? &command.closed->dispatch : model_.find_dispatch(command.dispatch);
-  if (d == nullptr) return {{}, Error{ErrorCode::dispatch_not_open, {{"dispatch", command.dispatch}}}};
-  if (auto exists = form_exists(*d, command.form); !exists) return {{}, exists.error()};
-  const std::int64_t copy =
-      command.closed ? command.closed->prints : model_.prints(command.dispatch, command.form);
-  Json body = Json::Object{
-      {"dispatch", command.dispatch}, {"form", command.form}, {"printer", command.printer}, {"copy", copy}};
-  EntryList entries(identity_, model_.head(), context);
-  entries.add("print", body);
-  return {entries.take(), Reply{true, std::move(body)}};
 }
 
 }  // namespace steelyard::desk

@@ -74,6 +74,9 @@ class Desk {
   Decision void_dispatch(const Void& command, const Context& context) const;
   Decision release(const Release& command, const Context& context) const;
   Decision print(const Print& command, const Context& context) const;
+  Decision print_slip(const PrintSlip& command, const Context& context) const;
+  Decision print_test(const PrintTest& command, const Context& context) const;
+  Decision order_print(const OrderPrint& command, const Context& context) const;
   Decision mark_disturbed(const MarkDisturbed& command, const Context& context) const;
   Decision refuse(const Refuse& command, const Context& context) const;
   Decision ask_scale(const AskScale& command, const Context& context) const;
@@ -85,6 +88,8 @@ class Desk {
   /// The dispatch after `event` as entry and answer.
   Decision changed(const dispatch::Dispatch& before, const dispatch::Event& event,
                    const Context& context) const;
+  /// The entry and answer of a print.
+  Decision printed(Json::Object body, const std::string& reason, const Context& context) const;
   /// `error`, and an entry that remembers it.
   Decision refused(const dispatch::Dispatch& dispatch, const std::string& what, const Error& error,
                    const Context& context) const;

@@ -13,6 +13,9 @@ using dispatch::Dispatch;
 using dispatch::number_in;
 using dispatch::PickSlip;
 
+/// More than there are commands between a look at the tables and their turn.
+constexpr std::size_t recent_prints_max = 512;
+
 /// Whether a slip number is one of the station's own: "G1-S0000001".
 bool is_own_slip(std::string_view number, std::string_view station) {
   return number.starts_with(std::string(station) + "-S");
@@ -102,12 +105,21 @@ void Model::forget_slips_nobody_has() {
 }
 
 void Model::apply_print(const Json& body) {
-  const Json* dispatch = body.find("dispatch");
-  const Json* form = body.find("form");
+  const auto text = [&](const char* name) {
+    const Json* member = body.find(name);
+    return member != nullptr && member->string() != nullptr ? *member->string() : std::string();
+  };
   const Json* copy = body.find("copy");
-  if (dispatch == nullptr || form == nullptr || copy == nullptr) return;
-  if (!dispatches_.contains(*dispatch->string())) return;  // of a closed one the store remembers
-  prints_[print_key(*dispatch->string(), *form->string())] = *copy->integer() + 1;
+  const std::string dispatch = text("dispatch");
+  if (copy == nullptr || copy->integer() == nullptr) return;
+  const std::int64_t count = *copy->integer() + 1;
+  if (dispatches_.contains(dispatch)) {
+    prints_[print_key(dispatch, text("form"))] = count;
+    return;
+  }
+  // The store remembers them all, but who looked there before this commit did not see it.
+  recent_prints_.emplace_back(print_key(dispatch.empty() ? text("slip") : dispatch, text("form")), count);
+  if (recent_prints_.size() > recent_prints_max) recent_prints_.pop_front();
 }
 
 const PickSlip* Model::find_slip(std::string_view number) const {
@@ -164,8 +176,13 @@ Mass Model::reserved(std::string_view slip, int line, std::string_view except) c
 }
 
 std::int64_t Model::prints(std::string_view dispatch, std::string_view form) const {
-  const auto it = prints_.find(print_key(dispatch, form));
-  return it == prints_.end() ? 0 : it->second;
+  const std::string key = print_key(dispatch, form);
+  if (const auto it = prints_.find(key); it != prints_.end()) return it->second;
+  std::int64_t count = 0;
+  for (const auto& [recent, prints] : recent_prints_) {
+    if (recent == key) count = std::max(count, prints);
+  }
+  return count;
 }
 
 }  // namespace steelyard::desk

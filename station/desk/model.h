@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "station/base/result.h"
@@ -65,7 +66,8 @@ class Model {
 
   /// What open dispatches other than `except` hold of a slip line: counted where counted, else planned.
   Mass reserved(std::string_view slip, int line, std::string_view except) const;
-  /// How often this form of a dispatch was printed.
+  /// How often this form of an open dispatch was printed; of anything else (a closed dispatch, a slip, "" for
+  /// test pages) only if that was among the last few hundred, which a look at the tables may have missed.
   std::int64_t prints(std::string_view dispatch, std::string_view form) const;
 
  private:
@@ -79,6 +81,7 @@ class Model {
   std::map<std::string, dispatch::PickSlip, std::less<>> slips_;
   std::map<std::string, dispatch::Dispatch, std::less<>> dispatches_;  // open ones
   std::map<std::string, std::int64_t, std::less<>> prints_;            // by "dispatch/form"
+  std::deque<std::pair<std::string, std::int64_t>> recent_prints_;     // of all else, oldest first
   std::deque<dispatch::Dispatch> just_left_;                           // newest last, at most just_left_max
 };
 

@@ -43,6 +43,7 @@ Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_yard_calls();
   add_clearing_calls();
   add_gate_calls();
+  add_printing_calls();
   add_query_calls();
   add_commissioning_calls();
 }
@@ -108,6 +109,9 @@ std::vector<Json> Api::live_snapshot() const {
     out.push_back(Json::Object{{"type", "dispatch"}, {"dispatch", to_json(dispatch)}});
   }
   out.push_back(Json::Object{{"type", "sync"}, {"sync", parts_.sync_status()}});
+  for (const PrinterStatus& status : parts_.spool.status()) {
+    out.push_back(Json::Object{{"type", "printer"}, {"printer", to_json(status)}});
+  }
   return out;
 }
 

@@ -30,7 +30,7 @@ Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, c
                                   const Clock& clock) {
   const auto form = forms::form_named(wish.form);
   if (!form) return form.error();
-  const auto record = reader.dispatch(wish.dispatch);
+  const auto record = reader.dispatch(wish.subject);
   if (!record) return record.error();
   const auto read = dispatch::dispatch_from_journal(record->body);
   if (!read) return read.error();

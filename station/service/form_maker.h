@@ -14,8 +14,8 @@ namespace steelyard::service {
 
 /// A form that is wanted.
 struct FormWish {
-  std::string form;  ///< "weigh-ticket" or "gate-pass"
-  std::string dispatch;
+  std::string form;     ///< "weigh-ticket" …
+  std::string subject;  ///< the dispatch
   std::int64_t copy = 0;
   bool preview = false;
 };
@@ -37,6 +37,9 @@ class FormDrawer {
   /// The form as ".pdf" or ".png". As make_form; render_failed {what}, file_unwritable, file_unreadable.
   /// Blocks.
   Result<std::string> draw(const FormWish& wish, const std::string& extension);
+  /// The form as a printer needs it, with its title. Errors as draw.
+  Result<printer::Document> document(const FormWish& wish, const PrinterSetup& printer,
+                                     const printer::Needs& needs);
   /// Ends a draw under way, and each after it, with an error.
   void stop() { stop_.raise(); }
 

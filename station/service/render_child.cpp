@@ -77,4 +77,14 @@ Result<std::string> FormDrawer::draw(const FormWish& wish, const std::string& ex
   return bytes;
 }
 
+Result<printer::Document> FormDrawer::document(const FormWish& wish, const PrinterSetup&,
+                                               const printer::Needs&) {
+  printer::Document document;
+  auto pdf = draw(wish, ".pdf");
+  if (!pdf) return pdf.error();
+  document.title = wish.form + " " + wish.subject;
+  document.pdf = *std::move(pdf);
+  return document;
+}
+
 }  // namespace steelyard::service
