@@ -88,6 +88,15 @@ Result<void> simulate(const indicator::Registry& registry, const SimOptions& opt
 /// is wrong with one of them is simulation_config {scale, rule}.
 Result<void> simulate_all(const indicator::Registry& registry, const std::string& config_file);
 
+struct SimBoardOptions {
+  OutletOptions outlet;  ///< listening: Modbus TCP; a pseudo-terminal: Modbus RTU
+  int unit = 1;          ///< 1-247
+  std::string control;   ///< HOST:PORT for commands; "" for none
+};
+/// A simulated relay board (sim::RelayBoard) until SIGINT or SIGTERM. Prints "ready URL", with " control
+/// HOST:PORT" behind it. Its control lines are those of the board, and unplug and plug for its cable.
+Result<void> simulate_board(const SimBoardOptions& options);
+
 struct RecordOptions {
   std::string line;
   std::string file;

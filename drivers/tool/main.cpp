@@ -109,6 +109,16 @@ void add_sim(CLI::App& app, const indicator::Registry& registry, SimArguments& a
   });
 }
 
+void add_sim_board(CLI::App& app, SimBoardOptions& o, Command& command) {
+  auto* board_app = app.add_subcommand("sim-board", "a simulated relay board: lights, barriers, sensors");
+  add_outlet(*board_app, o.outlet);
+  board_app->add_option("--unit", o.unit, "of the board on its line")
+      ->check(CLI::Range(1, 247))
+      ->capture_default_str();
+  board_app->add_option("--control", o.control, "take commands on HOST:PORT");
+  board_app->callback([&] { command = [&] { return simulate_board(o); }; });
+}
+
 void add_record(CLI::App& app, RecordOptions& o, Command& command) {
   auto* record_app = app.add_subcommand("record", "a line's bytes with their times, into a file");
   record_app->add_option("LINE", o.line, "serial:///dev/…, tcp://HOST:PORT or replay:FILE")->required();
@@ -207,6 +217,7 @@ int run(int argc, char** argv) {
   DecodeOptions decode_options;
   EncodeOptions encode_options;
   SimArguments sim_arguments;
+  SimBoardOptions board_options;
   RecordOptions record_options;
   ReplayOptions replay_options;
   AskOptions ask_options;
@@ -225,6 +236,7 @@ int run(int argc, char** argv) {
   add_decode(app, registry, decode_options, command);
   add_encode(app, registry, encode_options, command);
   add_sim(app, registry, sim_arguments, command);
+  add_sim_board(app, board_options, command);
   add_record(app, record_options, command);
   add_ask(app, registry, ask_options, command);
   add_replay(app, replay_options, command);

@@ -39,6 +39,10 @@ RoleSet holders(Permission permission) {
       return {Role::gatekeeper, Role::weigher, Role::supervisor};
     case Permission::release:
       return {Role::gatekeeper};
+    case Permission::operate_gate:
+      return {Role::weigher, Role::gatekeeper, Role::supervisor};
+    case Permission::open_gate:
+      return {Role::supervisor};
     case Permission::commission:
     case Permission::adjust_scale:
       return {Role::supervisor, Role::administrator};

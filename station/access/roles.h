@@ -58,6 +58,8 @@ enum class Permission {
   approve,
   check_pass,
   release,
+  operate_gate,  ///< command a light or a barrier that is due, or back to safe
+  open_gate,     ///< one that is not
   adjust_scale,  ///< ask an indicator for zero or tare
   commission,    ///< prove that a scale is read as its display shows it; find out what its line speaks
   audit          ///< the raw journal

@@ -118,6 +118,15 @@ struct AskScale {
   std::string frame = "";   ///< its bytes in hexadecimal
   std::optional<Error> error = {};  ///< what the one who asked is told, where it was not done
 };
+/// A person is going to command a light or a barrier, or has.
+struct OperateGate {
+  std::string gate;
+  std::string action;       ///< "open", "close", "green", "red"
+  std::string reason;       ///< the person's own words
+  bool is_due = false;      ///< what is on disk already lets a truck pass there
+  std::string result = "";  ///< empty: it is going to be commanded; else FORMAT.md's word for what came of it
+  std::optional<Error> error = {};  ///< what the one who asked is told, where it was not done
+};
 /// Something to be remembered that changes no dispatch: opened, login, user, refusal, alarm, deck_load,
 /// configuration.
 struct Note {
@@ -126,6 +135,6 @@ struct Note {
 };
 
 using Command = std::variant<MakeSlip, Arrive, Weigh, Count, Approve, Clear, Void, Release, Print, PrintSlip,
-                             PrintTest, OrderPrint, MarkDisturbed, Refuse, AskScale, Note>;
+                             PrintTest, OrderPrint, MarkDisturbed, Refuse, AskScale, OperateGate, Note>;
 
 }  // namespace steelyard::desk

@@ -28,6 +28,7 @@ Decision Desk::decide(const Command& command, const Context& context) const {
                                [&](const MarkDisturbed& c) { return mark_disturbed(c, context); },
                                [&](const Refuse& c) { return refuse(c, context); },
                                [&](const AskScale& c) { return ask_scale(c, context); },
+                               [&](const OperateGate& c) { return operate_gate(c, context); },
                                [&](const Note& c) { return note(c, context); }},
                     command);
 }

@@ -80,6 +80,7 @@ class Desk {
   Decision mark_disturbed(const MarkDisturbed& command, const Context& context) const;
   Decision refuse(const Refuse& command, const Context& context) const;
   Decision ask_scale(const AskScale& command, const Context& context) const;
+  Decision operate_gate(const OperateGate& command, const Context& context) const;
   Decision note(const Note& command, const Context& context) const;
 
   Result<void> may_approve(const dispatch::Dispatch& dispatch, const Approve& command,

@@ -45,7 +45,9 @@ Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_gate_calls();
   add_printing_calls();
   add_query_calls();
+  add_report_calls();
   add_commissioning_calls();
+  add_yard_device_calls();
 }
 
 void Api::add(const char* method, const char* pattern, SignedInHandler handler) {
@@ -105,6 +107,9 @@ std::vector<Json> Api::live_snapshot() const {
   std::vector<Json> out;
   for (const auto& scale : parts_.scales)
     out.push_back(Json::Object{{"type", "scale"}, {"scale", scale->snapshot()}});
+  for (Json& gate : parts_.gates.snapshots()) {
+    out.push_back(Json::Object{{"type", "gate"}, {"gate", std::move(gate)}});
+  }
   for (const auto& [id, dispatch] : parts_.lane.desk().model().dispatches()) {
     out.push_back(Json::Object{{"type", "dispatch"}, {"dispatch", to_json(dispatch)}});
   }

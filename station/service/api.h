@@ -15,6 +15,7 @@
 #include "station/service/config.h"
 #include "station/service/desk_lane.h"
 #include "station/service/door.h"
+#include "station/service/gate_lane.h"
 #include "station/service/print_spool.h"
 #include "station/service/scale_lane.h"
 #include "station/store/reader.h"
@@ -30,6 +31,7 @@ struct ApiParts {
   DeskLane& lane;
   Door& door;
   ScaleLanes& scales;
+  GateLane& gates;
   PrintSpool& spool;
   journal::Journal& journal;
   store::Reader& reader;  ///< used on `queries` only
@@ -86,7 +88,9 @@ class Api {
   void add_gate_calls();
   void add_printing_calls();
   void add_query_calls();
+  void add_report_calls();
   void add_commissioning_calls();
+  void add_yard_device_calls();
 
   Language language_of(const http::Request& request) const;
   http::Response problem(const http::Request& request, const Error& error) const;
@@ -148,6 +152,7 @@ class Api {
   Response weighing(http::Request request, Params params, access::Session session);
   Response trace(http::Request request, Params params, access::Session session);
   Response journal(http::Request request, Params params, access::Session session);
+  Response report(http::Request request, Params params, access::Session session);
 
   Response commissioning(http::Request request, Params params, access::Session session);
   Response begin_commissioning(http::Request request, Params params, access::Session session);
@@ -155,10 +160,19 @@ class Api {
   Response undo_load(http::Request request, Params params, access::Session session);
   Response finish_commissioning(http::Request request, Params params, access::Session session);
 
+  Response gates(http::Request request, Params params, access::Session session);
+  Response open_gate(http::Request request, Params params, access::Session session);
+  Response close_gate(http::Request request, Params params, access::Session session);
+  Response green_gate(http::Request request, Params params, access::Session session);
+  Response red_gate(http::Request request, Params params, access::Session session);
+  Response command_gate(http::Request request, std::string id, GateAction action, access::Session session);
+
   ApiParts parts_;
   http::Router router_;
   /// What came of requests to indicators and could not be put on record, by the key of the command.
   std::map<std::string, desk::AskScale> unrecorded_;
+  /// The same of commands to gates; empty while one is under way.
+  std::map<std::string, std::optional<desk::OperateGate>> commanded_;
 };
 
 }  // namespace steelyard::service

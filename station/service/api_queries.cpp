@@ -89,6 +89,7 @@ boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request reques
   filter.customer = text_in(request, "customer");
   filter.from = text_in(request, "from");
   filter.to = text_in(request, "to");
+  filter.search = text_in(request, "search");
   filter.cursor = text_in(request, "cursor");
   filter.limit = *limit;
   auto ask = [filter](store::Reader& reader) -> Result<Json> {

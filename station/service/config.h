@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "drivers/gate.h"
 #include "drivers/printer/setup.h"
 #include "drivers/registry.h"
 #include "station/base/error.h"
 #include "station/desk/rules.h"
 #include "station/weighing/capture_rules.h"
 #include "station/weighing/scale.h"
+#include "station/yard/signals.h"
 
 namespace steelyard::service {
 
@@ -31,6 +33,16 @@ struct DisplaySetup {
   std::string line;    ///< a LINE url, used by nothing else
   std::string format;  ///< id of the protocol whose frames it understands
   Duration every{100'000};
+};
+
+/// Lights, a barrier or position sensors on a relay board.
+struct GateSetup {
+  yard::Gate place;
+  gate::Wiring wiring;
+  std::string line;  ///< as in the file
+  gate::BusAddress bus;
+  Duration poll{200'000};
+  Duration limit{300'000};  ///< an answer takes no longer
 };
 
 struct LedgerLink {
@@ -54,6 +66,8 @@ std::string_view name_of_kind(printer::Kind kind);
 
 /// Whether two LINE urls name one and the same port, whatever its settings.
 bool is_same_port(const std::string& a, const std::string& b);
+/// Whether these are one and the same line of relay boards, whatever its settings.
+bool is_same_bus(const gate::BusAddress& a, const gate::BusAddress& b);
 
 /// What station.toml says; every key is described in config/station.toml.
 struct Config {
@@ -70,6 +84,7 @@ struct Config {
   std::string indicators;  ///< folder of the protocols that are described in files
   std::vector<ScaleSetup> scales;
   std::vector<DisplaySetup> displays;
+  std::vector<GateSetup> gates;
   weighing::CaptureRules capture;
   desk::Rules rules;
   std::optional<LedgerLink> ledger;

@@ -45,6 +45,8 @@ void tables(ObjectReader& outer, std::string_view key, std::size_t max, bool req
 void read_scale(ObjectReader& r, const indicator::Registry& protocols, Config& config);
 /// One [[display]], after all scales were read.
 void read_display(ObjectReader& r, const indicator::Registry& protocols, Config& config);
+/// One [[gate]], after all scales and displays were read.
+void read_gate(ObjectReader& r, Config& config);
 /// Scales on one port: everything about the port the same, and each asked by an address of its own, which its
 /// answers name.
 void check_shared_lines(ObjectReader& root, const indicator::Registry& protocols,

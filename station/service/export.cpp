@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
+#include "station/base/csv.h"
 #include "station/service/commands.h"
 #include "station/sqlite/database.h"
 #include "station/store/reader.h"
@@ -17,20 +18,12 @@ constexpr std::string_view columns[] = {"id",         "plate",      "state",    
                                         "net_g",      "expected_g", "verdict",    "ticket",     "arrived_at",
                                         "cleared_at", "exited_at",  "exited_day", "void_reason"};
 
-/// RFC 4180: quoted where it must be. A text that a spreadsheet would run as a formula is quoted with an
-/// apostrophe.
-std::string csv_cell(const Json* value) {
-  if (value == nullptr || value->is_null()) return "";
-  if (const auto* number = value->integer()) return std::to_string(*number);
-  std::string text = value->string() != nullptr ? *value->string() : "";
-  if (!text.empty() && std::string_view("=+-@").find(text[0]) != std::string_view::npos) text.insert(0, "'");
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
+void put_cell(CsvWriter& csv, const Json* value) {
+  if (value != nullptr && value->integer() != nullptr) {
+    csv.number(std::to_string(*value->integer()));
+  } else {
+    csv.cell(value != nullptr && value->string() != nullptr ? *value->string() : "");
   }
-  return out + "\"";
 }
 
 int export_dispatches(const ExportCommand& command) {
@@ -40,17 +33,21 @@ int export_dispatches(const ExportCommand& command) {
   if (!command.from.empty()) filter.from = command.from;
   if (!command.to.empty()) filter.to = command.to;
   filter.limit = store::page_max;
-  for (const auto column : columns) std::cout << column << ",";
-  std::cout << "customer_code,customer_name\n";
+  CsvWriter head;
+  for (const auto column : columns) head.cell(column);
+  std::cout << head.cell("customer_code").cell("customer_name").end_row().take();
   do {
     const auto page = reader->dispatches(filter);
     if (!page) return failed(page.error());
+    CsvWriter rows;
     for (const auto& record : page->records) {
-      for (const auto column : columns) std::cout << csv_cell(record.body.find(column)) << ",";
+      for (const auto column : columns) put_cell(rows, record.body.find(column));
       const Json* customer = record.body.find("customer");
-      std::cout << csv_cell(customer ? customer->find("code") : nullptr) << ","
-                << csv_cell(customer ? customer->find("name") : nullptr) << "\n";
+      put_cell(rows, customer ? customer->find("code") : nullptr);
+      put_cell(rows, customer ? customer->find("name") : nullptr);
+      rows.end_row();
     }
+    std::cout << rows.take().substr(byte_order_mark.size());
     filter.cursor = page->cursor;
   } while (filter.cursor);
   return 0;

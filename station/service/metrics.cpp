@@ -139,6 +139,24 @@ void printer_metrics(Text& text, const std::vector<PrinterStatus>& printers) {
       [](const auto& s) { return s.failures; });
 }
 
+void gate_metrics(Text& text, const GateLane& lane) {
+  const auto gates = lane.statuses();
+  if (gates.empty()) return;
+  const auto all = [&](const char* name, const char* type, const char* help, auto&& value) {
+    text.metric(name, type, help);
+    for (const auto& [id, status] : gates) text.sample(value(status), "gate=\"" + id + "\"");
+  };
+  all("gate_connected", "gauge", "1 while a gate's relay board answers.",
+      [](const gate::Status& s) { return s.is_connected ? 1 : 0; });
+  all("gate_losses_total", "counter", "How often a relay board was lost.",
+      [](const gate::Status& s) { return whole(s.losses); });
+  all("gate_commands_total", "counter", "Commands to lights and barriers that were delivered.",
+      [](const gate::Status& s) { return whole(s.commands); });
+  all("gate_dropped_total", "counter",
+      "Green lights and openings that were not delivered in time, and dropped.",
+      [](const gate::Status& s) { return whole(s.dropped); });
+}
+
 }  // namespace
 
 std::string metrics_text(const MetricsFacts& facts) {
@@ -146,6 +164,7 @@ std::string metrics_text(const MetricsFacts& facts) {
   line_metrics(text, facts.scales);
   display_metrics(text, facts.displays);
   printer_metrics(text, facts.printers);
+  gate_metrics(text, facts.gates);
   text.metric("journal_entries", "counter", "Number of the last journal entry.");
   text.sample(facts.model.head().seq);
   text.metric("dispatches_open", "gauge", "Trucks in the yard.");

@@ -7,6 +7,7 @@
 #include "station/desk/model.h"
 #include "station/service/api.h"
 #include "station/service/display_lane.h"
+#include "station/service/gate_lane.h"
 
 namespace steelyard::service {
 
@@ -15,6 +16,7 @@ using DisplayLanes = std::vector<std::unique_ptr<DisplayLane>>;
 struct MetricsFacts {
   const ScaleLanes& scales;
   const DisplayLanes& displays;
+  const GateLane& gates;
   const desk::Model& model;
   std::int64_t commands_waiting = 0;
   std::int64_t watchers = 0;

@@ -118,8 +118,21 @@ std::optional<Error> ScaleLane::why_not(const Result<void>& deck_allows) const {
   if (proof_.why_not()) return proof_.why_not();
   if (deck_allows) return std::nullopt;
   const Error& error = deck_allows.error();
+  if (error.code == ErrorCode::position_sensor && position_) return position_;
   const bool is_heard = error.code == ErrorCode::scale_silent && signal() == weighing::Signal::faulty;
   return is_heard ? place_.line.not_understood(place_.indicator) : error;
+}
+
+void ScaleLane::set_position(std::optional<Error> why_not_clear) {
+  deck_.set_position_clear(!why_not_clear);
+  position_ = std::move(why_not_clear);
+  if (running_) publish_now();
+}
+
+yard::Deck ScaleLane::occupancy() const {
+  if (signal() != weighing::Signal::ok) return yard::Deck::unknown;
+  if (deck_.is_ready()) return yard::Deck::ready;
+  return deck_.is_free() ? yard::Deck::empty : yard::Deck::occupied;
 }
 
 Result<void> ScaleLane::may_be_asked(indicator::Request request) const {

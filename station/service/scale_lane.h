@@ -19,6 +19,7 @@
 #include "station/service/line_lane.h"
 #include "station/service/scale_proof.h"
 #include "station/weighing/deck.h"
+#include "station/yard/signals.h"
 
 namespace steelyard::service {
 
@@ -59,6 +60,12 @@ class ScaleLane {
   Result<weighing::Capture> capture(const weighing::CaptureWaivers& waivers) const;
   /// The capture is on record under this number.
   void confirm(const weighing::Capture& capture, const std::string& weighing);
+
+  /// What its position sensors say, where it has any: nothing while they are clear, else why nothing is
+  /// captured.
+  void set_position(std::optional<Error> why_not_clear);
+  /// What stands on the deck, for the lights.
+  yard::Deck occupancy() const;
 
   ScaleProof& proof() { return proof_; }
   const indicator::LineFacts& facts() const { return place_.line.facts(place_.indicator); }
@@ -107,6 +114,7 @@ class ScaleLane {
   std::optional<Instant> same_since_;
   std::string last_weighing_;
   std::weak_ptr<const void> turn_;
+  std::optional<Error> position_;  ///< why the sensors let nothing be captured
 };
 
 }  // namespace steelyard::service

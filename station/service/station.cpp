@@ -11,6 +11,7 @@
 #include "station/log/log.h"
 #include "station/secrets/secrets.h"
 #include "station/service/api.h"
+#include "station/service/gate_json.h"
 #include "station/service/housekeeping.h"
 #include "station/service/line_lane.h"
 #include "station/service/live_hub.h"
@@ -82,8 +83,9 @@ class Station::Impl {
         drawer_(config_, clock_),
         spool_(spool_parts()),
         house_(loop, {clock_, *journal_, writer_, side_, side_thread_, spool_}),
-        api_({config_, clock_, lane_, door_, scales_, spool_, *journal_, reader_, queries_, key_.public_hex(),
-              [this] { return sync_.status(); }, [this] { return metrics(); }}),
+        gates_(loop, config_.gates, clock_, gate_handlers()),
+        api_({config_, clock_, lane_, door_, scales_, gates_, spool_, *journal_, reader_, queries_,
+              key_.public_hex(), [this] { return sync_.status(); }, [this] { return metrics(); }}),
         server_(loop, server_config(), server_handlers()),
         sync_(loop, config_, *journal_, side_, side_thread_,
               [this](const Json& status) { publish_sync(status); }) {
@@ -114,12 +116,14 @@ class Station::Impl {
     for (const auto& scale : scales_) scale->start();
     for (const auto& line : lines_) line->start();
     for (const auto& display : displays_) display->start();
+    gates_.start();
     return {};
   }
 
   void stop() {
     if (stopped_) return;
     stopped_ = true;
+    gates_.stop();
     for (const auto& display : displays_) display->stop();
     for (const auto& line : lines_) line->stop();
     for (const auto& scale : scales_) scale->stop();
@@ -226,6 +230,21 @@ class Station::Impl {
     return handlers;
   }
 
+  GateHandlers gate_handlers() {
+    GateHandlers handlers;
+    handlers.deck = [this](const std::string& scale) { return api_.find_scale(scale)->occupancy(); };
+    handlers.position = [this](const std::string& scale, const std::optional<Error>& why) {
+      api_.find_scale(scale)->set_position(why);
+    };
+    handlers.publish = [this](const Json& gate) {
+      hub_.publish(Json(Json::Object{{"type", "gate"}, {"gate", gate}}));
+    };
+    handlers.dropped = [this](const yard::Order& order, const Error& why) {
+      note("station", {"gate", dropped_json(order, why)});
+    };
+    return handlers;
+  }
+
   /// A command of the station's own: nobody waits for its answer, a failure is logged by the lane.
   void run(const std::string& actor,
            std::function<desk::Decision(const desk::Desk&, const desk::Context&)> decide) {
@@ -244,6 +263,7 @@ class Station::Impl {
         hub_.publish(Json(Json::Object{{"type", "dispatch"}, {"dispatch", entry.entry.body}}));
       }
     }
+    gates_.on_committed(entries);
     house_.journal_advanced();
     sync_.journal_advanced(desk_.model().head());
   }
@@ -265,7 +285,7 @@ class Station::Impl {
   }
 
   std::string metrics() const {
-    return metrics_text({scales_, displays_, desk_.model(), lane_.waiting(),
+    return metrics_text({scales_, displays_, gates_, desk_.model(), lane_.waiting(),
                          static_cast<std::int64_t>(hub_.size()), sync_.status(), spool_.status()});
   }
 
@@ -289,6 +309,7 @@ class Station::Impl {
   FormDrawer drawer_;
   PrintSpool spool_;
   Housekeeping house_;
+  GateLane gates_;
   Api api_;
   http::Server server_;
   SyncLink sync_;

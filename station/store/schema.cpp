@@ -35,7 +35,8 @@ CREATE TABLE dispatch(
   ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state TEXT NOT NULL, plate TEXT NOT NULL,
   customer_code TEXT NOT NULL, arrived_day TEXT NOT NULL, is_open INTEGER NOT NULL, exited_day TEXT,
   net_g INTEGER, seq INTEGER NOT NULL) STRICT;
-CREATE INDEX dispatch_open ON dispatch(ordinal) WHERE is_open = 1;
+CREATE INDEX dispatch_open ON dispatch(arrived_day) WHERE is_open = 1;
+CREATE INDEX dispatch_voided ON dispatch(arrived_day) WHERE state = 'voided';
 CREATE INDEX dispatch_day ON dispatch(arrived_day);
 CREATE INDEX dispatch_plate ON dispatch(plate, arrived_day);
 CREATE INDEX dispatch_customer ON dispatch(customer_code, arrived_day);

@@ -36,10 +36,15 @@ Result<void> add_cursor(Conditions& conditions, const std::string& cursor) {
 
 Result<Conditions> conditions_of(const DispatchFilter& filter) {
   Conditions conditions;
-  if (filter.state && *filter.state == "open") {
+  // Spelt out, so that SQLite sees that the small index of open or of voided ones has them all.
+  if (filter.state == "open") {
     conditions.add("d.is_open = 1");
+  } else if (filter.state == "voided") {
+    conditions.add("d.state = 'voided'");
+  } else if (filter.state == "exited") {
+    conditions.add("d.state = 'exited'");
   } else if (filter.state) {
-    conditions.add("d.state = ?", *filter.state);
+    conditions.add("d.is_open = 1 AND d.state = ?", *filter.state);
   }
   if (filter.plate) conditions.add("d.plate = ?", *filter.plate);
   if (filter.customer) conditions.add("d.customer_code = ?", *filter.customer);
@@ -76,19 +81,26 @@ Result<void> add_places(Database& database, const Conditions& conditions, std::i
 /// Number of dispatch, ticket or pass, in full.
 Result<void> add_by_number(Database& database, const Conditions& base, const std::string& word,
                            std::set<Place>& places) {
-  Conditions conditions = base;
-  conditions.add(
-      "d.id IN (SELECT ? UNION ALL SELECT dispatch FROM ticket WHERE number = ? UNION ALL SELECT dispatch "
-      "FROM "
-      "pass WHERE number = ?)",
-      word, word, word);
-  return add_places(database, conditions, 3, places);
+  std::vector<std::string> ids = {word};
+  for (const char* sql : {"SELECT dispatch FROM ticket WHERE number = ?1 LIMIT ?2",
+                          "SELECT dispatch FROM pass WHERE number = ?1 LIMIT ?2"}) {
+    const auto found = texts(database, sql, word);
+    if (!found) return found.error();
+    ids.insert(ids.end(), found->begin(), found->end());
+  }
+  for (const auto& id : ids) {
+    Conditions conditions = base;
+    conditions.add("d.id = ?", id);
+    if (auto added = add_places(database, conditions, 1, places); !added) return added;
+  }
+  return {};
 }
 
 Result<std::set<Place>> search(Database& database, const Conditions& base, const std::string& word,
                                std::int64_t limit) {
   std::set<Place> places;
   if (auto added = add_by_number(database, base, word, places); !added) return added.error();
+  if (!places.empty()) return places;
   constexpr std::string_view plates_with = "SELECT plate FROM plate WHERE instr(plate, upper(?)) > 0 LIMIT ?";
   constexpr std::string_view customers_with =
       "SELECT code FROM customer WHERE instr(lower(code || char(10) || name), lower(?)) > 0 LIMIT ?";
