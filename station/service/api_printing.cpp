@@ -214,8 +214,10 @@ boost::asio::awaitable<http::Response> Api::preview(http::Request request, Param
 }
 
 boost::asio::awaitable<http::Response> Api::printers(http::Request, Params, access::Session) {
+  auto count = [this] { return parts_.spool.counted_status(); };
+  const auto statuses = co_await asio::offload(parts_.queries, std::move(count));
   Json::Array all;
-  for (const PrinterStatus& status : parts_.spool.status()) all.push_back(to_json(status));
+  for (const PrinterStatus& status : statuses) all.push_back(to_json(status));
   const Json answer(std::move(all));
   co_return http::json_response(200, answer);
 }

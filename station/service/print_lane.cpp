@@ -232,21 +232,22 @@ void PrintLane::take_over() {
   }
 }
 
-/// Counts what waits, and tells of the printer where that or anything else has changed.
-void PrintLane::tell() {
+void PrintLane::count() {
   const auto count = [&](JobState state) {
     return asio::run_and_wait(parts_.side_thread,
                               [&] { return parts_.side.count_jobs(setup_.device.id, state); });
   };
   const auto queued = count(JobState::queued);
   const auto undecided = count(JobState::unknown);
-  PrinterStatus now;
-  {
-    const std::scoped_lock lock(mutex_);
-    if (queued) status_.queued = *queued;
-    if (undecided) status_.undecided = *undecided;
-    now = status_;
-  }
+  const std::scoped_lock lock(mutex_);
+  if (queued) status_.queued = *queued;
+  if (undecided) status_.undecided = *undecided;
+}
+
+/// Counts what waits, and tells of the printer where that or anything else has changed.
+void PrintLane::tell() {
+  count();
+  PrinterStatus now = status();
   if (now == told_) return;
   told_ = now;
   parts_.printer_changed(now);
@@ -320,7 +321,8 @@ void PrintLane::finish(PrintJob job, JobState from, Delivery delivery) {
 }
 
 PrintLane::Outcome PrintLane::fail(PrintJob job, const Error& error, bool is_printers) {
-  if (stopping_) return Outcome::printer_failed;  // broken off: it stays as it was for the next run
+  // Broken off before anything left: it stays as it was for the next run.
+  if (stopping_ && job.state == JobState::queued) return Outcome::printer_failed;
   if (error.code == ErrorCode::print_job_state) return Outcome::settled;  // another lane's, or nobody's
   {
     const std::scoped_lock lock(mutex_);

@@ -88,6 +88,9 @@ class PrintLane {
   void join();
 
   PrinterStatus status() const;
+  /// Counts anew what waits, which the thread itself cannot do while its printer keeps it. Blocks; not on the
+  /// side store's thread.
+  void count();
   const PrinterSetup& setup() const { return setup_; }
   /// Whether something has waited here for longer than its fallback_after without being begun.
   bool needs_help() const;

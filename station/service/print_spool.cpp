@@ -126,6 +126,11 @@ std::vector<PrinterStatus> PrintSpool::status() const {
   return all;
 }
 
+std::vector<PrinterStatus> PrintSpool::counted_status() {
+  for (const auto& lane : lanes_) lane->count();
+  return status();
+}
+
 Result<std::optional<PrintJob>> PrintSpool::find(std::int64_t job) {
   return asio::run_and_wait(parts_.side_thread, [&] { return parts_.side.find_job(job); });
 }

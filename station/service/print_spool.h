@@ -45,9 +45,10 @@ class PrintSpool {
   /// What could not be put down before gets another try. To be called every minute or so.
   void tick();
 
-  /// Of every printer, in the order of the configuration.
+  /// Of every printer, in the order of the configuration; the numbers of jobs as last counted.
   std::vector<PrinterStatus> status() const;
-  /// Blocks, as do the following ones. Not on the side store's thread.
+  /// The same, counted now. Blocks, as do the following ones. Not on the side store's thread.
+  std::vector<PrinterStatus> counted_status();
   Result<std::optional<store::PrintJob>> find(std::int64_t job);
   Result<std::vector<store::PrintJob>> jobs(const store::JobFilter& filter);
   /// On the drawing thread only.

@@ -445,10 +445,8 @@ TEST_F(PrintSpoolTest, AFullPrinterTakesNoFurtherOrders) {
   scripts_["booth"].fails(ErrorCode::printer_stopped);
   run();
   EXPECT_TRUE(spool_->check_order("booth", "weigh-ticket").ok());
-  for (int n = 0; n < PrintSpool::queue_max; ++n) {
-    left(n, JobState::queued);
-  }
   end();
+  for (int n = 0; n < PrintSpool::queue_max; ++n) left(n, JobState::queued);
   run();
   when_printer("booth", [](const auto& s) { return s.queued == PrintSpool::queue_max; });
   EXPECT_EQ(spool_->check_order("booth", "weigh-ticket").error().code, ErrorCode::printer_stopped);
