@@ -69,12 +69,22 @@ int main(int argc, char** argv) {
 
   steelyard::forms::RenderCommand render;
   auto* render_command = app.add_subcommand("render", "draw one form / 生成表单");
-  render_command->add_option("form", render.form, "weigh-ticket or gate-pass")->required();
+  render_command
+      ->add_option("form", render.form, "weigh-ticket, gate-pass, pick-slip, order-record or check-ticket")
+      ->required();
   render_command->add_option("--in", render.in, "form data as JSON, - for stdin")->required();
-  render_command->add_option("--out", render.out, ".pdf or .png")->required();
+  render_command->add_option("--out", render.out, ".pdf, .png, .pbm or .txt; several times, if you like")
+      ->required();
   render.template_folder = steelyard::forms::template_folder();
   render_command->add_option("--templates", render.template_folder, "folder of the SVG templates");
-  render_command->add_option("--dpi", render.dpi, "of a PNG");
+  render_command->add_option("--dpi", render.dpi, "of a PNG or PBM");
+  render_command->add_option("--dpi-y", render.dpi_y, "of a PBM, down the page; as --dpi unless given");
+  render_command->add_option("--width-max", render.width_max, "of a PBM: dots that the head reaches");
+  render_command->add_option("--columns", render.columns, "of a text: half-width characters to a line");
+  render_command->add_option("--paper", render.paper, "a4, a5, 241x93, 241x140, 241x280 or roll80 / 纸张");
+  render_command->add_flag("--preprinted", render.stationery.preprinted, "values only / 套打");
+  render_command->add_option("--dx-mm", render.stationery.dx_mm, "shift to the right / 右移");
+  render_command->add_option("--dy-mm", render.stationery.dy_mm, "shift down / 下移");
   render_command->callback([&] { status = steelyard::forms::render_command(render); });
 
   std::string key;

@@ -1,157 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/forms/dispatch_forms.h"
 
-#include <algorithm>
-#include <set>
+#include <vector>
 
 #include "station/base/text.h"
 #include "station/dispatch/plate.h"
+#include "station/forms/words.h"
 
 namespace steelyard::forms {
 namespace {
 
+using dispatch::Correction;
 using dispatch::Dispatch;
 using dispatch::LoadLine;
 using dispatch::Purpose;
-using dispatch::Source;
 using dispatch::Weighing;
 
-constexpr std::size_t chain_digits = 16;
-constexpr std::string_view between = " · ";
-
-std::string two_digits(int value) {
-  return (value < 10 ? "0" : "") + std::to_string(value);
+/// The weighings that count, in the order in which they were made.
+std::vector<const Weighing*> counting_weighings(const Dispatch& dispatch) {
+  std::vector<const Weighing*> out;
+  for (const auto& weighing : dispatch.weighings) {
+    if (!weighing.superseded) out.push_back(&weighing);
+  }
+  return out;
 }
 
-/// Builds one form: knows the language and the local time.
 class Writer {
  public:
-  Writer(const Dispatch& dispatch, const FormContext& context) : dispatch_(dispatch), context_(context) {}
+  Writer(const Dispatch& dispatch, const FormContext& context)
+      : dispatch_(dispatch), words_(context), weighings_(counting_weighings(dispatch)) {}
 
-  std::string say(std::string_view zh, std::string_view en) const {
-    return std::string(context_.language == Language::zh ? zh : en);
-  }
-
-  std::string minute(WallTime time) const {
-    const auto local = local_time(time, context_.offset);
-    return to_string(local.day) + " " + two_digits(local.hour) + ":" + two_digits(local.minute);
-  }
-
-  std::string second(WallTime time) const {
-    return minute(time) + ":" + two_digits(local_time(time, context_.offset).second);
-  }
-
-  std::string day(WallTime time) const { return to_string(local_time(time, context_.offset).day); }
-
-  std::string short_hash() const { return context_.chain_hash.substr(0, chain_digits); }
-
-  /// "#1842 · 9f86 d081 884c 7d65": in groups, so that a person can compare it.
-  std::string chain() const {
-    std::string out = "#" + std::to_string(context_.chain_seq) + std::string(between);
-    const std::string hash = short_hash();
-    for (std::size_t i = 0; i < hash.size(); i += 4) out += (i == 0 ? "" : " ") + hash.substr(i, 4);
-    return out;
-  }
+  const Words& words() const { return words_; }
 
   FormData form(Form form) const {
-    FormData data;
-    data.form = form;
-    data.language = context_.language;
-    data.preview = context_.preview;
+    FormData data = words_.form(form);
     data.created = dispatch_.cleared_at;
-    data.fields["site"] = context_.site;
     data.fields["dispatch"] = dispatch_.id;
     data.fields["plate"] = dispatch::display_plate(dispatch_.plate);
     data.fields["customer"] = dispatch_.customer.name;
-    data.fields["unverified"] = unverified();
-    data.fields["copy"] =
-        context_.reprint == 0 ? "" : say("补打 ", "Reprint ") + std::to_string(context_.reprint);
-    put(data, "driver", dispatch_.driver);
-    put(data, "slips", joined(dispatch_.slips));
-    if (!context_.chain_hash.empty()) data.fields["chain"] = chain();
+    data.fields["unverified"] = words_.unverified(weighings_, dispatch_.has_flag("unverified"));
+    put(data.fields, "driver", dispatch_.driver);
+    put(data.fields, "slips", joined(dispatch_.slips));
+    if (const auto ordered = words_.context().ordered) {
+      data.fields["ordered"] = to_string(*ordered);
+      data.fields["order_age"] = words_.age(*ordered, day());
+    }
     if (const auto net = dispatch_.net()) data.fields["net"] = grouped_kilograms(*net);
+    data.fields["flags"] = is_corrected() ? "已更正 corrected" : "";
+    data.fields["correction"] = corrections();
     put_sums(data);
     return data;
   }
 
-  static void put(FormData& data, const char* name, const std::string& text) {
-    if (!text.empty()) data.fields[name] = text;
-  }
-
-  static std::string joined(const std::vector<std::string>& texts) {
-    std::string out;
-    for (const auto& text : texts) out += (out.empty() ? "" : ", ") + text;
-    return out;
-  }
-
-  static std::string grouped(std::int64_t number) { return grouped_kilograms(Mass::kilograms(number)); }
-
   std::string spec(const LoadLine& line, std::string_view per_bag) const {
     std::string out = line.is_bagged() ? kilograms_text(line.bag_weight) + " kg" + std::string(per_bag)
-                                       : say("散装", "bulk");
+                                       : words_.say("散装", "bulk");
     if (!line.pellet.empty()) out += std::string(between) + line.pellet;
     return out;
   }
 
-  std::string mark(const Weighing& weighing) const {
-    switch (weighing.source) {
-      case Source::measured:
-        return "";
-      case Source::preset_tare:
-        return say("预置皮重 PT", "PT preset tare");
-      case Source::manual:
-        return say("手工录入", "manual entry");
-    }
-    return {};
-  }
-
-  void put_weighing(FormData& data, Purpose purpose) const {
+  void put_weighing(Fields& fields, Purpose purpose) const {
     const Weighing* weighing = dispatch_.counting(purpose);
     if (weighing == nullptr) return;
-    const std::string name = purpose == Purpose::empty ? "empty" : "loaded";
-    data.fields[name] = grouped_kilograms(weighing->mass);
-    data.fields[name + "_number"] = weighing->number;
-    data.fields[name + "_at"] = second(weighing->at);
-    data.fields[name + "_mark"] = mark(*weighing);
-    if (!weighing->scale.empty()) data.fields[name + "_scale"] = weighing->scale;
+    const std::string name(name_of(purpose));
+    fields[name] = grouped_kilograms(weighing->mass);
+    fields[name + "_number"] = weighing->number;
+    fields[name + "_at"] = words_.second(weighing->at);
+    fields[name + "_mark"] = words_.mark(*weighing);
+    if (!weighing->scale.empty()) fields[name + "_scale"] = weighing->scale;
   }
 
-  std::string scales() const {
-    std::set<std::string> used;
-    for (const auto purpose : {Purpose::loaded, Purpose::empty}) {
-      if (const auto* weighing = dispatch_.counting(purpose)) used.insert(weighing->scale);
+  std::string scales() const { return words_.scales(weighings_); }
+
+  /// The weights of a product that was weighed by itself. The net is what the weighing after it shows beyond
+  /// the one before.
+  bool put_leg(Fields& row, const LoadLine& line) const {
+    const Weighing* before = nullptr;
+    for (const auto* weighing : weighings_) {
+      if (before != nullptr && weighing->loaded_line == line.key()) {
+        row["loaded"] = grouped_kilograms(weighing->mass);
+        row["empty"] = grouped_kilograms(before->mass);
+        row["net"] = grouped_kilograms(weighing->mass - before->mass);
+        row["weighing"] =
+            joined({weighing->number, words_.second(weighing->at), weighing->scale, words_.mark(*weighing)},
+                   between);
+        while (row["weighing"].ends_with(between)) {
+          row["weighing"].resize(row["weighing"].size() - between.size());
+        }
+        return true;
+      }
+      before = weighing;
     }
-    std::string out;
-    for (const auto& scale : context_.scales) {
-      if (used.contains(scale.id)) out += (out.empty() ? "" : "; ") + description(scale);
-    }
-    return out;
+    return false;
   }
 
  private:
-  std::string unverified() const {
-    bool found = dispatch_.has_flag("unverified");
-    for (const auto purpose : {Purpose::loaded, Purpose::empty}) {
-      const auto* weighing = dispatch_.counting(purpose);
-      found = found || (weighing != nullptr && weighing->unverified);
-    }
-    if (!found) return {};
-    return say("未检定 unverified — 不得用于结算 not for settlement",
-               "未检定 unverified — not for settlement");
+  bool is_corrected() const { return dispatch_.has_flag("corrected") || !dispatch_.corrections.empty(); }
+
+  /// The day on which the goods were, or are to be, taken.
+  LocalDay day() const {
+    if (!dispatch_.cleared_at) return dispatch_.arrived_day;
+    return local_time(*dispatch_.cleared_at, words_.context().offset).day;
   }
 
-  std::string description(const ScaleFacts& scale) const {
-    std::string e;
-    for (const auto interval : scale.intervals) e += (e.empty() ? "" : "/") + grouped_kilograms(interval);
-    std::string out = scale.id;
-    const auto add = [&](const std::string& text) { out += std::string(between) + text; };
-    add("Max " + grouped_kilograms(scale.max) + " kg");
-    add("Min " + grouped_kilograms(scale.min) + " kg");
-    add("e " + e + " kg");
-    if (!scale.accuracy_class.empty()) add(say("准确度等级 ", "class ") + scale.accuracy_class);
-    if (!scale.serial.empty()) add(say("出厂编号 ", "serial no. ") + scale.serial);
-    if (!scale.certificate.empty()) add(say("检定证书 ", "certificate ") + scale.certificate);
-    return out;
+  std::string correction(const Correction& found) const {
+    std::string out = words_.minute(found.at);
+    for (const auto& line : found.lines) {
+      out += std::string(between) + line.line.slip + "/" + std::to_string(line.line.line) + " ";
+      out += grouped_kilograms(line.quantity_before) + " → " + grouped_kilograms(line.quantity) + " kg";
+      if (line.bags_before == line.bags) continue;
+      out += ", " + grouped(line.bags_before) + " → " + grouped(line.bags) + words_.say(" 件", " pieces");
+    }
+    out += std::string(between) + found.reason + " (" + found.by;
+    return out + (found.approved_by.empty() ? "" : ", " + found.approved_by) + ")";
+  }
+
+  std::string corrections() const {
+    std::vector<std::string> out;
+    for (const auto& found : dispatch_.corrections) out.push_back(correction(found));
+    return joined(out, "; ");
   }
 
   /// A sum stands there only when every line has its number.
@@ -170,56 +137,77 @@ class Writer {
   }
 
   const Dispatch& dispatch_;
-  const FormContext& context_;
+  Words words_;
+  std::vector<const Weighing*> weighings_;
+};
+
+/// What lines of both forms have: number, product, quantity, pieces, and the sums so far, which are carried
+/// over to a next page.
+class Rows {
+ public:
+  explicit Rows(const Dispatch& dispatch) : dispatch_(dispatch) {}
+
+  Fields next(const LoadLine& line) {
+    quantity_ += dispatch_.quantity_of(line);
+    bags_ += line.bags.value_or(0);
+    Fields row{{"line", std::to_string(++count_)},
+               {"product", line.product.name},
+               {"quantity", grouped_kilograms(dispatch_.quantity_of(line))},
+               {"sum_quantity", grouped_kilograms(quantity_)}};
+    if (line.bags) row["pieces"] = grouped(*line.bags);
+    if (bags_ > 0) row["sum_pieces"] = grouped(bags_);
+    return row;
+  }
+
+ private:
+  const Dispatch& dispatch_;
+  Mass quantity_;
+  std::int64_t bags_ = 0;
+  std::size_t count_ = 0;
 };
 
 }  // namespace
 
-std::string grouped_kilograms(Mass mass) {
-  std::string text = kilograms_text(mass);
-  const std::size_t first = text.starts_with('-') ? 1 : 0;
-  std::size_t end = std::min(text.find('.'), text.size());
-  while (end > first + 3) {
-    end -= 3;
-    text.insert(end, ",");
-  }
-  return text;
-}
-
 FormData weigh_ticket(const dispatch::Dispatch& dispatch, const FormContext& context) {
   const Writer writer(dispatch, context);
+  const Words& words = writer.words();
   FormData data = writer.form(Form::weigh_ticket);
-  Writer::put(data, "number", dispatch.ticket);
-  data.fields["date"] =
-      dispatch.cleared_at ? writer.day(*dispatch.cleared_at) : to_string(dispatch.arrived_day);
-  data.fields["entered"] = writer.minute(dispatch.arrived_at);
-  data.fields["left"] = dispatch.exited_at ? writer.minute(*dispatch.exited_at) : "";
-  data.fields["flags"] = dispatch.has_flag("corrected") ? "已更正 corrected" : "";
-  data.fields["net_mark"] =
-      dispatch.net() ? writer.say("计算值：实车重 − 空车重", "calculated: loaded − empty") : "";
-  Writer::put(data, "inspector", dispatch.counted_by);
-  if (const auto* loaded = dispatch.counting(Purpose::loaded)) Writer::put(data, "weigher", loaded->by);
-  writer.put_weighing(data, Purpose::loaded);
-  writer.put_weighing(data, Purpose::empty);
-  Writer::put(data, "scale", writer.scales());
+  Fields& fields = data.fields;
+  put(fields, "number", dispatch.ticket);
+  fields["date"] = dispatch.cleared_at ? words.day(*dispatch.cleared_at) : to_string(dispatch.arrived_day);
+  fields["entered"] = words.minute(dispatch.arrived_at);
+  fields["left"] = dispatch.exited_at ? words.minute(*dispatch.exited_at) : "";
+  put(fields, "inspector", dispatch.counted_by);
+  if (const auto* loaded = dispatch.counting(Purpose::loaded)) put(fields, "weigher", loaded->by);
+  writer.put_weighing(fields, Purpose::loaded);
+  writer.put_weighing(fields, Purpose::empty);
+  put(fields, "scale", writer.scales());
+  Rows rows(dispatch);
+  bool has_legs = false;
   for (const auto& line : dispatch.lines) {
-    Fields row{{"line", std::to_string(data.lines.size() + 1)},
-               {"product", line.product.name},
-               {"spec", writer.spec(line, "")},
-               {"quantity", grouped_kilograms(dispatch.quantity_of(line))},
-               {"slip", line.slip}};
-    if (line.bags) row["pieces"] = Writer::grouped(*line.bags);
-    if (!line.batch.empty()) row["batch"] = line.batch;
-    // With one product the truck's weights are that product's; with several nobody knows each one's.
+    Fields row = rows.next(line);
+    row["spec"] = writer.spec(line, "");
+    row["slip"] = line.slip;
+    row["weighing"] = "";
+    put(row, "batch", line.batch);
+    const bool is_leg = dispatch.lines.size() > 1 && writer.put_leg(row, line);
+    has_legs = has_legs || is_leg;
+    // With one product the truck's weights are that product's; with several, not weighed one by one, nobody
+    // knows each one's.
     for (const char* name : {"loaded", "empty", "net"}) {
-      const auto it = data.fields.find(name);
-      if (dispatch.lines.size() == 1 && it != data.fields.end()) row[name] = it->second;
+      const auto it = fields.find(name);
+      if (dispatch.lines.size() == 1 && it != fields.end()) row[name] = it->second;
     }
     data.lines.push_back(std::move(row));
   }
+  fields["net_mark"] =
+      dispatch.net() ? words.say("计算值：实车重 − 空车重", "calculated: loaded − empty") : "";
+  fields["legs"] = has_legs ? words.say("各品种净重为计算值：本次称重 − 上次称重",
+                                        "net of each product calculated: its weighing − the one before")
+                            : "";
   if (const auto net = dispatch.net(); net && !dispatch.ticket.empty()) {
     data.qr = "SYT1." + dispatch.ticket + "." + dispatch.id + "." + std::to_string(net->in_grams()) + "." +
-              writer.short_hash();
+              words.short_hash();
   }
   return data;
 }
@@ -227,32 +215,31 @@ FormData weigh_ticket(const dispatch::Dispatch& dispatch, const FormContext& con
 FormData gate_pass(const dispatch::Dispatch& dispatch, const FormContext& context,
                    const std::string& coordinator) {
   const Writer writer(dispatch, context);
+  const Words& words = writer.words();
   FormData data = writer.form(Form::gate_pass);
   data.parts = context.language == Language::zh
                    ? std::vector<std::string>{"第一联 存根", "第二联 门卫", "第三联 客户"}
                    : std::vector<std::string>{"Copy 1: stub", "Copy 2: gate", "Copy 3: customer"};
-  Writer::put(data, "ticket", dispatch.ticket);
-  Writer::put(data, "coordinator", coordinator);
+  put(data.fields, "ticket", dispatch.ticket);
+  put(data.fields, "coordinator", coordinator);
   data.fields["received_by"] = dispatch.driver;
+  Rows rows(dispatch);
   for (const auto& line : dispatch.lines) {
-    Fields row{{"line", std::to_string(data.lines.size() + 1)},
-               {"product", line.product.name},
-               {"spec", writer.spec(line, writer.say("/袋", "/bag"))},
-               {"unit", "kg"},
-               {"quantity", grouped_kilograms(dispatch.quantity_of(line))},
-               {"remark", line.batch.empty() ? "" : writer.say("批号 ", "Batch ") + line.batch}};
-    if (line.bags) row["pieces"] = Writer::grouped(*line.bags);
+    Fields row = rows.next(line);
+    row["spec"] = writer.spec(line, words.say("/袋", "/bag"));
+    row["unit"] = "kg";
+    row["remark"] = line.batch.empty() ? "" : words.say("批号 ", "Batch ") + line.batch;
     data.lines.push_back(std::move(row));
   }
   if (!dispatch.pass) return data;
   const auto& pass = *dispatch.pass;
   data.fields["number"] = pass.number;
-  data.fields["date"] = writer.day(pass.issued_at);
-  data.fields["issued"] = writer.minute(pass.issued_at);
+  data.fields["date"] = words.day(pass.issued_at);
+  data.fields["issued"] = words.minute(pass.issued_at);
   // Valid before that moment: the last minute in which it is.
-  data.fields["expires"] = writer.minute(pass.expires_at - std::chrono::milliseconds(1));
+  data.fields["expires"] = words.minute(pass.expires_at - std::chrono::milliseconds(1));
   if (pass.state == dispatch::PassState::cancelled) {
-    data.fields["copy"] = writer.say("已作废 CANCELLED", "CANCELLED 已作废");
+    data.fields["copy"] = words.say("已作废 CANCELLED", "CANCELLED 已作废");
   } else {
     data.qr = pass.code;
   }

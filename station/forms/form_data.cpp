@@ -11,7 +11,11 @@ namespace steelyard::forms {
 namespace {
 
 constexpr std::pair<std::string_view, Form> form_names[] = {{"weigh-ticket", Form::weigh_ticket},
-                                                            {"gate-pass", Form::gate_pass}};
+                                                            {"gate-pass", Form::gate_pass},
+                                                            {"pick-slip", Form::pick_slip},
+                                                            {"order-record", Form::order_record},
+                                                            {"check-ticket", Form::check_ticket},
+                                                            {"test-page", Form::test_page}};
 constexpr std::pair<std::string_view, Language> language_names[] = {{"zh", Language::zh},
                                                                     {"en", Language::en}};
 
@@ -70,7 +74,29 @@ void read_lists(ObjectReader& reader, FormData& data) {
 }  // namespace
 
 std::string_view name_of(Form form) {
-  return form == Form::weigh_ticket ? "weigh-ticket" : "gate-pass";
+  for (const auto& [name, value] : form_names) {
+    if (value == form) return name;
+  }
+  return {};
+}
+
+std::string_view title_of(Form form, Language language) {
+  const bool zh = language == Language::zh;
+  switch (form) {
+    case Form::weigh_ticket:
+      return zh ? "过磅单" : "Weigh ticket";
+    case Form::gate_pass:
+      return zh ? "出门证" : "Gate pass";
+    case Form::pick_slip:
+      return zh ? "饲料提货单" : "Pick slip";
+    case Form::order_record:
+      return zh ? "电话订货记录" : "Phone order record";
+    case Form::check_ticket:
+      return zh ? "检斤单" : "Check-weighing ticket";
+    case Form::test_page:
+      return zh ? "测试页" : "Test page";
+  }
+  return {};
 }
 
 Result<Form> form_named(std::string_view name) {

@@ -16,10 +16,14 @@
 namespace steelyard::forms {
 
 /// The forms there are. A template for one is the file `<name>.<language>.svg`.
-enum class Form { weigh_ticket, gate_pass };
+enum class Form { weigh_ticket, gate_pass, pick_slip, order_record, check_ticket, test_page };
+inline constexpr Form all_forms[] = {Form::weigh_ticket, Form::gate_pass, Form::pick_slip, Form::order_record,
+                                     Form::check_ticket};
 
-/// "weigh-ticket", "gate-pass".
+/// "weigh-ticket", "gate-pass", "pick-slip", "order-record", "check-ticket", "test-page".
 std::string_view name_of(Form form);
+/// What people call it: "过磅单", "Weigh ticket".
+std::string_view title_of(Form form, Language language);
 /// Refuses with form_unknown (form, known).
 Result<Form> form_named(std::string_view name);
 /// "zh", "en".
@@ -36,8 +40,8 @@ struct FormData {
   Fields fields;
   /// The repeated lines, in order; as many pages as they need.
   std::vector<Fields> lines;
-  /// Names of the parts of a form in several copies ("存根"); each is printed whole. Empty: one, without a
-  /// name.
+  /// Names of the parts of a form in several copies ("存根"); each is printed whole, but once for all of them
+  /// on paper that makes its copies itself. Empty: one, without a name.
   std::vector<std::string> parts;
   /// The text of the QR code; empty: none.
   std::string qr;

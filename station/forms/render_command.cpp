@@ -41,7 +41,22 @@ Result<void> run(const RenderCommand& command) {
   if (data->form != *form) {
     return Error{ErrorCode::field_not_one_of, {{"field", "form"}, {"rule", command.form}}};
   }
-  return render_form({std::move(*data), command.template_folder, command.out, command.dpi});
+  PageSetup page{.stationery = command.stationery};
+  if (!command.paper.empty()) {
+    page.paper = paper_named(command.paper);
+    if (!page.paper) {
+      std::string known;
+      for (const auto paper : all_papers) known += (known.empty() ? "" : ", ") + std::string(name_of(paper));
+      return Error{ErrorCode::field_not_one_of, {{"field", "paper"}, {"rule", known}}};
+    }
+  }
+  RenderJob job{*std::move(data),  command.template_folder, "", command.dpi, page, command.dpi_y,
+                command.width_max, command.columns};
+  for (const auto& out : command.out) {
+    job.out = out;
+    if (auto done = render_form(job); !done) return done.error();
+  }
+  return {};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "station/forms/fonts.h"
 #include "station/forms/form_fields.h"
+#include "station/forms/sheet.h"
 
 namespace steelyard::forms {
 namespace {
@@ -72,6 +73,7 @@ class Rules {
 
   bool known(std::string_view name, const XmlNode* node) const {
     if (contains(fields_of(form_), name) || contains(page_fields(), name)) return true;
+    if (is_carried(form_, name)) return true;
     return is_in_line(node) && contains(line_fields_of(form_), name);
   }
 
@@ -110,13 +112,16 @@ class Rules {
     if (!attribute(root_, "width") || !attribute(root_, "height")) {
       return bad("width, height of <svg>", "given, in mm");
     }
-    const auto box = attribute(root_, "viewBox").value_or("");
-    if (!box.starts_with("0 0 ")) return bad("viewBox of <svg>", "\"0 0 WIDTH HEIGHT\"");
-    const auto blank = box.find(' ', 4);
-    const auto width = number_in(box.substr(4, blank - 4));
-    const auto height = number_in(blank == std::string::npos ? "" : box.substr(blank));
-    if (width.value_or(0) <= 0 || height.value_or(0) <= 0) {
-      return bad("viewBox of <svg>", "\"0 0 WIDTH HEIGHT\"");
+    for (const char* side : {"width", "height"}) {
+      if (!millimetres_in(*attribute(root_, side))) {
+        return bad(std::string(side) + " of <svg>", "a length in mm, cm, in or px");
+      }
+    }
+    const auto box = view_box_of(root_);
+    if (!box || box->left != 0 || box->top != 0) return bad("viewBox of <svg>", "\"0 0 WIDTH HEIGHT\"");
+    const double most = std::min(box->width, box->height) / 4;
+    if (attribute(root_, "data-margin") && !is_number(root_, "data-margin", 0, most)) {
+      return bad("data-margin of <svg>", "the blank at its edges, a number above 0");
     }
     return std::nullopt;
   }
@@ -128,6 +133,11 @@ class Rules {
 
   std::optional<Error> line_group_fault() const {
     const auto* line = element_with_id(root_, "line");
+    const auto* below = element_with_id(root_, "below");
+    if (below != nullptr && (element_name(below) != "g" || parent_of(below) != root_)) {
+      return bad("the element with id \"below\"", "a group directly in <svg>");
+    }
+    if (line == nullptr && line_fields_of(form_).empty()) return std::nullopt;
     if (line == nullptr || element_name(line) != "g") {
       return bad("the element with id \"line\"", "a group: without it the lines of the form would be lost");
     }

@@ -10,6 +10,7 @@
 #include "drivers/registry.h"
 #include "station/base/error.h"
 #include "station/desk/rules.h"
+#include "station/forms/paper.h"
 #include "station/weighing/capture_rules.h"
 #include "station/weighing/scale.h"
 #include "station/yard/signals.h"
@@ -56,6 +57,7 @@ struct PrinterSetup {
   printer::Setup device;
   std::vector<std::string> forms;
   int copies = 1;  ///< sheets of each print
+  forms::PageSetup page;
   /// Printer that takes what could not be begun on this one for `fallback_after`; "" for none.
   std::string fallback;
   std::chrono::seconds fallback_after{30};

@@ -2,6 +2,8 @@
 // The section [[printer]].
 #include <algorithm>
 
+#include "station/forms/render.h"
+#include "station/forms/text_form.h"
 #include "station/service/config_parts.h"
 
 namespace steelyard::service {
@@ -60,6 +62,33 @@ void read_device(ObjectReader& r, printer::Setup& device) {
   }
 }
 
+/// The paper it is loaded with. A head that is no wider than its paper has some by itself.
+void read_page(ObjectReader& r, PrinterSetup& setup) {
+  if (const auto word = r.optional_text("paper", 20)) {
+    setup.page.paper = forms::paper_named(*word);
+    if (!setup.page.paper) {
+      std::string known;
+      for (const auto paper : forms::all_papers)
+        known += (known.empty() ? "" : ", ") + std::string(name_of(paper));
+      r.fail(bad(ErrorCode::field_not_one_of, r.path_of("paper"), known));
+    }
+  } else if (setup.device.kind == Kind::escpos) {
+    setup.page.paper = forms::Paper::roll80;
+  } else if (setup.device.kind == Kind::escp) {
+    setup.page.paper = forms::usual_fanfold;
+  }
+  if (setup.device.kind == Kind::escp && setup.device.page_lines == 0) {
+    setup.device.page_lines = forms::lines_on(setup.page.paper);
+  }
+  table(r, "stationery", false, [&](ObjectReader& stationery) {
+    forms::Stationery& is = setup.page.stationery;
+    is.preprinted = stationery.optional_boolean("preprinted").value_or(false);
+    constexpr std::int64_t most = forms::longest_shift_mm;
+    is.dx_mm = static_cast<int>(stationery.optional_integer("dx_mm", -most, most).value_or(0));
+    is.dy_mm = static_cast<int>(stationery.optional_integer("dy_mm", -most, most).value_or(0));
+  });
+}
+
 /// How it prints: only the keys that this kind of printer has.
 void read_manner(ObjectReader& r, printer::Setup& device) {
   if (device.kind == Kind::pdf) return;
@@ -69,7 +98,8 @@ void read_manner(ObjectReader& r, printer::Setup& device) {
   read_number(r, "width_dots", device.width_dots);
   if (device.kind == Kind::escpos) return;
   if (r.has("mode")) device.mode = r.one_of("mode", modes);
-  read_number(r, "columns", device.columns);
+  if (const auto columns = r.optional_integer("columns", forms::fewest_columns, 163))
+    device.columns = static_cast<int>(*columns);
   read_number(r, "page_lines", device.page_lines);
 }
 
@@ -93,6 +123,7 @@ void read_printer(ObjectReader& r, Config& config) {
   if (has_kind) {
     read_device(r, setup.device);
     read_manner(r, setup.device);
+    read_page(r, setup);
   }
   setup.copies = static_cast<int>(r.optional_integer("copies", 1, 9).value_or(1));
   setup.fallback = r.optional_text("fallback", 20).value_or("");

@@ -14,8 +14,8 @@ namespace steelyard::service {
 
 /// A form that is wanted.
 struct FormWish {
-  std::string form;     ///< "weigh-ticket" …
-  std::string subject;  ///< the dispatch
+  std::string form;     ///< "weigh-ticket", "gate-pass"; of a slip "pick-slip"; of a printer "test-page"
+  std::string subject;  ///< number of the dispatch or slip; id of the printer
   std::int64_t copy = 0;
   bool preview = false;
 };
@@ -44,6 +44,15 @@ class FormDrawer {
   void stop() { stop_.raise(); }
 
  private:
+  /// What is to be made of a form.
+  struct Sheet {
+    std::string extension;
+    forms::PageSetup page;
+    printer::Needs needs;
+  };
+  Result<forms::FormData> data_of(const FormWish& wish);
+  Result<std::string> render(const forms::FormData& data, const Sheet& sheet);
+
   const Config& config_;
   const Clock& clock_;
   std::string folder_;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "station/forms/form_fields.h"
+#include "station/forms/words.h"
 #include "tests/station/forms/support.h"
 
 namespace steelyard::forms {
@@ -167,6 +168,76 @@ TEST(WeighTicket, SeveralProductsShareTheTrucksWeightsOnlyInTheTotal) {
   EXPECT_EQ(data.fields.at("quantity"), "34,400");
 }
 
+TEST(WeighTicket, ProductsWeighedOneAfterAnotherHaveTheirOwnNet) {
+  auto dispatch = cleared();
+  dispatch.lines.push_back(line("蛋鸡饲料", 250));
+  dispatch.lines[1].line = 2;
+  auto leg = weighing("G1-W0000125", Purpose::leg, 39'100, "2026-11-22T01:20:00.000Z");
+  leg.scale = "south";
+  leg.loaded_line = dispatch.lines[0].key();
+  auto again = leg;
+  again.number = "G1-W0000126";
+  again.mass = Mass::kilograms(39'120);
+  leg.superseded = true;
+  dispatch.weighings.insert(dispatch.weighings.begin() + 1, {leg, again});
+  dispatch.weighings.back().loaded_line = dispatch.lines[1].key();
+  const auto data = weigh_ticket(dispatch, context());
+  expect_known_names(data);
+  const Fields first{{"empty", "15,080"},
+                     {"loaded", "39,120"},
+                     {"net", "24,040"},
+                     {"weighing", "G1-W0000126 · 2026-11-22 09:20:00 · south"}};
+  for (const auto& [name, value] : first) EXPECT_EQ(data.lines[0].at(name), value) << name;
+  const Fields second{{"empty", "39,120"},
+                      {"loaded", "49,120"},
+                      {"net", "10,000"},
+                      {"weighing", "G1-W0000124 · 2026-11-22 09:58:07 · north"}};
+  for (const auto& [name, value] : second) EXPECT_EQ(data.lines[1].at(name), value) << name;
+  EXPECT_EQ(data.fields.at("net"), "34,040");
+  EXPECT_EQ(data.fields.at("legs"), "各品种净重为计算值：本次称重 − 上次称重");
+}
+
+TEST(WeighTicket, EmptyAndLoadedOnDifferentScalesNameBoth) {
+  auto dispatch = cleared();
+  dispatch.weighings[1].scale = "south";
+  const auto data = weigh_ticket(dispatch, context());
+  EXPECT_EQ(data.fields.at("empty_scale"), "north");
+  EXPECT_EQ(data.fields.at("loaded_scale"), "south");
+  EXPECT_EQ(
+      data.fields.at("scale"),
+      "south · Max 60,000 kg · Min 400 kg · e 20 kg · 准确度等级 III · 出厂编号 S1; north · Max 80,000 kg · "
+      "Min 400 kg · e 20/50 kg · 准确度等级 III · 出厂编号 A9-0001 · 检定证书 豫衡 0815");
+}
+
+TEST(WeighTicket, ACorrectionSaysWhatWasAndWhatIs) {
+  auto dispatch = cleared();
+  dispatch.corrections.push_back(
+      {"复点少一袋",
+       "li",
+       "zhao",
+       at("2026-11-24T01:12:00.000Z"),
+       {{dispatch.lines[0].key(), Mass::kilograms(34'000), Mass::kilograms(33'960), 850, 849}}});
+  dispatch.lines[0].corrected = Mass::kilograms(33'960);
+  const auto data = weigh_ticket(dispatch, context());
+  EXPECT_EQ(data.fields.at("flags"), "已更正 corrected");
+  EXPECT_EQ(data.fields.at("correction"),
+            "2026-11-24 09:12 · G1-S0000001/1 34,000 → 33,960 kg, 850 → 849 件 · 复点少一袋 (li, zhao)");
+  EXPECT_EQ(data.fields.at("net"), "34,040");
+  EXPECT_EQ(gate_pass(dispatch, context(), "").fields.at("flags"), "已更正 corrected");
+}
+
+TEST(WeighTicket, SaysHowOldTheOrderIsAndWhatIsLaterThanThreeDays) {
+  auto facts = context();
+  EXPECT_FALSE(weigh_ticket(cleared(), facts).fields.contains("order_age"));
+  facts.ordered = LocalDay{2026, 11, 19};
+  EXPECT_EQ(weigh_ticket(cleared(), facts).fields.at("order_age"), "3 天");
+  facts.ordered = LocalDay{2026, 10, 31};
+  EXPECT_EQ(weigh_ticket(cleared(), facts).fields.at("order_age"), "22 天 · 超过三天");
+  EXPECT_EQ(weigh_ticket(cleared(), facts).fields.at("ordered"), "2026-10-31");
+  facts.language = Language::en;
+  EXPECT_EQ(gate_pass(cleared(), facts, "").fields.at("order_age"), "22 days · over three days");
+}
+
 TEST(WeighTicket, LeavesOutWhatIsNotKnownYet) {
   auto dispatch = cleared();
   dispatch.weighings.pop_back();
@@ -209,6 +280,8 @@ TEST(GatePass, HasThreeCopiesAndTheSignedCode) {
                    {"unit", "kg"},
                    {"quantity", "34,000"},
                    {"pieces", "850"},
+                   {"sum_quantity", "34,000"},
+                   {"sum_pieces", "850"},
                    {"remark", "Batch 20261121A"}};
   ASSERT_EQ(data.lines.size(), 1u);
   EXPECT_EQ(data.lines[0], row);

@@ -17,7 +17,7 @@ std::string fault(const std::string& members) {
 }
 
 TEST(FormData, GoesThroughJsonAndBackUnchanged) {
-  for (const auto form : {Form::weigh_ticket, Form::gate_pass}) {
+  for (const auto form : all_forms) {
     for (const auto language : {Language::zh, Language::en}) {
       FormData data = example(form, language);
       data.preview = true;
@@ -52,13 +52,28 @@ TEST(FormData, RefusesWrongTypesAndSizes) {
   EXPECT_EQ(fault(R"(,"fields":{},"lines":[)" + lines + "]"), "field_too_long lines");
 }
 
+TEST(FormData, EveryFormHasANameAndATitle) {
+  for (const auto form : all_forms) {
+    const auto again = form_named(name_of(form));
+    ASSERT_TRUE(again.ok());
+    EXPECT_EQ(*again, form);
+    EXPECT_NE(title_of(form, Language::zh), title_of(form, Language::en));
+  }
+}
+
 TEST(FormFields, AreSortedAndTellLinesFromTheRest) {
-  for (const auto form : {Form::weigh_ticket, Form::gate_pass}) {
+  for (const auto form : all_forms) {
     EXPECT_TRUE(std::is_sorted(fields_of(form).begin(), fields_of(form).end()));
     EXPECT_TRUE(std::is_sorted(line_fields_of(form).begin(), line_fields_of(form).end()));
     EXPECT_FALSE(contains(fields_of(form), "product"));
+  }
+  for (const auto form : {Form::weigh_ticket, Form::gate_pass, Form::pick_slip}) {
     EXPECT_TRUE(contains(line_fields_of(form), "product"));
   }
+  EXPECT_TRUE(line_fields_of(Form::order_record).empty());
+  EXPECT_TRUE(is_carried(Form::pick_slip, "sum_amount"));
+  EXPECT_FALSE(is_carried(Form::pick_slip, "amount"));
+  EXPECT_FALSE(is_carried(Form::gate_pass, "sum_amount"));
   EXPECT_FALSE(contains(fields_of(Form::gate_pass), "weigher"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/forms/template_rules.h"
 
+#include <array>
 #include <filesystem>
 
 #include <gtest/gtest.h>
@@ -27,7 +28,7 @@ std::string svg(const std::string& inside, const std::string& group = line_group
 std::string verdict(const std::string& text, const char* param) {
   const Scratch scratch;
   write(scratch.file("weigh-ticket.zh.svg"), text);
-  return refusal(Template::load(scratch.path(), Form::weigh_ticket, Language::zh), param);
+  return refusal(Template::load(scratch.file("weigh-ticket.zh.svg"), Form::weigh_ticket), param);
 }
 
 TEST(Placeholders, AreTheNamesBetweenDoubleBraces) {
@@ -57,12 +58,12 @@ TEST(TemplateRules, NamesAnUnknownPlaceholder) {
 
 TEST(TemplateRules, AMissingFileIsNamed) {
   const Scratch scratch;
-  EXPECT_EQ(refusal(Template::load(scratch.path(), Form::gate_pass, Language::en), "file"),
+  EXPECT_EQ(refusal(Template::load(scratch.file("gate-pass.en.svg"), Form::gate_pass), "file"),
             "template_missing " + scratch.file("gate-pass.en.svg"));
-  EXPECT_EQ(refusal(Template::load(scratch.path() + "/none", Form::gate_pass, Language::en), "file"),
+  EXPECT_EQ(refusal(Template::load(scratch.file("none/gate-pass.en.svg"), Form::gate_pass), "file"),
             "template_missing " + scratch.file("none/gate-pass.en.svg"));
   std::filesystem::create_directory(scratch.file("gate-pass.en.svg"));
-  EXPECT_EQ(refusal(Template::load(scratch.path(), Form::gate_pass, Language::en), "file"),
+  EXPECT_EQ(refusal(Template::load(scratch.file("gate-pass.en.svg"), Form::gate_pass), "file"),
             "file_unreadable " + scratch.file("gate-pass.en.svg"));
 }
 
@@ -74,7 +75,7 @@ TEST(TemplateRules, MalformedXmlIsRefusedWithItsLine) {
   }
   const Scratch scratch;
   write(scratch.file("weigh-ticket.zh.svg"), "<svg>\n<g>\n</svg>");
-  const auto loaded = Template::load(scratch.path(), Form::weigh_ticket, Language::zh);
+  const auto loaded = Template::load(scratch.file("weigh-ticket.zh.svg"), Form::weigh_ticket);
   ASSERT_FALSE(loaded.ok());
   EXPECT_EQ(*loaded.error().params.at("line").integer(), 3);
 }
@@ -161,16 +162,52 @@ TEST(TemplateRules, ThePageHasASize) {
 }
 
 TEST(TemplateRules, TheDeliveredTemplatesPass) {
-  for (const auto form : {Form::weigh_ticket, Form::gate_pass}) {
+  for (const auto form : all_forms) {
     for (const auto language : {Language::zh, Language::en}) {
-      EXPECT_EQ(refusal(Template::load(delivered, form, language), "what"), "ok");
+      EXPECT_EQ(
+          refusal(Template::load(find_template(std::array{delivered}, form, language, std::nullopt), form),
+                  "what"),
+          "ok");
     }
   }
 }
 
+TEST(TemplateRules, ASumSoFarStandsOutsideOfTheLinesToo) {
+  EXPECT_EQ(verdict(svg(R"(<text x="1" y="1" data-width="9">{{sum_quantity}}</text>)"), "what"), "ok");
+}
+
+TEST(TemplateRules, WhatMovesBelowTheLinesIsOneGroup) {
+  EXPECT_EQ(verdict(svg(R"(<g id="below"/>)"), "what"), "ok");
+  EXPECT_EQ(verdict(svg(R"(<rect id="below" x="1" y="1" width="1" height="1"/>)"), "what"),
+            "template_bad_attribute the element with id \"below\"");
+  EXPECT_EQ(verdict(svg(R"(<g><g id="below"/></g>)"), "what"),
+            "template_bad_attribute the element with id \"below\"");
+}
+
+TEST(TemplateRules, SizesAreLengthsAndTheMarginIsBlank) {
+  const auto with = [](const std::string& attributes) {
+    return verdict(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" )" + attributes + ">" +
+                       "<g id=\"line\" data-rows=\"1\" data-step=\"5\"/></svg>",
+                   "what");
+  };
+  EXPECT_EQ(with(R"(width="10cm" height="1.97in" data-margin="5")"), "ok");
+  EXPECT_EQ(with(R"(width="100%" height="50mm")"), "template_bad_attribute width of <svg>");
+  EXPECT_EQ(with(R"(width="100mm" height="-1mm")"), "template_bad_attribute height of <svg>");
+  EXPECT_EQ(with(R"(width="100mm" height="50mm" data-margin="20")"),
+            "template_bad_attribute data-margin of <svg>");
+}
+
+TEST(TemplateRules, AFormWithoutLinesNeedsNoLineGroup) {
+  const Scratch scratch;
+  write(scratch.file("a.svg"), svg("", ""));
+  EXPECT_EQ(refusal(Template::load(scratch.file("a.svg"), Form::order_record), "what"), "ok");
+  EXPECT_EQ(refusal(Template::load(scratch.file("a.svg"), Form::pick_slip), "what"),
+            "template_bad_attribute the element with id \"line\"");
+}
+
 TEST(TemplateRules, EveryKnownNameIsExplainedInTheReadme) {
   const std::string readme = read(delivered + "/README.md");
-  for (const auto form : {Form::weigh_ticket, Form::gate_pass}) {
+  for (const auto form : all_forms) {
     for (const auto names : {fields_of(form), line_fields_of(form), page_fields()}) {
       for (const auto name : names) {
         EXPECT_NE(readme.find("`" + std::string(name) + "`"), std::string::npos) << name;

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/forms/template.h"
 
+#include <array>
+
 #include <gtest/gtest.h>
 
+#include "station/forms/fit.h"
 #include "tests/station/forms/support.h"
 
 namespace steelyard::forms {
 namespace {
 
+Result<Template> loaded(Form form, Language language) {
+  return Template::load(find_template(std::array{delivered}, form, language, std::nullopt), form);
+}
+
 std::vector<std::string> pages_of(const FormData& data) {
-  const auto form = Template::load(delivered, data.form, data.language);
+  const auto form = loaded(data.form, data.language);
   EXPECT_TRUE(form.ok());
   const auto pages = form->fill(data);
   EXPECT_TRUE(pages.ok());
@@ -60,7 +67,7 @@ void expect_all_in_their_boxes(const std::string& svg) {
 }
 
 TEST(Template, FillsEveryPlaceholder) {
-  for (const auto form : {Form::weigh_ticket, Form::gate_pass}) {
+  for (const auto form : all_forms) {
     for (const auto language : {Language::zh, Language::en}) {
       for (const auto& page : pages_of(example(form, language))) EXPECT_FALSE(has(page, "{{"));
     }
@@ -82,7 +89,7 @@ TEST(Template, AbsentIsADashAndEmptyIsNothing) {
 
 TEST(Template, ALineNeverBorrowsTheNumbersOfTheWholeTruck) {
   FormData data = example(Form::weigh_ticket, Language::zh);
-  data.lines = {{{"line", "1"}, {"product", "甲"}}};
+  data.lines = {{{"line", "1"}, {"product", "甲"}, {"weighing", ""}}};
   data.fields["net"] = "77,777";
   const auto words = words_of(pages_of(data).front());
   EXPECT_TRUE(has(words, "1\n甲\n—\n—\n—\n—\n—\n—\n—\n")) << words;
@@ -104,7 +111,7 @@ TEST(Template, HostileTextPrintsLiterallyAndStaysText) {
 TEST(Template, WhateverIsFilledInStaysInItsBox) {
   for (const auto* unit :
        {"字", "W", "long words ", "𬍛䶮", "\u0634\u0639\u064a\u0631 ", "<&>", "🚚", "e\u0301"}) {
-    for (const auto form : {Form::weigh_ticket, Form::gate_pass}) {
+    for (const auto form : all_forms) {
       for (const int times : {1, 12, 40, 400}) {
         FormData data = example(form, Language::en);
         for (auto& [name, text] : data.fields) text = repeated(unit, times);
@@ -129,18 +136,55 @@ TEST(Template, TenThousandCharactersAreCutAndSaySo) {
 TEST(Template, LinesThatDoNotFitContinueOnFurtherPages) {
   FormData data = example(Form::weigh_ticket, Language::en);
   data.lines.clear();
-  for (int i = 1; i <= 12; ++i) data.lines.push_back({{"line", std::to_string(i)}, {"product", "Feed"}});
+  for (int i = 1; i <= 12; ++i)
+    data.lines.push_back({{"line", std::to_string(i)}, {"product", "Feed"}, {"weighing", ""}});
   const auto pages = pages_of(data);
   ASSERT_EQ(pages.size(), 3u);
   std::string all;
   for (const auto& page : pages) all += words_of(page);
   for (int i = 1; i <= 12; ++i) EXPECT_TRUE(has(all, "\n" + std::to_string(i) + "\nFeed\n")) << i;
-  EXPECT_TRUE(has(words_of(pages[0]), "continued on page 2\n"));
+  EXPECT_TRUE(has(words_of(pages[0]), "carried over to page 2\n"));
   EXPECT_TRUE(has(words_of(pages[0]), "page 1 of 3\n"));
   EXPECT_TRUE(has(words_of(pages[2]), "page 3 of 3\n"));
   EXPECT_FALSE(has(words_of(pages[0]), "Total\n"));
   EXPECT_TRUE(has(words_of(pages[2]), "Total\n"));
-  EXPECT_FALSE(has(words_of(pages[2]), "continued"));
+  EXPECT_FALSE(has(words_of(pages[2]), "carried over"));
+}
+
+TEST(Template, APageThatIsContinuedCarriesItsSumsOver) {
+  FormData data = example(Form::pick_slip, Language::en);
+  data.lines.clear();
+  for (int i = 1; i <= 12; ++i) {
+    data.lines.push_back({{"line", std::to_string(i)}, {"sum_amount", "sum " + std::to_string(i)}});
+  }
+  const auto pages = pages_of(data);
+  ASSERT_EQ(pages.size(), 2u);
+  EXPECT_TRUE(has(words_of(pages[0]), "sum 9\n"));
+  EXPECT_FALSE(has(words_of(pages[1]), "sum "));
+  EXPECT_FALSE(has(words_of(pages[0]), data.fields.at("amount")));
+  EXPECT_TRUE(has(words_of(pages[1]), data.fields.at("amount")));
+}
+
+TEST(Template, ALineIsFilledOnce) {
+  FormData data = example(Form::weigh_ticket, Language::zh);
+  data.lines[0]["product"] = "{{net}}";
+  EXPECT_TRUE(has(words_of(pages_of(data).front()), "{{net}}\n"));
+  data.lines[0]["weighing"] = "G1-W0000125";
+  EXPECT_TRUE(has(words_of(pages_of(data).front()), "G1-W0000125\n"));
+}
+
+TEST(Template, BlankRowsHaveTheirRulesAndNoWords) {
+  FormData data = example(Form::gate_pass, Language::zh);
+  const auto words = words_of(pages_of(data).front());
+  data.lines.resize(1);
+  const auto document = parsed(pages_of(data).front());
+  std::size_t rows = 0;
+  for (auto* group : elements_named(document.root(), "g")) {
+    if (attribute(group, "transform").value_or("").starts_with("translate(0 ")) ++rows;
+  }
+  EXPECT_EQ(rows, 8u + 1u);  // eight rows, and what is below them
+  EXPECT_FALSE(has(words_of(pages_of(data).front()), "2\n蛋鸡"));
+  EXPECT_TRUE(has(words, "2\n蛋鸡"));
 }
 
 TEST(Template, RowsStandOneStepApartAndKeepNoIds) {
@@ -181,7 +225,7 @@ TEST(Template, WithoutACodeThereIsNoQrAndATooLongOneIsRefused) {
   EXPECT_FALSE(is_drawn(pages_of(data).front()));
   EXPECT_EQ(element_with_id(parsed(pages_of(data).front()).root(), "qr"), nullptr);
   data.qr = std::string(3000, 'x');
-  const auto form = Template::load(delivered, data.form, data.language);
+  const auto form = loaded(data.form, data.language);
   EXPECT_EQ(refusal(form->fill(data), "none"), "qr_too_long");
 }
 
@@ -192,7 +236,7 @@ TEST(Template, InkscapesTspansKeepTheirLook) {
 <g id="line" data-rows="1" data-step="5"/>
 <text style="font-family:'Noto Sans CJK SC';font-size:3px" data-width="40"><tspan x="50" y="20"
  style="font-size:4px;font-weight:bold;text-anchor:end;fill:#112233">{{net}} kg</tspan></text></svg>)");
-  const auto form = Template::load(scratch.path(), Form::gate_pass, Language::en);
+  const auto form = Template::load(scratch.file("gate-pass.en.svg"), Form::gate_pass);
   ASSERT_TRUE(form.ok());
   const auto pages = form->fill(example(Form::gate_pass, Language::en));
   const auto document = parsed(pages->front());

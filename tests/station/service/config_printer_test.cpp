@@ -100,6 +100,32 @@ TEST(PrinterConfig, ANeedlePrinterPrintsDotsOrText) {
             "field_not_one_of printer[0].mode");
 }
 
+TEST(PrinterConfig, ThePaperFollowsFromThePrinterUnlessItIsSaid) {
+  EXPECT_EQ(good("kind = \"pdf\"\nfolder = \"/p\"").page.paper, std::nullopt);
+  EXPECT_EQ(good("kind = \"escpos\"\ndevice = \"/dev/lp0\"").page.paper, forms::Paper::roll80);
+  const PrinterSetup needles = good("kind = \"escp\"\ndevice = \"/dev/lp0\"");
+  EXPECT_EQ(needles.page.paper, forms::usual_fanfold);
+  EXPECT_EQ(needles.device.page_lines, 33);
+  const PrinterSetup third = good("kind = \"escp\"\ndevice = \"/dev/lp0\"\npaper = \"241x93\"");
+  EXPECT_EQ(third.page.paper, forms::Paper::fanfold_93);
+  EXPECT_EQ(third.device.page_lines, 22);
+  EXPECT_EQ(good("kind = \"cups\"\nqueue = \"q\"\npaper = \"a4\"").page.paper, forms::Paper::a4);
+  EXPECT_EQ(faults(printer("kind = \"cups\"\nqueue = \"q\"\npaper = \"b5\"")),
+            "field_not_one_of printer[0].paper");
+}
+
+TEST(PrinterConfig, PreprintedStationeryIsShiftedIntoPlace) {
+  const std::string queue = "kind = \"cups\"\nqueue = \"q\"\n";
+  const auto plain = good(queue).page.stationery;
+  EXPECT_EQ(plain, (forms::Stationery{}));
+  const auto shifted =
+      good(queue + "stationery = {preprinted = true, dx_mm = -3, dy_mm = 5}").page.stationery;
+  EXPECT_EQ(shifted, (forms::Stationery{true, -3, 5}));
+  EXPECT_EQ(faults(printer(queue + "stationery = {dx_mm = 51}")),
+            "field_out_of_range printer[0].stationery.dx_mm");
+  EXPECT_EQ(faults(printer(queue + "stationery = {shift = 1}")), "field_unknown printer[0].stationery.shift");
+}
+
 TEST(PrinterConfig, KeysOfOtherKindsAreFaults) {
   EXPECT_EQ(faults(printer("kind = \"pdf\"\nfolder = \"/p\"\ndevice = \"/dev/lp0\"")),
             "field_unknown printer[0].device");
@@ -132,6 +158,8 @@ TEST(PrinterConfig, ItsNumbersHaveBounds) {
   EXPECT_EQ(faults(printer(files + "copies = 10")), "field_out_of_range printer[0].copies");
   EXPECT_EQ(faults(printer("kind = \"escpos\"\ndevice = \"/dev/lp0\"\nstall_s = 0")),
             "field_out_of_range printer[0].stall_s");
+  EXPECT_EQ(faults(printer("kind = \"escp\"\ndevice = \"/dev/lp0\"\ncolumns = 71")),
+            "field_out_of_range printer[0].columns");
   EXPECT_EQ(faults(printer("kind = \"cups\"\nqueue = \"a\"\nanswer_s = 3601")),
             "field_out_of_range printer[0].answer_s");
 }
