@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Approval, clearing, void, gate and print: everything after the loaded weighing.
+// Approval, clearing, void and gate: everything after the loaded weighing but its papers.
 #include <algorithm>
 
 #include "station/desk/booking.h"
@@ -28,13 +28,6 @@ WallTime expiry(const Context& context, int days) {
 const dispatch::LoadLine* first_without_batch(const Dispatch& d) {
   const auto it = std::find_if(d.lines.begin(), d.lines.end(), [](const auto& l) { return l.batch.empty(); });
   return it == d.lines.end() ? nullptr : &*it;
-}
-
-Result<void> form_exists(const Dispatch& d, const std::string& form) {
-  const bool known = form == "weigh-ticket" || form == "gate-pass";
-  if (!known) return Error{ErrorCode::unknown_form, {{"form", form}, {"field", "form"}}};
-  if (d.ticket.empty() || !d.pass) return Error{ErrorCode::not_cleared, {{"dispatch", d.id}}};
-  return {};
 }
 
 /// Scanned, or typed in its short form.
@@ -243,22 +236,6 @@ Decision Desk::release(const Release& command, const Context& context) const {
     entries.add("slip", *std::move(slip_body));
   }
   return {entries.take(), Reply{false, *std::move(body)}};
-}
-
-Decision Desk::print(const Print& command, const Context& context) const {
-  if (auto allowed = access::require(context.roles, Permission::print); !allowed)
-    return {{}, allowed.error()};
-  const Dispatch* d = command.closed ? &command.closed->dispatch : model_.find_dispatch(command.dispatch);
-  if (d == nullptr) return {{}, Error{ErrorCode::dispatch_not_open, {{"dispatch", command.dispatch}}}};
-  if (auto exists = form_exists(*d, command.form); !exists) return {{}, exists.error()};
-  // Of one that has left the store remembers; what was printed since it was asked, the model.
-  const std::int64_t copy =
-      std::max(command.closed ? command.closed->prints : 0, model_.prints(command.dispatch, command.form));
-  Json body = Json::Object{
-      {"dispatch", command.dispatch}, {"form", command.form}, {"printer", command.printer}, {"copy", copy}};
-  EntryList entries(identity_, model_.head(), context);
-  entries.add("print", body);
-  return {entries.take(), Reply{true, std::move(body)}};
 }
 
 }  // namespace steelyard::desk

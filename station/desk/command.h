@@ -195,7 +195,31 @@ struct Print {
     dispatch::Dispatch dispatch;
     std::int64_t prints = 0;
   };
-  std::optional<Closed> closed;
+  std::optional<Closed> closed = {};
+  std::string reason = "";  ///< of a copy, where one was given
+};
+/// The same for the pick slip itself.
+struct PrintSlip {
+  dispatch::PickSlip slip;  ///< as it was found; while it is open, the desk's own counts
+  std::int64_t prints = 0;  ///< how often it was printed when it was found
+  std::string form;         ///< "pick-slip"
+  std::string printer;
+  std::string reason = "";
+};
+/// A page that shows whether a printer works.
+struct PrintTest {
+  std::string printer;
+  std::int64_t prints = 0;  ///< test pages so far
+};
+/// A person decided about a print that was ordered earlier: "confirm", "cancel", "retry". Whether the job's
+/// state lets it, is known to the spool alone.
+struct OrderPrint {
+  std::string dispatch;  ///< or
+  std::string slip;      ///< or neither: a test page
+  std::string form;
+  std::int64_t copy = 0;
+  std::string printer;
+  std::string order;
 };
 /// The deck saw the load change after a capture.
 struct MarkDisturbed {
@@ -251,10 +275,10 @@ struct Note {
   Json body;
 };
 
-using Command =
-    std::variant<MakeSlip, ImportSlips, ChangeSlip, CancelSlip, Arrive, Weigh, TakeStoredTare, EnterWeight,
-                 HoldTruck, ResumeTruck, CheckWeigh, VoidCheck, Count, Approve, Clear, Void, NoSale, Release,
-                 Correct, Print, MarkDisturbed, Refuse, AskScale, OperateGate, NoteFindings, CloseFinding,
-                 NoteDeckLoad, CloseDeckLoad, OpenShift, CloseShift, ChangeUser, Note>;
+using Command = std::variant<MakeSlip, ImportSlips, ChangeSlip, CancelSlip, Arrive, Weigh, TakeStoredTare,
+                             EnterWeight, HoldTruck, ResumeTruck, CheckWeigh, VoidCheck, Count, Approve,
+                             Clear, Void, NoSale, Release, Correct, Print, PrintSlip, PrintTest, OrderPrint,
+                             MarkDisturbed, Refuse, AskScale, OperateGate, NoteFindings, CloseFinding,
+                             NoteDeckLoad, CloseDeckLoad, OpenShift, CloseShift, ChangeUser, Note>;
 
 }  // namespace steelyard::desk

@@ -100,6 +100,9 @@ class Desk {
   Decision void_dispatch(const Void& command, const Context& context) const;
   Decision release(const Release& command, const Context& context) const;
   Decision print(const Print& command, const Context& context) const;
+  Decision print_slip(const PrintSlip& command, const Context& context) const;
+  Decision print_test(const PrintTest& command, const Context& context) const;
+  Decision order_print(const OrderPrint& command, const Context& context) const;
   Decision mark_disturbed(const MarkDisturbed& command, const Context& context) const;
   Decision refuse(const Refuse& command, const Context& context) const;
   Decision ask_scale(const AskScale& command, const Context& context) const;
@@ -146,6 +149,8 @@ class Desk {
   /// not_found, check_weighing_complete, wrong_state.
   Result<const dispatch::CheckWeighing*> open_check(
       const std::string& number, const std::optional<dispatch::CheckWeighing>& closed) const;
+  /// The entry and answer of a print.
+  Decision printed(Json::Object body, const std::string& reason, const Context& context) const;
   /// `error`, and an entry that remembers it.
   Decision refused(const dispatch::Dispatch& dispatch, const std::string& what, const Error& error,
                    const Context& context) const;

@@ -14,6 +14,9 @@ using dispatch::Dispatch;
 using dispatch::number_in;
 using dispatch::PickSlip;
 
+/// More than there are commands between a look at the tables and their turn.
+constexpr std::size_t recent_prints_max = 512;
+
 /// Whether a slip number is one of the station's own: "G1-S0000001".
 bool is_own_slip(std::string_view number, std::string_view station) {
   return number.starts_with(std::string(station) + "-S");
@@ -208,17 +211,21 @@ void Model::keep_tares(const Dispatch& d) {
 }
 
 void Model::apply_print(const Json& body) {
-  const Json* dispatch = body.find("dispatch");
-  const Json* form = body.find("form");
+  const auto text = [&](const char* name) {
+    const Json* member = body.find(name);
+    return member != nullptr && member->string() != nullptr ? *member->string() : std::string();
+  };
   const Json* copy = body.find("copy");
-  if (dispatch == nullptr || form == nullptr || copy == nullptr) return;
-  const std::string key = print_key(*dispatch->string(), *form->string());
-  if (dispatches_.contains(*dispatch->string())) {
-    prints_[key] = *copy->integer() + 1;
+  const std::string dispatch = text("dispatch");
+  if (copy == nullptr || copy->integer() == nullptr) return;
+  const std::int64_t count = *copy->integer() + 1;
+  if (dispatches_.contains(dispatch)) {
+    prints_[print_key(dispatch, text("form"))] = count;
     return;
   }
-  late_prints_.push_back({key, *copy->integer() + 1});  // the store remembers all
-  if (late_prints_.size() > changes_max) late_prints_.pop_front();
+  // The store remembers them all, but who looked there before this commit did not see it.
+  recent_prints_.emplace_back(print_key(dispatch.empty() ? text("slip") : dispatch, text("form")), count);
+  if (recent_prints_.size() > recent_prints_max) recent_prints_.pop_front();
 }
 
 Result<void> Model::apply_deck_load(const Json& body) {
@@ -353,8 +360,8 @@ std::int64_t Model::prints(std::string_view dispatch, std::string_view form) con
   const std::string key = print_key(dispatch, form);
   if (const auto it = prints_.find(key); it != prints_.end()) return it->second;
   std::int64_t count = 0;
-  for (const auto& late : late_prints_) {
-    if (late.key == key) count = std::max(count, late.count);
+  for (const auto& [recent, prints] : recent_prints_) {
+    if (recent == key) count = std::max(count, prints);
   }
   return count;
 }

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "station/base/result.h"
@@ -60,17 +61,17 @@ class Model {
   struct Snapshot {
     journal::Head head;
     Counters counters;
-    std::vector<Json> slips;            ///< bodies of slip entries: open ones, and those of open dispatches
-    std::vector<Json> open_dispatches;  ///< bodies of dispatch entries
+    std::vector<Json> slips = {};  ///< bodies of slip entries: open ones, and those of open dispatches
+    std::vector<Json> open_dispatches = {};  ///< bodies of dispatch entries
     std::vector<Json> lately_exited =
         {};  ///< bodies of dispatch entries, oldest first: what is learned of bags
     std::vector<Json> check_weighings = {};  ///< bodies of check_weighing entries that are open
     std::map<std::string, std::vector<KnownTare>> tares = {};  ///< by plate, oldest first
     std::vector<Json> findings = {};                           ///< bodies of finding entries that are open
-    std::map<std::string, std::int64_t> prints;    ///< "dispatch/form" of open dispatches → how often
-    std::vector<Json> deck_loads = {};             ///< bodies of deck_load entries that are open
-    std::optional<Json> shift = {};                ///< body of the entry that opened the open shift
-    std::vector<journal::Entry> since_shift = {};  ///< what came after that entry
+    std::map<std::string, std::int64_t> prints = {};  ///< "dispatch/form" of open dispatches → how often
+    std::vector<Json> deck_loads = {};                ///< bodies of deck_load entries that are open
+    std::optional<Json> shift = {};                   ///< body of the entry that opened the open shift
+    std::vector<journal::Entry> since_shift = {};     ///< what came after that entry
   };
   /// entry_malformed where a body is not what it should be.
   static Result<Model> from(const Snapshot& snapshot);
@@ -118,7 +119,8 @@ class Model {
   /// of it up to there may be old. Of long ago it is not known, and the answer is yes.
   bool has_changed_since(std::string_view subject, std::int64_t seq) const;
 
-  /// How often this form of a dispatch was printed; of one that has left only what was printed lately.
+  /// How often this form of an open dispatch was printed; of anything else (a closed dispatch, a slip, "" for
+  /// test pages) only if that was among the last few hundred, which a look at the tables may have missed.
   std::int64_t prints(std::string_view dispatch, std::string_view form) const;
 
  private:
@@ -139,10 +141,6 @@ class Model {
     std::string subject;
     std::int64_t seq = 0;
   };
-  struct LatePrint {
-    std::string key;  // "dispatch/form"
-    std::int64_t count = 0;
-  };
 
   journal::Head head_;
   Counters counters_;
@@ -159,10 +157,10 @@ class Model {
   std::map<std::string, Json, std::less<>> findings_;    // open ones, by number
   std::map<std::string, Json, std::less<>> deck_loads_;  // open ones
   std::optional<Shift> shift_;
-  std::deque<Change> changes_;                // newest last
-  std::int64_t changes_known_ = 0;            // after this seq all of them are here
-  std::deque<LatePrint> late_prints_;         // of dispatches that have left, newest last
-  std::deque<dispatch::Dispatch> just_left_;  // newest last, at most just_left_max
+  std::deque<Change> changes_;                                      // newest last
+  std::int64_t changes_known_ = 0;                                  // after this seq all of them are here
+  std::deque<std::pair<std::string, std::int64_t>> recent_prints_;  // of all else, oldest first
+  std::deque<dispatch::Dispatch> just_left_;                        // newest last, at most just_left_max
 };
 
 }  // namespace steelyard::desk

@@ -14,7 +14,8 @@ constexpr std::pair<std::string_view, Form> form_names[] = {{"weigh-ticket", For
                                                             {"gate-pass", Form::gate_pass},
                                                             {"pick-slip", Form::pick_slip},
                                                             {"order-record", Form::order_record},
-                                                            {"check-ticket", Form::check_ticket}};
+                                                            {"check-ticket", Form::check_ticket},
+                                                            {"test-page", Form::test_page}};
 constexpr std::pair<std::string_view, Language> language_names[] = {{"zh", Language::zh},
                                                                     {"en", Language::en}};
 
@@ -92,6 +93,8 @@ std::string_view title_of(Form form, Language language) {
       return zh ? "电话订货记录" : "Phone order record";
     case Form::check_ticket:
       return zh ? "检斤单" : "Check-weighing ticket";
+    case Form::test_page:
+      return zh ? "测试页" : "Test page";
   }
   return {};
 }

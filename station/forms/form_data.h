@@ -16,11 +16,11 @@
 namespace steelyard::forms {
 
 /// The forms there are. A template for one is the file `<name>.<language>.svg`.
-enum class Form { weigh_ticket, gate_pass, pick_slip, order_record, check_ticket };
+enum class Form { weigh_ticket, gate_pass, pick_slip, order_record, check_ticket, test_page };
 inline constexpr Form all_forms[] = {Form::weigh_ticket, Form::gate_pass, Form::pick_slip, Form::order_record,
                                      Form::check_ticket};
 
-/// "weigh-ticket", "gate-pass", "pick-slip", "order-record", "check-ticket".
+/// "weigh-ticket", "gate-pass", "pick-slip", "order-record", "check-ticket", "test-page".
 std::string_view name_of(Form form);
 /// What people call it: "过磅单", "Weigh ticket".
 std::string_view title_of(Form form, Language language);

@@ -37,6 +37,8 @@ constexpr auto check_fields = std::to_array<std::string_view>(
      "first_mark",  "first_number",  "first_scale",  "goods", "net",        "net_mark",
      "note",        "number",        "plate",        "scale", "second",     "second_at",
      "second_mark", "second_number", "second_scale", "site",  "unverified", "weigher"});
+constexpr auto test_fields = std::to_array<std::string_view>(
+    {"amount", "capitals", "chain", "copy", "number", "printed_at", "printer", "site"});
 constexpr auto of_page =
     std::to_array<std::string_view>({"continued", "last_page", "page", "pages", "part", "qr"});
 
@@ -54,6 +56,8 @@ std::span<const std::string_view> fields_of(Form form) {
       return record_fields;
     case Form::check_ticket:
       return check_fields;
+    case Form::test_page:
+      return test_fields;
   }
   return {};
 }
@@ -68,6 +72,7 @@ std::span<const std::string_view> line_fields_of(Form form) {
       return slip_lines;
     case Form::order_record:
     case Form::check_ticket:
+    case Form::test_page:
       return {};
   }
   return {};

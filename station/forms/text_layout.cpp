@@ -118,6 +118,13 @@ constexpr TextPair check_5[] = {{"第二次", "Second", "second", 18},
 constexpr TextPair check_6[] = {{"过磅员", "Weigher", "weigher"}};
 constexpr TextRow check_foot[] = {check_4, check_5, ticket_7, check_6, of_scales, of_chain};
 
+constexpr TextPair test_1[] = {{"磅房", "Site", "site", 40}, {"打印机", "Printer", "printer", 40}};
+constexpr TextPair test_2[] = {{"时间", "Printed", "printed_at", 40}, {"次数", "No.", "number", 40}};
+constexpr TextRow test_head[] = {test_1, test_2};
+constexpr TextPair test_3[] = {{"金额", "Amount", "amount"}};
+constexpr TextPair test_4[] = {{"大写", "In capitals", "capitals"}};
+constexpr TextRow test_foot[] = {test_3, test_4};
+
 }  // namespace
 
 TextLayout text_layout_of(Form form) {
@@ -132,6 +139,8 @@ TextLayout text_layout_of(Form form) {
       return {"DD-QR-YXB-24", record_head, {}, "", record_foot};
     case Form::check_ticket:
       return {"", check_head, {}, "", check_foot};
+    case Form::test_page:
+      return {"", test_head, {}, "", test_foot};
   }
   return {};
 }

@@ -47,6 +47,7 @@ Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add_check_weighing_calls();
   add_clearing_calls();
   add_gate_calls();
+  add_printing_calls();
   add_query_calls();
   add_finding_calls();
   add_report_calls();
@@ -130,6 +131,9 @@ std::vector<Json> Api::live_snapshot() const {
     out.push_back(Json::Object{{"type", "dispatch"}, {"dispatch", to_json(dispatch)}});
   }
   out.push_back(Json::Object{{"type", "sync"}, {"sync", parts_.sync_status()}});
+  for (const PrinterStatus& status : parts_.spool.status()) {
+    out.push_back(Json::Object{{"type", "printer"}, {"printer", to_json(status)}});
+  }
   return out;
 }
 

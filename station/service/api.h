@@ -53,6 +53,9 @@ auto by_desk(Command command) {
 /// The dispatch that a look-up found; empty where the station has none such.
 Result<std::optional<dispatch::Dispatch>> dispatch_in(const Result<store::Record>& record);
 Error no_scale(const std::string& id);
+/// As the API shows them.
+Json to_json(const store::PrintJob& job);
+Json to_json(const PrinterStatus& status);
 /// ok for a call that says everything with its address: no body, or one without fields.
 std::optional<Error> fault_in_empty(const std::string& body);
 
@@ -87,6 +90,7 @@ class Api {
   void add_check_weighing_calls();
   void add_clearing_calls();
   void add_gate_calls();
+  void add_printing_calls();
   void add_query_calls();
   void add_finding_calls();
   void add_report_calls();
@@ -155,16 +159,29 @@ class Api {
   Response approve(http::Request request, Params params, access::Session session);
   Response clear(http::Request request, Params params, access::Session session);
   Response void_dispatch(http::Request request, Params params, access::Session session);
-  Response print(http::Request request, Params params, access::Session session);
   Response check_pass(http::Request request, Params params, access::Session session);
   Response release(http::Request request, Params params, access::Session session);
+
+  Decide print_decision(std::string printer, std::string form, Decide decide);
+  /// What is to be done once the print is on record.
+  std::function<void(const desk::Reply&)> into_spool(std::string form, std::string subject,
+                                                     std::string printer);
+  /// not_found {what}.
+  boost::asio::awaitable<Result<store::PrintJob>> find_print_job(std::string id);
+  Response print(http::Request request, Params params, access::Session session);
+  Response print_slip(http::Request request, Params params, access::Session session);
+  Response print_test_page(http::Request request, Params params, access::Session session);
+  Response preview(http::Request request, Params params, access::Session session);
+  Response printers(http::Request request, Params params, access::Session session);
+  Response print_jobs(http::Request request, Params params, access::Session session);
+  Response one_print_job(http::Request request, Params params, access::Session session);
+  Response order_print_job(http::Request request, Params params, access::Session session);
 
   Response list_dispatches(http::Request request, Params params, access::Session session);
   Response one_dispatch(http::Request request, Params params, access::Session session);
   Response weighing(http::Request request, Params params, access::Session session);
   Response trace(http::Request request, Params params, access::Session session);
   Response journal(http::Request request, Params params, access::Session session);
-  Response preview(http::Request request, Params params, access::Session session);
   Response report(http::Request request, Params params, access::Session session);
 
   Response no_sale(http::Request request, Params params, access::Session session);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What can be looked up: dispatches, weighings, the journal, previews of the forms.
+// What can be looked up: dispatches, weighings, the journal.
 #include "station/asio/offload.h"
 #include "station/dispatch/plate.h"
 #include "station/service/api.h"
@@ -37,10 +37,6 @@ void Api::add_query_calls() {
   add("GET", "/v1/weighings/{number}", &Api::weighing);
   add("GET", "/v1/weighings/{number}/trace", &Api::trace);
   add("GET", "/v1/journal", &Api::journal);
-  for (const char* form : {"/v1/dispatches/{id}/weigh-ticket.pdf", "/v1/dispatches/{id}/weigh-ticket.png",
-                           "/v1/dispatches/{id}/gate-pass.pdf", "/v1/dispatches/{id}/gate-pass.png"}) {
-    add("GET", form, &Api::preview);
-  }
 }
 
 boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request request, Params, access::Session) {
@@ -123,19 +119,6 @@ boost::asio::awaitable<http::Response> Api::journal(http::Request request, Param
   http::Response response;
   response.content_type = "application/x-ndjson";
   for (const auto& entry : *entries) response.body += entry.bytes + "\n";
-  co_return response;
-}
-
-boost::asio::awaitable<http::Response> Api::preview(http::Request request, Params params, access::Session) {
-  const std::string file = request.path.substr(request.path.rfind('/') + 1);
-  const auto point = file.rfind('.');
-  FormWish wish{file.substr(0, point), params.at("id"), 0, true};
-  auto draw = [this, wish, extension = file.substr(point)] { return parts_.spool.preview(wish, extension); };
-  auto bytes = co_await asio::offload(parts_.spool.thread(), std::move(draw));
-  if (!bytes) co_return problem(request, bytes.error());
-  http::Response response;
-  response.content_type = file.ends_with(".pdf") ? "application/pdf" : "image/png";
-  response.body = *std::move(bytes);
   co_return response;
 }
 

@@ -18,7 +18,6 @@ namespace steelyard::service {
 namespace {
 
 constexpr std::pair<std::string_view, Language> languages[] = {{"zh", Language::zh}, {"en", Language::en}};
-constexpr std::pair<std::string_view, int> printer_kinds[] = {{"pdf", 0}};
 
 void read_station(ObjectReader& r, Config& config) {
   config.id = r.text("id", 8);
@@ -123,25 +122,6 @@ void read_site(ObjectReader& r, Config& config) {
   });
 }
 
-void read_printer(ObjectReader& r, Config& config) {
-  Printer printer;
-  printer.id = r.text("id", 20);
-  r.one_of("kind", printer_kinds);
-  printer.copies = static_cast<int>(r.optional_integer("copies", 1, 9).value_or(1));
-  printer.folder = r.text("folder", 1000);
-  if (const Json::Array* forms = r.array("forms", 10)) {
-    for (const Json& form : *forms) {
-      const std::string* name = form.string();
-      if (name == nullptr || (*name != "weigh-ticket" && *name != "gate-pass")) {
-        r.fail(bad(ErrorCode::field_not_one_of, r.path_of("forms"), "weigh-ticket, gate-pass"));
-        break;
-      }
-      printer.forms.push_back(*name);
-    }
-  }
-  config.printers.push_back(std::move(printer));
-}
-
 void check_unique(ObjectReader& root, const char* what, const std::vector<std::string>& ids) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -205,8 +185,9 @@ ConfigResult read_config(const std::string& toml, indicator::Registry& protocols
   check_unique(root, "scale", ids);
   check_shared_lines(root, protocols, config.scales);
   ids.clear();
-  for (const auto& printer : config.printers) ids.push_back(printer.id);
+  for (const auto& printer : config.printers) ids.push_back(printer.device.id);
   check_unique(root, "printer", ids);
+  check_fallbacks(root, config.printers);
   result.faults = root.finish_all();
   return result;
 }

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "drivers/gate.h"
+#include "drivers/printer/setup.h"
 #include "drivers/registry.h"
 #include "station/base/error.h"
 #include "station/desk/rules.h"
+#include "station/forms/paper.h"
 #include "station/weighing/capture_rules.h"
 #include "station/weighing/scale.h"
 #include "station/yard/signals.h"
@@ -50,12 +52,19 @@ struct LedgerLink {
   std::string ca_file;
 };
 
-struct Printer {
-  std::string id;
+/// A printer, and what is printed on it.
+struct PrinterSetup {
+  printer::Setup device;
   std::vector<std::string> forms;
-  int copies = 1;
-  std::string folder;
+  int copies = 1;  ///< sheets of each print
+  forms::PageSetup page;
+  /// Printer that takes what could not be begun on this one for `fallback_after`; "" for none.
+  std::string fallback;
+  std::chrono::seconds fallback_after{30};
 };
+
+/// "pdf", "cups", "escpos", "escp".
+std::string_view name_of_kind(printer::Kind kind);
 
 /// Whether two LINE urls name one and the same port, whatever its settings.
 bool is_same_port(const std::string& a, const std::string& b);
@@ -81,7 +90,7 @@ struct Config {
   weighing::CaptureRules capture;
   desk::Rules rules;
   std::optional<LedgerLink> ledger;
-  std::vector<Printer> printers;
+  std::vector<PrinterSetup> printers;
 };
 
 /// A configuration, or everything that is wrong with it. Each fault's `field` is the key ("scale[0].max_kg").

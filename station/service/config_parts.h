@@ -53,5 +53,9 @@ void read_gate(ObjectReader& r, Config& config);
 /// answers name.
 void check_shared_lines(ObjectReader& root, const indicator::Registry& protocols,
                         const std::vector<ScaleSetup>& scales);
+/// One [[printer]].
+void read_printer(ObjectReader& r, Config& config);
+/// Whether each fallback is another printer that prints the same forms, once all were read.
+void check_fallbacks(ObjectReader& root, const std::vector<PrinterSetup>& printers);
 
 }  // namespace steelyard::service

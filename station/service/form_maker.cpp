@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/form_maker.h"
 
+#include "station/forms/office_forms.h"
+#include "station/forms/test_page.h"
 #include "station/journal/hash.h"
 
 namespace steelyard::service {
@@ -13,15 +15,55 @@ forms::ScaleFacts facts_of(const weighing::ScaleConfig& scale) {
   return facts;
 }
 
-/// The coordinator of the first slip that names one.
-std::string coordinator_of(const dispatch::Dispatch& d, store::Reader& reader) {
+/// What the forms of a dispatch take from its slips.
+struct OfSlips {
+  std::string coordinator;          ///< of the first that names one
+  std::optional<LocalDay> ordered;  ///< the first day of order
+};
+
+OfSlips slips_of(const dispatch::Dispatch& d, store::Reader& reader) {
+  OfSlips out;
   for (const auto& number : d.slips) {
     const auto record = reader.slip(number);
     if (!record) continue;
     const auto slip = dispatch::slip_from_journal(record->body);
-    if (slip && !slip->coordinator.empty()) return slip->coordinator;
+    if (!slip) continue;
+    if (out.coordinator.empty()) out.coordinator = slip->coordinator;
+    if (!out.ordered || slip->date < *out.ordered) out.ordered = slip->date;
   }
-  return "";
+  return out;
+}
+
+forms::FormContext context_of(const FormWish& wish, const Config& config, const Clock& clock, WallTime at) {
+  forms::FormContext context;
+  context.language = config.language;
+  context.site = config.name;
+  context.offset = clock.utc_offset(at);
+  context.reprint = static_cast<int>(wish.copy);
+  context.preview = wish.preview;
+  return context;
+}
+
+Result<forms::FormData> make_pick_slip(const FormWish& wish, store::Reader& reader, const Config& config,
+                                       const Clock& clock) {
+  const auto record = reader.slip(wish.subject);
+  if (!record) return record.error();
+  const auto slip = dispatch::slip_from_journal(record->body);
+  if (!slip) return slip.error();
+  auto context = context_of(wish, config, clock, clock.wall());
+  context.today = clock.day(clock.wall());
+  return forms::pick_slip(*slip, context);
+}
+
+Result<forms::FormData> make_test_page(const FormWish& wish, const Config& config, const Clock& clock) {
+  std::string driven;
+  for (const PrinterSetup& printer : config.printers) {
+    if (printer.device.id == wish.subject) driven = " · " + std::string(name_of_kind(printer.device.kind));
+  }
+  const WallTime now = clock.wall();
+  auto context = context_of(wish, config, clock, now);
+  context.reprint = 0;  // each is one of its own
+  return forms::test_page({wish.subject + driven, std::to_string(wish.copy + 1), now}, context);
 }
 
 }  // namespace
@@ -30,23 +72,23 @@ Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, c
                                   const Clock& clock) {
   const auto form = forms::form_named(wish.form);
   if (!form) return form.error();
+  if (*form == forms::Form::pick_slip) return make_pick_slip(wish, reader, config, clock);
+  if (*form == forms::Form::test_page) return make_test_page(wish, config, clock);
   if (*form != forms::Form::weigh_ticket && *form != forms::Form::gate_pass) {
-    return Error{ErrorCode::form_unknown, {{"form", wish.form}, {"known", "weigh-ticket, gate-pass"}}};
+    return Error{ErrorCode::form_unknown,
+                 {{"form", wish.form}, {"known", "weigh-ticket, gate-pass, pick-slip"}}};
   }
-  const auto record = reader.dispatch(wish.dispatch);
+  const auto record = reader.dispatch(wish.subject);
   if (!record) return record.error();
   const auto read = dispatch::dispatch_from_journal(record->body);
   if (!read) return read.error();
   const dispatch::Dispatch& d = *read;
   if (*form == forms::Form::gate_pass && !d.pass) return Error{ErrorCode::not_cleared, {{"dispatch", d.id}}};
 
-  forms::FormContext context;
-  context.language = config.language;
-  context.site = config.name;
+  auto context = context_of(wish, config, clock, d.arrived_at);
   for (const auto& setup : config.scales) context.scales.push_back(facts_of(setup.scale));
-  context.offset = clock.utc_offset(d.arrived_at);
-  context.reprint = static_cast<int>(wish.copy);
-  context.preview = wish.preview;
+  const OfSlips slips = slips_of(d, reader);
+  context.ordered = slips.ordered;
   if (!d.ticket.empty()) {
     const auto anchor = reader.clearing_of(d.ticket);
     if (!anchor) return anchor.error();
@@ -54,7 +96,7 @@ Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, c
     context.chain_hash = journal::to_hex(anchor->hash);
   }
   if (*form == forms::Form::weigh_ticket) return forms::weigh_ticket(d, context);
-  return forms::gate_pass(d, context, coordinator_of(d, reader));
+  return forms::gate_pass(d, context, slips.coordinator);
 }
 
 }  // namespace steelyard::service

@@ -14,8 +14,8 @@ namespace steelyard::service {
 
 /// A form that is wanted.
 struct FormWish {
-  std::string form;  ///< "weigh-ticket" or "gate-pass"
-  std::string dispatch;
+  std::string form;     ///< "weigh-ticket", "gate-pass"; of a slip "pick-slip"; of a printer "test-page"
+  std::string subject;  ///< number of the dispatch or slip; id of the printer
   std::int64_t copy = 0;
   bool preview = false;
 };
@@ -37,10 +37,22 @@ class FormDrawer {
   /// The form as ".pdf" or ".png". As make_form; render_failed {what}, file_unwritable, file_unreadable.
   /// Blocks.
   Result<std::string> draw(const FormWish& wish, const std::string& extension);
+  /// The form as a printer needs it, with its title. Errors as draw.
+  Result<printer::Document> document(const FormWish& wish, const PrinterSetup& printer,
+                                     const printer::Needs& needs);
   /// Ends a draw under way, and each after it, with an error.
   void stop() { stop_.raise(); }
 
  private:
+  /// What is to be made of a form.
+  struct Sheet {
+    std::string extension;
+    forms::PageSetup page;
+    printer::Needs needs;
+  };
+  Result<forms::FormData> data_of(const FormWish& wish);
+  Result<std::string> render(const forms::FormData& data, const Sheet& sheet);
+
   const Config& config_;
   const Clock& clock_;
   std::string folder_;

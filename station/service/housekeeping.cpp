@@ -35,7 +35,7 @@ void Housekeeping::wait_for_tick() {
   tick_.expires_after(pace_.tick);
   tick_.async_wait([this](const boost::system::error_code& error) {
     if (error || is_stopped_) return;
-    parts_.spool.retry();
+    parts_.spool.tick();
     if (ticks_to_purge_ == 0) {
       purge();
       ticks_to_purge_ = pace_.ticks_between_purges;

@@ -30,11 +30,11 @@ struct HousePace {
   std::chrono::milliseconds quiet{std::chrono::seconds(1)};
 };
 
-/// What a station does unasked: each minute another try for failed prints; each hour, the first a minute
-/// after the start, it forgets old answers, sessions and print jobs; and once a second has passed without a
-/// commit it puts the journal's log into the main file, so that no commit has to. In traffic without such a
-/// second the journal's own limit (JournalOptions::checkpoint_pages) bounds the log. Lives on the loop; what
-/// touches the disk runs on the thread it belongs to, and a failure is logged.
+/// What a station does unasked: each minute another look at prints that could not be put down; each hour, the
+/// first a minute after the start, it forgets old answers, sessions and print jobs; and once a second has
+/// passed without a commit it puts the journal's log into the main file, so that no commit has to. In traffic
+/// without such a second the journal's own limit (JournalOptions::checkpoint_pages) bounds the log. Lives on
+/// the loop; what touches the disk runs on the thread it belongs to, and a failure is logged.
 class Housekeeping {
  public:
   Housekeeping(boost::asio::io_context& loop, HouseParts parts, HousePace pace = {});

@@ -121,6 +121,24 @@ void display_metrics(Text& text, const DisplayLanes& displays) {
       [](const DisplayLane& d) { return whole(d.line_statistics().losses); });
 }
 
+void printer_metrics(Text& text, const std::vector<PrinterStatus>& printers) {
+  // Printer ids are letters, digits, '-' and '_' as well.
+  const auto all = [&](const char* name, const char* type, const char* help, auto&& value) {
+    text.metric(name, type, help);
+    for (const PrinterStatus& status : printers) text.sample(value(status), "printer=\"" + status.id + "\"");
+  };
+  if (printers.empty()) return;
+  all("printer_queue", "gauge", "Forms that wait for a printer.", [](const auto& s) { return s.queued; });
+  all("printer_undecided", "gauge", "Forms of which a person has to say whether they came out.",
+      [](const auto& s) { return s.undecided; });
+  all("printer_ready", "gauge", "1 while a printer prints or could.", [](const auto& s) {
+    return s.condition == printer::Condition::ready || s.condition == printer::Condition::busy ? 1 : 0;
+  });
+  all("printer_prints_total", "counter", "Forms sent to a printer.", [](const auto& s) { return s.prints; });
+  all("printer_failures_total", "counter", "Tries that ended before the first byte.",
+      [](const auto& s) { return s.failures; });
+}
+
 void gate_metrics(Text& text, const GateLane& lane) {
   const auto gates = lane.statuses();
   if (gates.empty()) return;
@@ -145,6 +163,7 @@ std::string metrics_text(const MetricsFacts& facts) {
   Text text;
   line_metrics(text, facts.scales);
   display_metrics(text, facts.displays);
+  printer_metrics(text, facts.printers);
   gate_metrics(text, facts.gates);
   text.metric("journal_entries", "counter", "Number of the last journal entry.");
   text.sample(facts.model.head().seq);

@@ -21,6 +21,7 @@ struct MetricsFacts {
   std::int64_t commands_waiting = 0;
   std::int64_t watchers = 0;
   Json sync;
+  std::vector<PrinterStatus> printers;
 };
 
 /// Prometheus text format 0.0.4.

@@ -1,62 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/print_spool.h"
 
-#include <filesystem>
+#include <algorithm>
 #include <optional>
 
 #include <boost/asio/post.hpp>
 
 #include "station/asio/offload.h"
-#include "station/file/whole_file.h"
 #include "station/log/log.h"
 
 namespace steelyard::service {
 namespace {
 
+using store::JobState;
+using store::PrintJob;
+
 /// Read from the journal at once when looking for prints.
 constexpr std::size_t read_entries = 1000;
 constexpr std::size_t read_bytes = 4 << 20;
 
-FormWish wish_of(const store::PrintJob& job) {
-  return {job.form, job.subject, job.copy, false};
-}
-
-/// The job that a journal entry asks for; nothing where it is no print of a dispatch's form.
-std::optional<store::PrintJob> job_of(const journal::StoredEntry& stored) {
-  // Entries are canonical, so this leaves out nothing, and spares reading the many others.
-  if (stored.bytes.find(R"("kind":"print")") == std::string::npos) return std::nullopt;
-  const auto read = journal::read_entry(stored.bytes);
-  if (!read) {
-    log::error("print.entry_unreadable", log::fields_of(read.error()));
-    return std::nullopt;
-  }
-  const journal::Entry& entry = read->entry;
-  if (entry.kind != "print") return std::nullopt;
+/// The job that an entry of the journal is about; its form is empty where the entry is about none.
+PrintJob job_of(const journal::Entry& entry) {
   const auto text = [&](const char* name) {
     const Json* member = entry.body.find(name);
     return member != nullptr && member->string() ? *member->string() : std::string();
   };
   const Json* copy = entry.body.find("copy");
-  store::PrintJob job;
+  PrintJob job;
   job.form = text("form");
-  job.subject = text("dispatch");
   job.printer = text("printer");
+  job.subject = text("dispatch");
+  if (job.subject.empty()) job.subject = text("slip");
+  if (job.subject.empty()) job.subject = job.printer;  // a test page
   job.copy = copy != nullptr && copy->integer() ? *copy->integer() : 0;
   job.created_at = entry.at;
-  if (job.form.empty() || job.subject.empty()) return std::nullopt;
   return job;
+}
+
+std::string no_printer(const std::string& id) {
+  return sentence({ErrorCode::printer_unknown, {{"printer", id}, {"field", "printer"}}});
 }
 
 }  // namespace
 
-std::string printed_file(const std::string& folder, const FormWish& wish) {
-  const std::string copy = wish.copy == 0 ? "" : "-copy" + std::to_string(wish.copy);
-  return folder + "/" + wish.form + "-" + wish.dispatch + copy + ".pdf";
+PrintSpool::PrintSpool(SpoolParts parts, LanePace pace) : parts_(std::move(parts)) {
+  for (const auto& printer : parts_.config.printers) {
+    lanes_.push_back(std::make_unique<PrintLane>(parts_, drawing_, printer, pace));
+  }
+}
+
+void PrintSpool::stop() {
+  stopping_ = true;
+  for (const auto& lane : lanes_) lane->stop();
 }
 
 void PrintSpool::join() {
   stop();
-  thread_.join();
+  intake_.join();  // first: it starts the lanes
+  for (const auto& lane : lanes_) lane->join();
+  drawing_.join();
 }
 
 void PrintSpool::resume() {
@@ -64,70 +66,155 @@ void PrintSpool::resume() {
   go_on();
 }
 
+Result<void> PrintSpool::check_order(const std::string& printer, const std::string& form) const {
+  const PrintLane* lane = find_lane(printer);
+  if (lane == nullptr) return Error{ErrorCode::printer_unknown, {{"printer", printer}, {"field", "printer"}}};
+  const auto& forms = lane->setup().forms;
+  if (form != "test-page" && std::find(forms.begin(), forms.end(), form) == forms.end()) {
+    return Error{ErrorCode::form_not_on_printer,
+                 {{"printer", printer}, {"form", form}, {"field", "printer"}}};
+  }
+  const std::int64_t waiting = lane->status().queued + arriving_;
+  if (waiting < queue_max) return {};
+  return Error{ErrorCode::printer_stopped,
+               {{"printer", printer}, {"what", std::to_string(waiting) + " forms wait for it"}}};
+}
+
 void PrintSpool::add(const FormWish& wish, const std::string& printer) {
   if (arriving_ >= arriving_max) {
     is_behind_ = true;
-    go_on();
-    return;
+    return go_on();
   }
-  store::PrintJob job;
+  PrintJob job;
   job.form = wish.form;
-  job.subject = wish.dispatch;
+  job.subject = wish.subject;
   job.copy = wish.copy;
   job.printer = printer;
   job.created_at = parts_.clock.wall();
   ++arriving_;
-  boost::asio::post(thread_, [this, job] {
+  boost::asio::post(intake_, [this, job] {
     --arriving_;
     if (stopping_) return;  // the next start finds it in the journal
-    if (const auto id = keep(job); !id) {
-      log::error("print.not_spooled", log::fields_of(id.error()));
+    if (const auto done = keep(job); !done) {
+      log::error("print.not_spooled", log::fields_of(done.error()));
       is_behind_ = true;
     }
     go_on();
   });
 }
 
-void PrintSpool::retry() {
-  boost::asio::post(thread_, [this] {
-    last_tried_ = 0;
-    go_on();
+void PrintSpool::decide(std::int64_t id, PrintOrder order, const std::string& by) {
+  boost::asio::post(intake_, [this, id, order, by] {
+    if (stopping_) return;  // the next start finds it in the journal
+    const auto job = find(id);
+    Result<void> done;
+    if (!job) done = job.error();
+    if (job && *job) done = carry_out(**job, order, by);
+    if (done) return;
+    log::error("print.not_spooled", log::fields_of(done.error()));
+    is_behind_ = true;
   });
 }
 
-Result<std::string> PrintSpool::preview(const FormWish& wish, const std::string& extension) {
-  return parts_.draw(wish, extension);
+void PrintSpool::tick() {
+  go_on();
 }
 
-/// One job at a time, so that a preview has its turn between two.
+std::vector<PrinterStatus> PrintSpool::status() const {
+  std::vector<PrinterStatus> all;
+  for (const auto& lane : lanes_) all.push_back(lane->status());
+  return all;
+}
+
+std::vector<PrinterStatus> PrintSpool::counted_status() {
+  for (const auto& lane : lanes_) lane->count();
+  return status();
+}
+
+Result<std::optional<PrintJob>> PrintSpool::find(std::int64_t job) {
+  return asio::run_and_wait(parts_.side_thread, [&] { return parts_.side.find_job(job); });
+}
+
+Result<std::vector<PrintJob>> PrintSpool::jobs(const store::JobFilter& filter) {
+  return asio::run_and_wait(parts_.side_thread, [&] { return parts_.side.jobs(filter); });
+}
+
+Result<std::string> PrintSpool::preview(const FormWish& wish, const std::string& extension) {
+  return parts_.preview(wish, extension);
+}
+
 void PrintSpool::go_on() {
   if (stopping_ || is_posted_.exchange(true)) return;
-  boost::asio::post(thread_, [this] { step(); });
+  boost::asio::post(intake_, [this] { step(); });
 }
 
 void PrintSpool::step() {
   is_posted_ = false;
-  if (stopping_) return;
-  if (is_behind_.exchange(false)) {
-    if (auto done = catch_up(); !done) {
-      is_behind_ = true;  // until the next retry or print
-      log::error("print.not_spooled", log::fields_of(done.error()));
+  if (stopping_ || !is_settled()) return;
+  if (!is_behind_.exchange(false)) return;
+  if (auto done = catch_up(); !done) {
+    is_behind_ = true;  // until the next tick or print
+    log::error("print.not_spooled", log::fields_of(done.error()));
+  }
+}
+
+/// Whether what an earlier run left has been looked at, and the printers work.
+bool PrintSpool::is_settled() {
+  if (is_running_) return true;
+  if (const auto done = settle_sent(); !done) {
+    log::error("print.not_spooled", log::fields_of(done.error()));
+    return false;
+  }
+  is_running_ = true;
+  for (const auto& lane : lanes_) {
+    std::vector<const PrintLane*> helped;
+    for (const auto& other : lanes_) {
+      if (other->setup().fallback == lane->setup().device.id) helped.push_back(other.get());
+    }
+    lane->start(std::move(helped));
+  }
+  return true;
+}
+
+/// What was on its way when an earlier run ended. A file is written again, over what there may be of it; of
+/// paper nobody knows. What waits for a printer that is no longer there fails.
+Result<void> PrintSpool::settle_sent() {
+  for (const JobState state : {JobState::sent, JobState::queued}) {
+    store::JobFilter filter;
+    filter.state = state;
+    for (;;) {
+      const auto left = jobs(filter);
+      if (!left) return left.error();
+      if (left->empty()) break;
+      filter.before_id = left->back().id;
+      for (const PrintJob& job : *left) {
+        if (auto done = settle(job); !done) return done;
+      }
     }
   }
-  const auto job =
-      asio::run_and_wait(parts_.side_thread, [this] { return parts_.side.next_job(last_tried_, tries_max); });
-  if (!job) log::error("print.spool_unreadable", log::fields_of(job.error()));
-  if (!job || !*job) return;
-  last_tried_ = (*job)->id;
-  print(**job);
-  go_on();
+  return {};
 }
 
-Result<std::int64_t> PrintSpool::keep(const store::PrintJob& job) {
-  return asio::run_and_wait(parts_.side_thread, [this, &job] { return parts_.side.add_job(job); });
+Result<void> PrintSpool::settle(PrintJob job) {
+  const JobState from = job.state;
+  const PrintLane* lane = find_lane(job.carrier);
+  if (from == JobState::queued) {
+    if (lane != nullptr) return {};
+    job.state = JobState::failed;
+    job.error = no_printer(job.carrier);
+  } else if (lane != nullptr && lane->setup().device.kind == printer::Kind::pdf) {
+    job.state = JobState::queued;
+  } else {
+    job.state = JobState::unknown;
+    job.error = sentence(outcome_unknown(job));
+  }
+  const auto done = change(job, from);
+  if (!done) return done.error();
+  return {};
 }
 
-/// Gives each recent print of the journal its job. A job that is there already stays as it is.
+/// Gives each recent print of the journal its job, and carries out each decision. A job that is there already
+/// stays as it is, and so does one about which nothing is left to decide.
 Result<void> PrintSpool::catch_up() {
   const auto seen = asio::run_and_wait(parts_.side_thread, [this] { return parts_.side.print_seq(); });
   if (!seen) return seen.error();
@@ -139,9 +226,7 @@ Result<void> PrintSpool::catch_up() {
     if (!entries) return entries.error();
     if (entries->empty()) return {};
     for (const auto& entry : *entries) {
-      const auto job = job_of(entry);
-      if (!job || job->created_at < since) continue;
-      if (const auto id = keep(*job); !id) return id.error();
+      if (auto taken = take_up(entry, since); !taken) return taken;
     }
     seq = entries->back().seq;
     auto noted =
@@ -151,44 +236,89 @@ Result<void> PrintSpool::catch_up() {
   return {};
 }
 
-const Printer* PrintSpool::find_printer(const std::string& id) const {
-  for (const auto& printer : parts_.config.printers) {
-    if (printer.id == id) return &printer;
+Result<void> PrintSpool::take_up(const journal::StoredEntry& stored, WallTime since) {
+  // Entries are canonical, so this leaves out nothing, and spares reading the many others.
+  if (stored.bytes.find(R"("kind":"print)") == std::string::npos) return {};
+  const auto read = journal::read_entry(stored.bytes);
+  if (!read) {
+    log::error("print.entry_unreadable", log::fields_of(read.error()));
+    return {};
+  }
+  const journal::Entry& entry = read->entry;
+  const PrintJob job = job_of(entry);
+  if (job.form.empty() || entry.at < since) return {};
+  if (entry.kind == "print") return keep(job);
+  if (entry.kind != "print_order") return {};
+  const Json* word = entry.body.find("order");
+  const auto order = print_order_named(word != nullptr && word->string() ? *word->string() : "");
+  if (!order) return {};
+  store::JobFilter filter;
+  filter.subject = job.subject;
+  const auto others = jobs(filter);
+  if (!others) return others.error();
+  for (const PrintJob& other : *others) {
+    if (other.form != job.form || other.copy != job.copy) continue;
+    if (auto done = carry_out(other, *order, entry.actor); !done) return done;
+  }
+  return {};
+}
+
+Result<void> PrintSpool::keep(PrintJob job) {
+  PrintLane* lane = find_lane(job.printer);
+  job.carrier = job.printer;
+  if (lane == nullptr) {
+    job.state = JobState::failed;
+    job.error = no_printer(job.printer);
+  }
+  const auto id = asio::run_and_wait(parts_.side_thread, [&] { return parts_.side.add_job(job); });
+  if (!id) return id.error();
+  if (!*id) return {};
+  job.id = **id;
+  if (lane != nullptr) lane->arrived();
+  parts_.job_changed(job);
+  if (job.copy == 0) return {};
+  // Who has a further copy printed does not wait for the one before it.
+  store::JobFilter filter;
+  filter.state = JobState::unknown;
+  filter.subject = job.subject;
+  const auto lost = jobs(filter);
+  if (!lost) return lost.error();
+  for (PrintJob earlier : *lost) {
+    if (earlier.form != job.form || earlier.copy >= job.copy) continue;
+    earlier.state = JobState::reprinted;
+    if (const auto done = change(earlier, JobState::unknown); !done) return done.error();
+  }
+  return {};
+}
+
+Result<void> PrintSpool::carry_out(PrintJob job, PrintOrder order, const std::string& by) {
+  const auto after = ordered(job, order, by);
+  // Between the decision and now the printer may have had it: then there is nothing left to decide.
+  if (!after || *after == job) {
+    wake(job.carrier);
+    return {};
+  }
+  const auto done = change(*after, job.state);
+  if (!done) return done.error();
+  wake(job.carrier);
+  return {};
+}
+
+Result<bool> PrintSpool::change(const PrintJob& job, JobState from) {
+  const auto done = asio::run_and_wait(parts_.side_thread, [&] { return parts_.side.change_job(job, from); });
+  if (done && *done) parts_.job_changed(job);
+  return done;
+}
+
+PrintLane* PrintSpool::find_lane(const std::string& printer) const {
+  for (const auto& lane : lanes_) {
+    if (lane->setup().device.id == printer) return lane.get();
   }
   return nullptr;
 }
 
-Result<std::string> PrintSpool::print_now(const store::PrintJob& job) {
-  const Printer* printer = find_printer(job.printer);
-  if (printer == nullptr)
-    return Error{ErrorCode::printer_unknown, {{"printer", job.printer}, {"field", "printer"}}};
-  const auto form = parts_.draw(wish_of(job), ".pdf");
-  if (!form) return form.error();
-  std::error_code error;
-  std::filesystem::create_directories(printer->folder, error);
-  if (error) return Error{ErrorCode::file_unwritable, {{"file", printer->folder}, {"what", error.message()}}};
-  std::string file = printed_file(printer->folder, wish_of(job));
-  if (auto written = file::write_whole(file, *form); !written) return written.error();
-  return file;
-}
-
-void PrintSpool::print(store::PrintJob job) {
-  const auto file = print_now(job);
-  if (!file && stopping_) return;  // broken off: it stays as it was for the next run
-  ++job.tries;
-  const bool for_good = !file && job.tries >= tries_max;
-  job.state = file ? store::JobState::done : store::JobState::failed;
-  job.path = file ? *file : "";
-  job.error = file ? "" : sentence(file.error());
-  const log::Fields fields = {{"form", job.form},  {"dispatch", job.subject}, {"copy", job.copy},
-                              {"file", job.path},  {"printer", job.printer},  {"error", job.error},
-                              {"tries", job.tries}};
-  if (file) log::info("print.done", fields);
-  if (!file) for_good ? log::error("print.given_up", fields) : log::warning("print.failed", fields);
-  const auto updated =
-      asio::run_and_wait(parts_.side_thread, [this, &job] { return parts_.side.update_job(job); });
-  if (!updated) log::error("print.not_noted", log::fields_of(updated.error()));
-  if (file || job.tries == 1 || for_good) parts_.finished(job);
+void PrintSpool::wake(const std::string& printer) {
+  if (PrintLane* lane = find_lane(printer)) lane->wake();
 }
 
 }  // namespace steelyard::service

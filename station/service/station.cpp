@@ -178,8 +178,14 @@ class Station::Impl {
     auto draw = [this](const FormWish& wish, const std::string& extension) {
       return drawer_.draw(wish, extension);
     };
-    auto finished = [this](const store::PrintJob& job) { on_printed(job); };
-    return {config_, clock_, *journal_, side_, side_thread_, draw, finished};
+    auto document = [this](const FormWish& wish, const PrinterSetup& printer, const printer::Needs& needs) {
+      return drawer_.document(wish, printer, needs);
+    };
+    auto open = [](const PrinterSetup& printer) { return printer::open_printer(printer.device); };
+    auto job_changed = [this](const store::PrintJob& job) { publish_later(job); };
+    auto printer_changed = [this](const PrinterStatus& status) { publish_later(status); };
+    return {config_,  clock_, *journal_, side_,       side_thread_,
+            document, draw,   open,      job_changed, printer_changed};
   }
 
   /// One line for all scales that share its port.
@@ -273,17 +279,15 @@ class Station::Impl {
     sync_.journal_advanced(desk_.model().head());
   }
 
-  /// Called on the spool's thread.
-  void on_printed(const store::PrintJob& job) {
+  /// Called on one of the spool's threads.
+  void publish_later(const store::PrintJob& job) {
     boost::asio::post(loop_, [this, job] {
-      hub_.publish(Json(Json::Object{{"type", "printer"},
-                                     {"printer", job.printer},
-                                     {"form", job.form},
-                                     {"dispatch", job.subject},
-                                     {"copy", job.copy},
-                                     {"state", job.state == store::JobState::done ? "done" : "failed"},
-                                     {"file", job.path},
-                                     {"error", job.error}}));
+      hub_.publish(Json(Json::Object{{"type", "printer"}, {"job", to_json(job)}}));
+    });
+  }
+  void publish_later(const PrinterStatus& status) {
+    boost::asio::post(loop_, [this, status] {
+      hub_.publish(Json(Json::Object{{"type", "printer"}, {"printer", to_json(status)}}));
     });
   }
 
@@ -293,7 +297,7 @@ class Station::Impl {
 
   std::string metrics() const {
     return metrics_text({scales_, displays_, gates_, desk_.model(), lane_.waiting(),
-                         static_cast<std::int64_t>(hub_.size()), sync_.status()});
+                         static_cast<std::int64_t>(hub_.size()), sync_.status(), spool_.status()});
   }
 
   boost::asio::io_context& loop_;

@@ -5,13 +5,14 @@
 #include <utility>
 
 #include "station/store/schema.h"
+#include "station/store/side_rows.h"
 
 namespace steelyard::store {
 namespace {
 
 using sqlite::Statement;
 
-constexpr std::array<std::string_view, 2> steps = {R"sql(
+constexpr std::array<std::string_view, 3> steps = {R"sql(
 CREATE TABLE user(
   name TEXT PRIMARY KEY, roles TEXT NOT NULL, password_hash TEXT NOT NULL,
   disabled INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -36,35 +37,18 @@ CREATE UNIQUE INDEX print_job_copy ON print_job(subject, form, copy);
 DROP INDEX print_job_open;
 CREATE INDEX print_job_open ON print_job(id) WHERE state <> 'done';
 CREATE TABLE print_seq(only INTEGER PRIMARY KEY CHECK(only = 1), seq INTEGER NOT NULL) STRICT;
+)sql",
+                                                   R"sql(
+ALTER TABLE print_job ADD COLUMN carrier TEXT NOT NULL DEFAULT '';
+ALTER TABLE print_job ADD COLUMN ticket TEXT NOT NULL DEFAULT '';
+ALTER TABLE print_job ADD COLUMN decided_by TEXT NOT NULL DEFAULT '';
+UPDATE print_job SET carrier = printer;
+UPDATE print_job SET state = 'confirmed' WHERE state = 'done';
+UPDATE print_job SET state = 'queued' WHERE state = 'failed' AND tries < 30;
+DROP INDEX print_job_open;
+CREATE INDEX print_job_carrier ON print_job(carrier, state, id);
+CREATE INDEX print_job_state ON print_job(state, id);
 )sql"};
-
-constexpr std::pair<JobState, std::string_view> job_states[] = {{JobState::queued, "queued"},
-                                                                {JobState::sent, "sent"},
-                                                                {JobState::done, "done"},
-                                                                {JobState::failed, "failed"}};
-
-std::string_view name_of(JobState state) {
-  for (const auto& [value, name] : job_states) {
-    if (value == state) return name;
-  }
-  CHECK(false);
-  return "";
-}
-
-/// A word this program did not write counts as failed: it is shown, and not printed a second time.
-JobState job_state_named(std::string_view word) {
-  for (const auto& [value, name] : job_states) {
-    if (name == word) return value;
-  }
-  return JobState::failed;
-}
-
-std::int64_t stored(WallTime time) {
-  return time.time_since_epoch().count();
-}
-WallTime wall_time(std::int64_t stored_time) {
-  return WallTime(std::chrono::milliseconds(stored_time));
-}
 
 UserRow user_of(const Statement& row) {
   return {row.text(0), row.text(1), row.text(2), row.integer(3) != 0};
@@ -72,40 +56,6 @@ UserRow user_of(const Statement& row) {
 
 SessionRow session_of(const Statement& row) {
   return {row.text(0), row.text(1), wall_time(row.integer(2))};
-}
-
-constexpr std::string_view job_columns =
-    "SELECT id, form, subject, copy, printer, state, error, created_at, path, tries FROM print_job ";
-
-PrintJob job_of(const Statement& row) {
-  return {row.integer(0), row.text(1),
-          row.text(2),    row.integer(3),
-          row.text(4),    job_state_named(row.text(5)),
-          row.text(6),    wall_time(row.integer(7)),
-          row.text(8),    row.integer(9)};
-}
-
-/// Every row that the statement gives, as `read` makes it.
-template <typename T, typename... Values>
-Result<std::vector<T>> all(sqlite::Database& database, const std::string& sql, T (*read)(const Statement&),
-                           const Values&... values) {
-  auto rows = database.prepare(sql);
-  if (!rows) return rows.error();
-  rows->with(values...);
-  std::vector<T> out;
-  auto row = rows->step();
-  for (; row && *row; row = rows->step()) out.push_back(read(*rows));
-  if (!row) return row.error();
-  return out;
-}
-
-template <typename T, typename... Values>
-Result<std::optional<T>> first(sqlite::Database& database, const std::string& sql,
-                               T (*read)(const Statement&), const Values&... values) {
-  auto rows = all(database, sql, read, values...);
-  if (!rows) return rows.error();
-  if (rows->empty()) return std::optional<T>();
-  return std::optional<T>(std::move(rows->front()));
 }
 
 }  // namespace
@@ -166,55 +116,6 @@ Result<std::optional<std::vector<std::uint8_t>>> SideStore::find_secret(const st
   return first(
       database_, "SELECT value FROM secret WHERE name = ?", +[](const Statement& row) { return row.blob(0); },
       name);
-}
-
-Result<std::int64_t> SideStore::add_job(const PrintJob& job) {
-  auto row = database_.prepare(
-      "INSERT INTO print_job(form, subject, copy, printer, state, error, created_at, path, tries) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(subject, form, copy) DO UPDATE SET tries = tries "
-      "RETURNING id");
-  if (!row) return row.error();
-  row->with(job.form, job.subject, job.copy, job.printer, name_of(job.state), job.error,
-            stored(job.created_at), job.path, job.tries);
-  const auto found = row->step();
-  if (!found) return found.error();
-  CHECK(*found);
-  const std::int64_t id = row->integer(0);
-  // The row is only kept once the statement came to its end.
-  const auto end = row->step();
-  if (!end) return end.error();
-  return id;
-}
-
-Result<void> SideStore::update_job(const PrintJob& job) {
-  if (auto done = database_.run("UPDATE print_job SET state = ?, error = ?, path = ?, tries = ? WHERE id = ?",
-                                name_of(job.state), job.error, job.path, job.tries, job.id);
-      !done) {
-    return done;
-  }
-  if (database_.changes() == 1) return {};
-  return Error{ErrorCode::not_found, {{"what", "print job " + std::to_string(job.id)}}};
-}
-
-Result<std::optional<PrintJob>> SideStore::find_job(std::int64_t id) {
-  return first(database_, std::string(job_columns) + "WHERE id = ?", job_of, id);
-}
-
-Result<std::optional<PrintJob>> SideStore::next_job(std::int64_t after_id, std::int64_t tries_max) {
-  return first(
-      database_,
-      std::string(job_columns) +
-          "WHERE id > ? AND state <> 'done' AND (state <> 'failed' OR tries < ?) ORDER BY id LIMIT 1",
-      job_of, after_id, tries_max);
-}
-
-Result<std::vector<PrintJob>> SideStore::jobs_of(const std::string& subject) {
-  return all(database_, std::string(job_columns) + "WHERE subject = ? ORDER BY id", job_of, subject);
-}
-
-Result<void> SideStore::purge_jobs(WallTime before) {
-  return database_.run("DELETE FROM print_job WHERE state IN ('done', 'failed') AND created_at < ?",
-                       stored(before));
 }
 
 Result<std::int64_t> SideStore::print_seq() {

@@ -10,6 +10,7 @@
 #include "station/base/time.h"
 #include "station/journal/entry.h"
 #include "station/sqlite/database.h"
+#include "station/store/print_job.h"
 
 namespace steelyard::store {
 
@@ -26,23 +27,6 @@ struct SessionRow {
   std::string user;
   WallTime expires_at;
   friend bool operator==(const SessionRow&, const SessionRow&) = default;
-};
-
-enum class JobState { queued, sent, done, failed };
-
-/// One form on its way to a printer. There is one of each copy: form, subject and copy are its identity.
-struct PrintJob {
-  std::int64_t id = 0;  ///< given by the store
-  std::string form;
-  std::string subject;    ///< number of the dispatch or slip
-  std::int64_t copy = 0;  ///< 0 for the original, n for the n-th reprint
-  std::string printer;
-  JobState state = JobState::queued;
-  std::string error;  ///< why it failed, "" otherwise
-  WallTime created_at;
-  std::string path;        ///< of the finished file, "" before
-  std::int64_t tries = 0;  ///< so far
-  friend bool operator==(const PrintJob&, const PrintJob&) = default;
 };
 
 /// What the ledger has acknowledged.
@@ -78,15 +62,21 @@ class SideStore {
   Result<bool> keep_secret(const std::string& name, const std::vector<std::uint8_t>& secret);
   Result<std::optional<std::vector<std::uint8_t>>> find_secret(const std::string& name);
 
-  /// Keeps the job unless that copy has one already; the id of the one that is kept.
-  Result<std::int64_t> add_job(const PrintJob& job);
-  /// Writes state, error, path and tries of the job with that id: not_found {what} when there is none.
-  Result<void> update_job(const PrintJob& job);
+  /// Keeps the job unless that copy has one already: its id, or nothing where there was one. Its carrier is
+  /// its printer where it names none.
+  Result<std::optional<std::int64_t>> add_job(const PrintJob& job);
+  /// Writes what may change of a job (all but id, form, subject, copy, printer, carrier, created_at), only
+  /// while it is still in the state `from` and with the same carrier. False, and nothing changed, otherwise.
+  Result<bool> change_job(const PrintJob& job, JobState from);
   Result<std::optional<PrintJob>> find_job(std::int64_t id);
-  /// The oldest one beyond that id which is not printed and has not been tried so often.
-  Result<std::optional<PrintJob>> next_job(std::int64_t after_id, std::int64_t tries_max);
-  Result<std::vector<PrintJob>> jobs_of(const std::string& subject);
-  /// Forgets those older than that which are done or have failed.
+  /// The oldest queued one of that carrier beyond that id.
+  Result<std::optional<PrintJob>> next_job(const std::string& carrier, std::int64_t after_id);
+  /// Gives what is queued at its own printer `from`, to `to`; how many.
+  Result<std::int64_t> hand_over_jobs(const std::string& from, const std::string& to);
+  /// Newest first, at most jobs_max.
+  Result<std::vector<PrintJob>> jobs(const JobFilter& filter);
+  Result<std::int64_t> count_jobs(const std::string& carrier, JobState state);
+  /// Forgets those older than that for which nothing more is to come.
   Result<void> purge_jobs(WallTime before);
   /// The journal's entry up to which every print has become a job; 0 at first.
   Result<std::int64_t> print_seq();

@@ -107,8 +107,9 @@ class LiveFeed(case.Case):
         self.start()
         _, dispatch = self.arrive("豫A00001")
         watcher = self.watch()
-        snapshot = [watcher.next() for _ in range(3)]
-        self.assertEqual([m["type"] for m in snapshot], ["scale", "dispatch", "sync"])
+        snapshot = [watcher.next() for _ in range(4)]
+        self.assertEqual([m["type"] for m in snapshot], ["scale", "dispatch", "sync", "printer"])
+        self.assertEqual(snapshot[3]["printer"], self.wang.get("/v1/printers")[0])
         self.assertEqual(snapshot[0]["scale"]["id"], "north")
         self.assertEqual(snapshot[1]["dispatch"], self.wang.get(f"/v1/dispatches/{dispatch}"))
         self.wang.post(f"/v1/dispatches/{dispatch}/void", {"reason": "转身"})
@@ -118,8 +119,10 @@ class LiveFeed(case.Case):
         states = [watcher.next(lambda m: m["type"] == "dispatch")["dispatch"]["state"] for _ in range(5)]
         self.assertEqual(states, ["arrived", "empty_weighed", "loading", "loaded_weighed", "cleared"])
         self.wang.post(f"/v1/dispatches/{cleared['id']}/print", {"form": "gate-pass", "printer": "booth"})
-        told = watcher.next(lambda m: m["type"] == "printer")
-        self.assertEqual((told["state"], told["dispatch"], told["copy"]), ("done", cleared["id"], 0))
+        is_job = lambda m: m["type"] == "printer" and "job" in m
+        told = [watcher.next(is_job)["job"] for _ in range(3)]
+        self.assertEqual([(job["state"], job["dispatch"], job["copy"]) for job in told],
+                         [(state, cleared["id"], 0) for state in ("queued", "sent", "confirmed")])
         self.site.scale.say("unplug")
         watcher.next(lambda m: m["type"] == "scale" and m["scale"]["signal"] == "silent")
         self.site.scale.say("plug")

@@ -204,17 +204,5 @@ TEST(Clearing, VoidAfterAWeighingIsForTheSupervisor) {
   EXPECT_EQ(day.desk().model().find_dispatch(id), nullptr);
 }
 
-TEST(Clearing, PrintsTheOriginalOnceThenNumberedCopies) {
-  Day day;
-  const std::string id = day.loaded(250, 250, 10'000);
-  EXPECT_EQ(day.refusal(Print{id, "weigh-ticket", "booth", {}}), ErrorCode::not_cleared);
-  day.must(Clear{id});
-  EXPECT_EQ(day.refusal(Print{id, "receipt", "booth", {}}), ErrorCode::unknown_form);
-  for (int copy = 0; copy < 3; ++copy) {
-    EXPECT_EQ(*day.must(Print{id, "weigh-ticket", "booth", {}}).find("copy")->integer(), copy);
-  }
-  EXPECT_EQ(*day.must(Print{id, "gate-pass", "booth", {}}).find("copy")->integer(), 0);
-}
-
 }  // namespace
 }  // namespace steelyard::desk

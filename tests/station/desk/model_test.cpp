@@ -40,7 +40,8 @@ TEST(Model, IsTheSameFromASnapshot) {
   Day day;
   fill(day);
   const Model& model = day.desk().model();
-  Model::Snapshot snapshot{model.head(), model.counters(), {}, {}, {{"G1-20261122-0002/weigh-ticket", 1}}};
+  Model::Snapshot snapshot{model.head(), model.counters()};
+  snapshot.prints = {{"G1-20261122-0002/weigh-ticket", 1}};
   for (const auto& [number, slip] : model.slips()) snapshot.slips.push_back(to_json(slip));
   for (const auto& [id, dispatch] : model.dispatches()) snapshot.open_dispatches.push_back(to_json(dispatch));
   const auto restored = Model::from(snapshot);

@@ -120,7 +120,8 @@ TEST(Shift, ItsTotalsSurviveARestart) {
   const std::size_t first = day.entries().size();
   day.gone();
   const Model& model = day.desk().model();
-  Model::Snapshot snapshot{model.head(), model.counters(), {}, {}, {}, {}, opened, {}};
+  Model::Snapshot snapshot{model.head(), model.counters()};
+  snapshot.shift = opened;
   for (std::size_t i = first; i < day.entries().size(); ++i)
     snapshot.since_shift.push_back(day.entries()[i].entry);
   const auto again = Model::from(snapshot);

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "station/service/print_lane.h"
+
+#include <algorithm>
+
+#include "station/asio/offload.h"
+#include "station/journal/hash.h"
+#include "station/log/log.h"
+#include "station/service/print_order.h"
+
+namespace steelyard::service {
+namespace {
+
+using printer::Condition;
+using printer::Delivery;
+using std::chrono::steady_clock;
+using store::JobState;
+using store::PrintJob;
+
+FormWish wish_of(const PrintJob& job) {
+  return {job.form, job.subject, job.copy, false};
+}
+
+log::Fields fields_of(const PrintJob& job) {
+  return {{"job", job.id},      {"form", job.form},       {"subject", job.subject},
+          {"copy", job.copy},   {"printer", job.carrier}, {"state", name_of(job.state)},
+          {"error", job.error}, {"tries", job.tries}};
+}
+
+/// Whether waiting may help: paper, power, room on the disk. What is wrong in itself stays wrong.
+bool may_pass(const Error& error) {
+  const ErrorKind kind = kind_of(error.code);
+  return kind == ErrorKind::unavailable || kind == ErrorKind::busy;
+}
+
+std::optional<Condition> condition_in(const Error& error) {
+  if (error.code == ErrorCode::printer_unreachable) return Condition::unreachable;
+  if (error.code == ErrorCode::printer_out_of_paper) return Condition::out_of_paper;
+  if (error.code == ErrorCode::printer_stopped) return Condition::stopped;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string file_stem(const FormWish& wish) {
+  std::string subject;
+  for (const char c : wish.subject) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 128 && (std::isalnum(byte) != 0 || c == '-')) {
+      subject += c;
+    } else {
+      constexpr std::string_view digits = "0123456789ABCDEF";
+      subject += {'_', digits[byte >> 4], digits[byte & 15]};
+    }
+  }
+  if (subject.size() > 60) subject = journal::to_hex(journal::sha256(wish.subject)).substr(0, 32);
+  return wish.form + "-" + subject + (wish.copy == 0 ? "" : "-copy" + std::to_string(wish.copy));
+}
+
+PrintLane::PrintLane(const SpoolParts& parts, boost::asio::thread_pool& drawing, const PrinterSetup& setup,
+                     LanePace pace)
+    : parts_(parts),
+      drawing_(drawing),
+      setup_(setup),
+      pace_(pace),
+      printer_(parts.open(setup)),
+      wait_(pace.first_wait) {
+  status_.id = setup.device.id;
+  status_.kind = setup.device.kind;
+  told_ = status_;
+}
+
+PrintLane::~PrintLane() {
+  stop();
+  join();
+}
+
+void PrintLane::start(std::vector<const PrintLane*> helped) {
+  helped_ = std::move(helped);
+  thread_ = std::thread([this] { run(); });
+}
+
+void PrintLane::arrived() {
+  const std::scoped_lock lock(mutex_);
+  ++status_.queued;  // counted anew when the thread has its next turn
+  woken_ = true;
+  changed_.notify_all();
+}
+
+void PrintLane::wake() {
+  const std::scoped_lock lock(mutex_);
+  woken_ = true;
+  changed_.notify_all();
+}
+
+void PrintLane::stop() {
+  if (stopping_.exchange(true)) return;
+  printer_->cancel();
+  wake();
+}
+
+void PrintLane::join() {
+  if (thread_.joinable()) thread_.join();
+}
+
+PrinterStatus PrintLane::status() const {
+  const std::scoped_lock lock(mutex_);
+  return status_;
+}
+
+bool PrintLane::needs_help() const {
+  const auto since = waits_since_.load();
+  return since != 0 &&
+         steady_clock::now().time_since_epoch() - steady_clock::duration(since) >= setup_.fallback_after;
+}
+
+void PrintLane::run() {
+  do {
+    round();
+    tell();
+  } while (wait());
+}
+
+/// Until something is to be done; false: never again.
+bool PrintLane::wait() {
+  auto longest = something_failed_ ? wait_ : pace_.idle_every;
+  if (!helped_.empty()) longest = std::min(longest, pace_.look_every);
+  if (something_failed_) wait_ = std::min(2 * wait_, pace_.longest_wait);
+  if (!something_failed_) wait_ = pace_.first_wait;
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, longest, [this] { return woken_ || stopping_; });
+  woken_ = false;
+  return !stopping_;
+}
+
+/// Each queued job once.
+void PrintLane::round() {
+  something_failed_ = false;
+  if (!note_what_was_left()) return;
+  ask_after_lost();
+  take_over();
+  std::int64_t last = 0;
+  bool has_printed = false;
+  while (!stopping_ && !unnoted_) {
+    const auto job =
+        asio::run_and_wait(parts_.side_thread, [&] { return parts_.side.next_job(setup_.device.id, last); });
+    if (!job) log::error("print.spool_unreadable", log::fields_of(job.error()));
+    something_failed_ = something_failed_ || !job;
+    if (!job || !*job) break;
+    last = (*job)->id;
+    if (waits_since_ == 0) waits_since_ = steady_clock::now().time_since_epoch().count();
+    const Outcome outcome = print(**job);
+    if (outcome == Outcome::settled) {
+      has_printed = true;
+      waits_since_ = 0;
+      tell();
+      continue;
+    }
+    something_failed_ = true;
+    if (outcome == Outcome::printer_failed) break;
+  }
+  something_failed_ = something_failed_ || unnoted_;
+  if (!something_failed_) waits_since_ = 0;
+  if (!something_failed_ && !has_printed && !stopping_) set_condition(printer_->condition(), "");
+}
+
+/// Tries again to note what a full disk kept from being noted. False while it does.
+bool PrintLane::note_what_was_left() {
+  if (!unnoted_) return true;
+  const auto noted = change(unnoted_->first, unnoted_->second);
+  if (!noted) {
+    something_failed_ = true;
+    return false;
+  }
+  unnoted_.reset();
+  return true;
+}
+
+/// What the printer may still know of jobs that left: those whose outcome is unknown are asked after, those
+/// that a person wants no more are taken back.
+void PrintLane::ask_after_lost() {
+  const auto now = steady_clock::now();
+  if (asked_ && now - *asked_ < pace_.idle_every) return;
+  asked_ = now;
+  for (const JobState state : {JobState::unknown, JobState::cancelled, JobState::reprinted}) {
+    store::JobFilter filter;
+    filter.state = state;
+    filter.carrier = setup_.device.id;
+    filter.has_ticket = true;
+    const auto jobs = asio::run_and_wait(parts_.side_thread, [&] { return parts_.side.jobs(filter); });
+    if (!jobs) return log::error("print.spool_unreadable", log::fields_of(jobs.error()));
+    for (const PrintJob& job : *jobs) {
+      if (stopping_) return;
+      const bool has_answered = state == JobState::unknown ? follow(job) : withdraw(job);
+      if (!has_answered) return;  // asked again later
+    }
+  }
+}
+
+/// False where the printer cannot be asked now.
+bool PrintLane::follow(PrintJob job) {
+  const auto fate = printer_->follow(job.ticket);
+  if (!fate) return false;
+  if (*fate == printer::Fate::waiting) return true;
+  if (*fate == printer::Fate::printed) {
+    job.state = JobState::confirmed;
+    job.error.clear();
+  }
+  job.ticket.clear();
+  return change(job, JobState::unknown).ok();
+}
+
+bool PrintLane::withdraw(PrintJob job) {
+  const auto done = printer_->withdraw(job.ticket);
+  if (!done && done.error().code == ErrorCode::printer_unreachable) return false;
+  job.ticket.clear();
+  return change(job, job.state).ok();
+}
+
+void PrintLane::take_over() {
+  for (const PrintLane* other : helped_) {
+    if (!other->needs_help()) continue;
+    const auto taken = asio::run_and_wait(parts_.side_thread, [&] {
+      return parts_.side.hand_over_jobs(other->setup_.device.id, setup_.device.id);
+    });
+    if (!taken) {
+      log::error("print.not_taken_over", log::fields_of(taken.error()));
+    } else if (*taken > 0) {
+      log::warning("print.taken_over",
+                   {{"from", other->setup_.device.id}, {"to", setup_.device.id}, {"jobs", *taken}});
+    }
+  }
+}
+
+void PrintLane::count() {
+  const auto count = [&](JobState state) {
+    return asio::run_and_wait(parts_.side_thread,
+                              [&] { return parts_.side.count_jobs(setup_.device.id, state); });
+  };
+  const auto queued = count(JobState::queued);
+  const auto undecided = count(JobState::unknown);
+  const std::scoped_lock lock(mutex_);
+  if (queued) status_.queued = *queued;
+  if (undecided) status_.undecided = *undecided;
+}
+
+/// Counts what waits, and tells of the printer where that or anything else has changed.
+void PrintLane::tell() {
+  count();
+  PrinterStatus now = status();
+  if (now == told_) return;
+  told_ = now;
+  parts_.printer_changed(now);
+}
+
+PrintLane::Outcome PrintLane::print(PrintJob job) {
+  const auto document = document_of(job);
+  if (!document) return fail(std::move(job), document.error(), false);
+  const printer::Progress progress{[&] { return begin(job); },
+                                   [&](const std::string& ticket) {
+                                     job.ticket = ticket;
+                                     // Where that fails, it is noted with what came of the job.
+                                     if (!change(job, job.state, false)) return;
+                                   }};
+  const auto delivery = printer_->print(*document, progress);
+  if (delivery) {
+    finish(job, job.state, *delivery);
+    return Outcome::settled;
+  }
+  const bool is_forms = delivery.error().code == ErrorCode::text_not_printable;
+  return fail(std::move(job), delivery.error(), !is_forms);
+}
+
+Result<printer::Document> PrintLane::document_of(const PrintJob& job) {
+  if (drawn_job_ == job.id) return drawn_;
+  auto document =
+      asio::run_and_wait(drawing_, [&] { return parts_.draw(wish_of(job), setup_, printer_->needs()); });
+  if (!document) return document;
+  document->name = file_stem(wish_of(job));
+  document->copies = setup_.copies;
+  drawn_ = *document;
+  drawn_job_ = job.id;
+  return document;
+}
+
+/// The first byte is about to leave.
+Result<void> PrintLane::begin(PrintJob& job) {
+  if (stopping_) return Error{ErrorCode::printer_stopped, {{"printer", job.carrier}, {"what", "station"}}};
+  PrintJob sent = job;
+  sent.state = JobState::sent;
+  sent.error.clear();
+  ++sent.tries;
+  const auto noted = change(sent, JobState::queued);
+  if (!noted) return noted.error();
+  if (!*noted) return Error{ErrorCode::print_job_state, {{"job", job.id}, {"state", "taken away"}}};
+  job = sent;
+  {
+    const std::scoped_lock lock(mutex_);
+    ++status_.prints;
+  }
+  set_condition(Condition::busy, "");
+  waits_since_ = steady_clock::now().time_since_epoch().count();  // for those behind it
+  return {};
+}
+
+void PrintLane::finish(PrintJob job, JobState from, Delivery delivery) {
+  drawn_job_ = 0;
+  drawn_ = {};
+  if (from == JobState::queued) ++job.tries;
+  const bool is_lost = delivery == Delivery::unknown;
+  job.state = is_lost                           ? JobState::unknown
+              : delivery == Delivery::confirmed ? JobState::confirmed
+                                                : JobState::delivered;
+  job.error = is_lost ? sentence(outcome_unknown(job)) : "";
+  if (!is_lost) job.ticket.clear();
+  if (!is_lost && setup_.device.kind == printer::Kind::pdf) {
+    job.path = setup_.device.device + "/" + file_stem(wish_of(job)) + ".pdf";
+  }
+  set_condition(is_lost ? printer_->condition() : Condition::ready, job.error);
+  if (const auto noted = change(job, from); !noted) unnoted_ = {std::move(job), from};
+}
+
+PrintLane::Outcome PrintLane::fail(PrintJob job, const Error& error, bool is_printers) {
+  // Broken off before anything left: it stays as it was for the next run.
+  if (stopping_ && job.state == JobState::queued) return Outcome::printer_failed;
+  if (error.code == ErrorCode::print_job_state) return Outcome::settled;  // another lane's, or nobody's
+  {
+    const std::scoped_lock lock(mutex_);
+    ++status_.failures;
+  }
+  const JobState from = job.state;  // sent, where the printer itself said no after the first byte
+  const std::string before = job.error;
+  job.error = sentence(error);
+  if (from == JobState::queued) ++job.tries;
+  job.state = JobState::queued;
+  const bool is_over = !may_pass(error) || parts_.clock.wall() - job.created_at > pace_.patience;
+  if (is_over) job.state = JobState::failed;
+  const auto noted = change(job, from, is_over || job.error != before);
+  if (!noted && from == JobState::sent) unnoted_ = {job, from};
+  if (noted && *noted && is_over) log::error("print.given_up", fields_of(job));
+  if (job.error != before && !is_over) log::warning("print.failed", fields_of(job));
+  if (is_printers) set_condition(condition_in(error).value_or(printer_->condition()), job.error);
+  if (is_over) return Outcome::settled;
+  return is_printers ? Outcome::printer_failed : Outcome::form_failed;
+}
+
+Result<bool> PrintLane::change(const PrintJob& job, JobState from, bool is_news) {
+  const auto done = asio::run_and_wait(parts_.side_thread, [&] { return parts_.side.change_job(job, from); });
+  if (!done) log::error("print.not_noted", log::fields_of(done.error()));
+  if (!done || !*done || !is_news) return done;
+  if (job.state == JobState::confirmed || job.state == JobState::delivered)
+    log::info("print.done", fields_of(job));
+  if (job.state == JobState::unknown) log::warning("print.unknown", fields_of(job));
+  parts_.job_changed(job);
+  return done;
+}
+
+void PrintLane::set_condition(Condition condition, const std::string& error) {
+  {
+    const std::scoped_lock lock(mutex_);
+    status_.condition = condition;
+    status_.error = error;
+  }
+  tell();
+}
+
+}  // namespace steelyard::service

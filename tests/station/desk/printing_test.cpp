@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "tests/support/day.h"
+
+namespace steelyard::desk {
+namespace {
+
+using support::Day;
+
+std::int64_t copy_of(const Json& body) {
+  return *body.find("copy")->integer();
+}
+
+TEST(Printing, PrintsTheOriginalOnceThenNumberedCopies) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  EXPECT_EQ(day.refusal(Print{id, "weigh-ticket", "booth"}), ErrorCode::not_cleared);
+  day.must(Clear{id});
+  EXPECT_EQ(day.refusal(Print{id, "receipt", "booth"}), ErrorCode::unknown_form);
+  for (int copy = 0; copy < 3; ++copy) EXPECT_EQ(copy_of(day.must(Print{id, "weigh-ticket", "booth"})), copy);
+  EXPECT_EQ(copy_of(day.must(Print{id, "gate-pass", "booth"})), 0);
+}
+
+TEST(Printing, KeepsTheReasonOfACopyInTheJournal) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  day.must(Clear{id});
+  EXPECT_EQ(day.must(Print{id, "weigh-ticket", "booth"}).find("reason"), nullptr);
+  const Json copy = day.must(Print{id, "weigh-ticket", "booth", {}, "纸卡住了"});
+  EXPECT_EQ(*copy.find("reason")->string(), "纸卡住了");
+  EXPECT_EQ(day.entries().back().entry.body, copy);
+  EXPECT_EQ(day.entries().back().entry.kind, "print");
+}
+
+/// Two asked at once: both looked at the tables before either was committed.
+TEST(Printing, GivesNoCopyNumberTwiceWhateverTheTablesSaidBefore) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  const Json cleared = day.must(Clear{id});
+  day.must(Release{*cleared.find("pass")->find("number")->string(), {}}, "zhou");
+  auto exited = dispatch::dispatch_from_journal(day.entries()[day.entries().size() - 2].entry.body);
+  ASSERT_TRUE(exited.ok());
+  const Print stale{id, "weigh-ticket", "booth", Print::Closed{*exited, 4}};
+  EXPECT_EQ(copy_of(day.must(stale)), 4);
+  EXPECT_EQ(copy_of(day.must(stale)), 5);
+  const std::string slip = day.make_slip(10);
+  const PrintSlip stale_slip{*day.desk().model().find_slip(slip), 0, "pick-slip", "booth"};
+  EXPECT_EQ(copy_of(day.must(stale_slip)), 0);
+  EXPECT_EQ(copy_of(day.must(stale_slip)), 1);
+  EXPECT_EQ(copy_of(day.must(PrintTest{"booth", 0})), 0);
+  EXPECT_EQ(copy_of(day.must(PrintTest{"office", 0})), 1);
+}
+
+TEST(Printing, APickSlipHasOneFormAndIsNotPrintedOnceCancelled) {
+  Day day;
+  auto slip = *day.desk().model().find_slip(day.make_slip(10));
+  EXPECT_EQ(day.refusal(PrintSlip{slip, 0, "gate-pass", "booth"}), ErrorCode::unknown_form);
+  const Json body = day.must(PrintSlip{slip, 2, "pick-slip", "booth", "lost"});
+  EXPECT_EQ(copy_of(body), 2);
+  EXPECT_EQ(*body.find("slip")->string(), slip.number);
+  EXPECT_EQ(*body.find("reason")->string(), "lost");
+  slip.number = "elsewhere";
+  slip.state = dispatch::SlipState::cancelled;
+  EXPECT_EQ(day.refusal(PrintSlip{slip, 0, "pick-slip", "booth"}), ErrorCode::slip_cancelled);
+}
+
+TEST(Printing, WhatAPersonDecidesAboutAPrintIsOnRecord) {
+  Day day;
+  const Json body = day.must(OrderPrint{"G1-20261122-0007", "", "weigh-ticket", 1, "booth", "confirm"});
+  EXPECT_EQ(body, (Json(Json::Object{{"dispatch", "G1-20261122-0007"},
+                                     {"form", "weigh-ticket"},
+                                     {"copy", 1},
+                                     {"printer", "booth"},
+                                     {"order", "confirm"}})));
+  EXPECT_EQ(day.entries().back().entry.kind, "print_order");
+  EXPECT_EQ(day.must(OrderPrint{"", "T1", "pick-slip", 0, "booth", "cancel"}).find("dispatch"), nullptr);
+}
+
+TEST(Printing, ACoordinatorPrintsSlipsAndNothingElse) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  day.must(Clear{id});
+  const auto slip = *day.desk().model().find_slip(day.make_slip(10));
+  day.must(PrintSlip{slip, 0, "pick-slip", "booth"}, "zhao");
+  day.must(OrderPrint{"", slip.number, "pick-slip", 0, "booth", "confirm"}, "zhao");
+  EXPECT_EQ(day.refusal(Print{id, "gate-pass", "booth"}, "zhao"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(OrderPrint{id, "", "gate-pass", 0, "booth", "confirm"}, "zhao"),
+            ErrorCode::forbidden);
+}
+
+TEST(Printing, OnlyWhoMayPrintPrintsOrDecidesAboutPrints) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  day.must(Clear{id});
+  const auto slip = *day.desk().model().find_slip(day.make_slip(10));
+  EXPECT_EQ(day.refusal(Print{id, "gate-pass", "booth"}, "zhou"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(PrintSlip{slip, 0, "pick-slip", "booth"}, "zhou"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(PrintTest{"booth", 0}, "zhou"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(OrderPrint{id, "", "gate-pass", 0, "booth", "confirm"}, "zhou"),
+            ErrorCode::forbidden);
+}
+
+}  // namespace
+}  // namespace steelyard::desk
