@@ -12,6 +12,7 @@ import live
 import steelyard
 from gates_test import GATES_TOML, Board
 from polled_test import Bus
+from printing_test import PaperPrinter, free_port, thermal
 from steelyard import until
 
 FILE = description.ROOT / "station/service/openapi.yaml"
@@ -51,7 +52,11 @@ class OpenApiDay(case.Case):
         self.addCleanup(self.bus.stop)
         self.bus.teach(b"RW", b"ST,GS,+0000000kg\r\n")
         south = steelyard.SCALE_TOML.format(id="south", line=f"serial://{self.bus.link}?baud=9600", protocol="and.standard")
-        self.start(ledger=True, extra=SITE + south + "poll_ms = 50\n" + GATES_TOML.format(board=self.board.address))
+        self.paper = PaperPrinter(reads=False)
+        self.addCleanup(self.paper.close)
+        self.start(ledger=True, extra="\n".join((
+            SITE, south, "poll_ms = 50", GATES_TOML.format(board=self.board.address),
+            thermal("roll", self.paper.port), thermal("off", free_port()))))
         self.live = live.Live(self.site.url, self.wang.token)
         self.addCleanup(self.live.close)
 
@@ -94,7 +99,8 @@ class OpenApiDay(case.Case):
     def test_a_whole_day_is_as_described(self):
         for part in (self.the_station, self.people, self.a_scale_is_proved, self.slips, self.two_products_on_one_truck,
                      self.a_short_truck_with_exceptions, self.weights_beyond_the_ordinary, self.what_stood_on_the_deck,
-                     self.printing, self.lights_and_barriers, self.after_the_exit, self.the_office, self.what_is_refused):
+                     self.printing, self.lights_and_barriers, self.after_the_exit, self.the_office, self.what_is_refused,
+                     self.a_power_cut_while_it_prints):
             with self.subTest(part.__name__):
                 part()
         for _, message in self.live.messages:
@@ -285,7 +291,35 @@ class OpenApiDay(case.Case):
             for copy in (0, 1):
                 self.assertEqual(self.do(self.wang, f"{here}/print", {"form": form, "printer": "booth"})["copy"], copy)
         self.refused(404, "printer_unknown", self.wang.post, f"{here}/print", {"form": "gate-pass", "printer": "none"})
-        self.live.next(lambda m: m["type"] == "printer")
+        slip = f"/v1/slips/{self.short['slips'][0]}"
+        for ending in ("pdf", "png"):
+            self.assertEqual(self.wang.raw("GET", f"{slip}/pick-slip.{ending}")[0], 200)
+        self.do(self.zhao, f"{slip}/print", {"form": "pick-slip", "printer": "off", "reason": "the driver lost it"})
+        self.do(self.qian, "/v1/printers/booth/test-page")
+        self.wang.get("/v1/printers")
+        (job,) = self.wang.get(f"/v1/print-jobs?subject={self.short['slips'][0]}")["print_jobs"]
+        job = f"/v1/print-jobs/{job['id']}"
+        self.refused(409, "print_job_state", self.wang.post, f"{job}/confirm")
+        self.do(self.zhao, f"{job}/retry")
+        until("it waits again", lambda: self.wang.get(job)["state"] == "queued")
+        self.do(self.zhao, f"{job}/cancel")
+        until("it is not wanted any more", lambda: self.wang.get(job)["state"] == "cancelled")
+        self.wang.get("/v1/print-jobs?state=cancelled")
+        self.refused(404, "not_found", self.wang.get, "/v1/print-jobs/4711")
+
+    def jobs(self, state):
+        return self.wang.get(f"/v1/print-jobs?state={state}")["print_jobs"]
+
+    def a_power_cut_while_it_prints(self):
+        here = f"/v1/dispatches/{self.short['id']}"
+        self.wang.post(f"{here}/print", {"form": "gate-pass", "printer": "roll"})
+        until("it is on its way", lambda: self.jobs("sent"))
+        self.site.station.kill()
+        self.site.start_station()
+        self.follow()
+        (job,) = until("nobody knows whether it came out", lambda: self.jobs("unknown"))
+        self.refused(409, "print_outcome_unknown", self.wang.post, f"/v1/print-jobs/{job['id']}/retry")
+        self.do(self.wang, f"/v1/print-jobs/{job['id']}/confirm")
 
     def lights_and_barriers(self):
         self.wang.get("/v1/gates")
