@@ -354,6 +354,8 @@ class OpenApiDay(case.Case):
                      "/v1/dispatches/none/gate-pass.pdf", "/v1/scales/none/commissioning"):
             self.refused(404, "not_found", self.wang.get, path)
         self.refused(404, "dispatch_not_open", self.wang.post, "/v1/dispatches/none/clear")
+        for question, code in (("state=lost", "field_not_one_of"), ("from=yesterday", "field_bad_format"), ("to=1", "field_bad_format")):
+            self.refused(422, code, self.wang.get, f"/v1/dispatches?{question}")
 
     @staticmethod
     def wrong(member):
