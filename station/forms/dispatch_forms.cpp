@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "station/base/text.h"
+#include "station/dispatch/pass_code.h"
 #include "station/dispatch/plate.h"
 #include "station/forms/words.h"
 
@@ -242,6 +243,7 @@ FormData gate_pass(const dispatch::Dispatch& dispatch, const FormContext& contex
     data.fields["copy"] = words.say("已作废 CANCELLED", "CANCELLED 已作废");
   } else {
     data.qr = pass.code;
+    data.fields["short_code"] = dispatch::short_code(pass.code);
   }
   return data;
 }
