@@ -206,6 +206,14 @@ struct PrintSlip {
   std::string printer;
   std::string reason = "";
 };
+/// The same for the ticket of a public weighing.
+struct PrintCheck {
+  dispatch::CheckWeighing check;  ///< as it was found; the desk's own counts where it has it
+  std::int64_t prints = 0;        ///< how often it was printed when it was found
+  std::string form;               ///< "check-ticket"
+  std::string printer;
+  std::string reason = "";
+};
 /// A page that shows whether a printer works.
 struct PrintTest {
   std::string printer;
@@ -215,11 +223,12 @@ struct PrintTest {
 /// state lets it, is known to the spool alone.
 struct OrderPrint {
   std::string dispatch;  ///< or
-  std::string slip;      ///< or neither: a test page
+  std::string slip;      ///< or
   std::string form;
   std::int64_t copy = 0;
   std::string printer;
   std::string order;
+  std::string check_weighing = "";  ///< or none of the three: a test page
 };
 /// The deck saw the load change after a capture.
 struct MarkDisturbed {
@@ -275,10 +284,11 @@ struct Note {
   Json body;
 };
 
-using Command = std::variant<MakeSlip, ImportSlips, ChangeSlip, CancelSlip, Arrive, Weigh, TakeStoredTare,
-                             EnterWeight, HoldTruck, ResumeTruck, CheckWeigh, VoidCheck, Count, Approve,
-                             Clear, Void, NoSale, Release, Correct, Print, PrintSlip, PrintTest, OrderPrint,
-                             MarkDisturbed, Refuse, AskScale, OperateGate, NoteFindings, CloseFinding,
-                             NoteDeckLoad, CloseDeckLoad, OpenShift, CloseShift, ChangeUser, Note>;
+using Command =
+    std::variant<MakeSlip, ImportSlips, ChangeSlip, CancelSlip, Arrive, Weigh, TakeStoredTare, EnterWeight,
+                 HoldTruck, ResumeTruck, CheckWeigh, VoidCheck, Count, Approve, Clear, Void, NoSale, Release,
+                 Correct, Print, PrintSlip, PrintCheck, PrintTest, OrderPrint, MarkDisturbed, Refuse,
+                 AskScale, OperateGate, NoteFindings, CloseFinding, NoteDeckLoad, CloseDeckLoad, OpenShift,
+                 CloseShift, ChangeUser, Note>;
 
 }  // namespace steelyard::desk

@@ -32,6 +32,7 @@ Decision Desk::decide(const Command& command, const Context& context) const {
                                [&](const Release& c) { return release(c, context); },
                                [&](const Print& c) { return print(c, context); },
                                [&](const PrintSlip& c) { return print_slip(c, context); },
+                               [&](const PrintCheck& c) { return print_check(c, context); },
                                [&](const PrintTest& c) { return print_test(c, context); },
                                [&](const OrderPrint& c) { return order_print(c, context); },
                                [&](const MarkDisturbed& c) { return mark_disturbed(c, context); },

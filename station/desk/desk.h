@@ -101,6 +101,7 @@ class Desk {
   Decision release(const Release& command, const Context& context) const;
   Decision print(const Print& command, const Context& context) const;
   Decision print_slip(const PrintSlip& command, const Context& context) const;
+  Decision print_check(const PrintCheck& command, const Context& context) const;
   Decision print_test(const PrintTest& command, const Context& context) const;
   Decision order_print(const OrderPrint& command, const Context& context) const;
   Decision mark_disturbed(const MarkDisturbed& command, const Context& context) const;

@@ -224,7 +224,9 @@ void Model::apply_print(const Json& body) {
     return;
   }
   // The store remembers them all, but who looked there before this commit did not see it.
-  recent_prints_.emplace_back(print_key(dispatch.empty() ? text("slip") : dispatch, text("form")), count);
+  std::string subject = dispatch.empty() ? text("slip") : dispatch;
+  if (subject.empty()) subject = text("check_weighing");
+  recent_prints_.emplace_back(print_key(subject, text("form")), count);
   if (recent_prints_.size() > recent_prints_max) recent_prints_.pop_front();
 }
 

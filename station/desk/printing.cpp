@@ -60,6 +60,26 @@ Decision Desk::print_slip(const PrintSlip& command, const Context& context) cons
       command.reason, context);
 }
 
+Decision Desk::print_check(const PrintCheck& command, const Context& context) const {
+  if (auto allowed = access::require(context.roles, Permission::print); !allowed)
+    return {{}, allowed.error()};
+  if (command.form != "check-ticket")
+    return {{}, Error{ErrorCode::unknown_form, {{"form", command.form}, {"field", "form"}}}};
+  const auto* known = model_.find_check_weighing(command.check.number);
+  const auto& check = known != nullptr ? *known : command.check;
+  if (check.state == dispatch::CheckWeighingState::voided) {
+    return {{},
+            Error{ErrorCode::wrong_state,
+                  {{"dispatch", check.number}, {"state", name_of(check.state)}, {"event", "print"}}}};
+  }
+  const std::int64_t copy = std::max(command.prints, model_.prints(check.number, command.form));
+  return printed({{"check_weighing", check.number},
+                  {"form", command.form},
+                  {"printer", command.printer},
+                  {"copy", copy}},
+                 command.reason, context);
+}
+
 Decision Desk::print_test(const PrintTest& command, const Context& context) const {
   if (auto allowed = may_print(context, Permission::commission); !allowed) return {{}, allowed.error()};
   const std::int64_t copy = std::max(command.prints, model_.prints("", "test-page"));
@@ -67,14 +87,16 @@ Decision Desk::print_test(const PrintTest& command, const Context& context) cons
 }
 
 Decision Desk::order_print(const OrderPrint& command, const Context& context) const {
-  const Permission theirs = !command.slip.empty()      ? Permission::make_slip
-                            : command.dispatch.empty() ? Permission::commission
-                                                       : Permission::print;
+  const bool is_test = command.dispatch.empty() && command.slip.empty() && command.check_weighing.empty();
+  const Permission theirs = !command.slip.empty() ? Permission::make_slip
+                            : is_test             ? Permission::commission
+                                                  : Permission::print;
   if (auto allowed = may_print(context, theirs); !allowed) return {{}, allowed.error()};
   Json::Object body{
       {"form", command.form}, {"copy", command.copy}, {"printer", command.printer}, {"order", command.order}};
   if (!command.dispatch.empty()) body.emplace("dispatch", command.dispatch);
   if (!command.slip.empty()) body.emplace("slip", command.slip);
+  if (!command.check_weighing.empty()) body.emplace("check_weighing", command.check_weighing);
   EntryList entries(identity_, model_.head(), context);
   entries.add("print_order", body);
   return {entries.take(), Reply{false, std::move(body)}};

@@ -170,6 +170,7 @@ class Api {
   boost::asio::awaitable<Result<store::PrintJob>> find_print_job(std::string id);
   Response print(http::Request request, Params params, access::Session session);
   Response print_slip(http::Request request, Params params, access::Session session);
+  Response print_check_ticket(http::Request request, Params params, access::Session session);
   Response print_test_page(http::Request request, Params params, access::Session session);
   Response preview(http::Request request, Params params, access::Session session);
   Response printers(http::Request request, Params params, access::Session session);

@@ -3,6 +3,7 @@
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
 #include "station/service/api.h"
+#include "station/service/print_request.h"
 
 namespace steelyard::service {
 namespace {
@@ -118,6 +119,34 @@ boost::asio::awaitable<http::Response> Api::one_check_weighing(http::Request req
     return std::move(record->body);
   };
   auto answer = query(request, std::move(ask));
+  co_return co_await std::move(answer);
+}
+
+boost::asio::awaitable<http::Response> Api::print_check_ticket(http::Request request, Params params,
+                                                               access::Session session) {
+  const auto wanted = print_request_from(request.body);
+  if (!wanted) co_return problem(request, wanted.error());
+  if (wanted->form != "check-ticket") {
+    const Error unknown{ErrorCode::unknown_form, {{"form", wanted->form}, {"field", "form"}}};
+    co_return problem(request, unknown);
+  }
+  if (const auto takes = parts_.spool.check_order(wanted->printer, wanted->form); !takes) {
+    co_return problem(request, takes.error());
+  }
+  auto look = [this, number = params.at("number"), wanted = *wanted]() -> Result<desk::PrintCheck> {
+    const auto record = parts_.reader.check_weighing(number);
+    if (!record) return record.error();
+    auto check = dispatch::check_weighing_from_journal(record->body);
+    if (!check) return check.error();
+    const auto prints = prints_of(parts_.reader, number, wanted.form);
+    if (!prints) return prints.error();
+    return desk::PrintCheck{*std::move(check), *prints, wanted.form, wanted.printer, wanted.reason};
+  };
+  auto print = co_await asio::offload(parts_.queries, std::move(look));
+  if (!print) co_return problem(request, print.error());
+  auto spool = into_spool(print->form, print->check.number, print->printer);
+  auto decide = print_decision(print->printer, print->form, by_desk(*print));
+  auto answer = command(request, session, std::move(decide), std::move(spool));
   co_return co_await std::move(answer);
 }
 

@@ -3,8 +3,8 @@
 #include <charconv>
 
 #include "station/asio/offload.h"
-#include "station/base/object_reader.h"
 #include "station/service/api.h"
+#include "station/service/print_request.h"
 #include "station/service/query_words.h"
 
 namespace steelyard::service {
@@ -12,29 +12,11 @@ namespace {
 
 using store::PrintJob;
 
-struct PrintRequest {
-  std::string form;
-  std::string printer;
-  std::string reason;
-};
-
-Result<PrintRequest> print_from(const std::string& text) {
-  const auto body = parse_json(text);
-  if (!body) return body.error();
-  ObjectReader reader(*body);
-  PrintRequest request;
-  request.form = reader.text("form", 40);
-  request.printer = reader.text("printer", 20);
-  request.reason = reader.optional_text("reason", 200).value_or("");
-  if (const auto fault = reader.finish()) return *fault;
-  return request;
-}
-
-bool is_of_slip(const PrintJob& job) {
-  return job.form == "pick-slip";
-}
-bool is_test(const PrintJob& job) {
-  return job.form == "test-page";
+/// What the job's subject is the number of; "" for a test page.
+std::string subject_word(const PrintJob& job) {
+  if (job.form == "test-page") return "";
+  if (job.form == "pick-slip") return "slip";
+  return job.form == "check-ticket" ? "check_weighing" : "dispatch";
 }
 
 std::optional<std::int64_t> job_number(const std::string& text) {
@@ -48,17 +30,6 @@ Error no_job(const std::string& id) {
   return {ErrorCode::not_found, {{"what", "print job " + id}}};
 }
 
-std::int64_t prints_in(store::Reader& reader, const std::string& subject, const std::string& form,
-                       Result<void>& fault) {
-  const auto counts = reader.print_counts(subject);
-  if (!counts) {
-    fault = counts.error();
-    return 0;
-  }
-  const auto count = counts->find(form);
-  return count == counts->end() ? 0 : count->second;
-}
-
 }  // namespace
 
 Json to_json(const PrintJob& job) {
@@ -67,7 +38,7 @@ Json to_json(const PrintJob& job) {
                    {"carrier", job.carrier}, {"state", store::name_of(job.state)},
                    {"error", job.error},     {"tries", job.tries},
                    {"file", job.path},       {"ordered_at", to_rfc3339(job.created_at)}};
-  if (!is_test(job)) out.emplace(is_of_slip(job) ? "slip" : "dispatch", job.subject);
+  if (const auto word = subject_word(job); !word.empty()) out.emplace(word, job.subject);
   if (!job.decided_by.empty()) out.emplace("decided_by", job.decided_by);
   return out;
 }
@@ -86,9 +57,12 @@ Json to_json(const PrinterStatus& status) {
 void Api::add_printing_calls() {
   add("POST", "/v1/dispatches/{id}/print", &Api::print);
   add("POST", "/v1/slips/{number}/print", &Api::print_slip);
-  for (const char* form : {"/v1/dispatches/{id}/weigh-ticket.pdf", "/v1/dispatches/{id}/weigh-ticket.png",
-                           "/v1/dispatches/{id}/gate-pass.pdf", "/v1/dispatches/{id}/gate-pass.png",
-                           "/v1/slips/{id}/pick-slip.pdf", "/v1/slips/{id}/pick-slip.png"}) {
+  add("POST", "/v1/check-weighings/{number}/print", &Api::print_check_ticket);
+  for (const char* form :
+       {"/v1/dispatches/{id}/weigh-ticket.pdf", "/v1/dispatches/{id}/weigh-ticket.png",
+        "/v1/dispatches/{id}/gate-pass.pdf", "/v1/dispatches/{id}/gate-pass.png",
+        "/v1/slips/{id}/pick-slip.pdf", "/v1/slips/{id}/pick-slip.png",
+        "/v1/check-weighings/{id}/check-ticket.pdf", "/v1/check-weighings/{id}/check-ticket.png"}) {
     add("GET", form, &Api::preview);
   }
   add("GET", "/v1/printers", &Api::printers);
@@ -120,7 +94,7 @@ std::function<void(const desk::Reply&)> Api::into_spool(std::string form, std::s
 
 boost::asio::awaitable<http::Response> Api::print(http::Request request, Params params,
                                                   access::Session session) {
-  const auto wanted = print_from(request.body);
+  const auto wanted = print_request_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
   const bool is_known = wanted->form == "weigh-ticket" || wanted->form == "gate-pass";
   const auto takes = parts_.spool.check_order(wanted->printer, wanted->form);
@@ -135,10 +109,9 @@ boost::asio::awaitable<http::Response> Api::print(http::Request request, Params 
       auto dispatch = dispatch_in(parts_.reader.dispatch(id));
       if (!dispatch) return dispatch.error();
       if (!*dispatch) return std::optional<desk::Print::Closed>();
-      Result<void> fault;
-      const std::int64_t prints = prints_in(parts_.reader, id, form, fault);
-      if (!fault) return fault.error();
-      return std::optional(desk::Print::Closed{**std::move(dispatch), prints});
+      const auto prints = prints_of(parts_.reader, id, form);
+      if (!prints) return prints.error();
+      return std::optional(desk::Print::Closed{**std::move(dispatch), *prints});
     };
     auto closed = co_await asio::offload(parts_.queries, std::move(look));
     if (!closed) co_return problem(request, closed.error());
@@ -152,7 +125,7 @@ boost::asio::awaitable<http::Response> Api::print(http::Request request, Params 
 
 boost::asio::awaitable<http::Response> Api::print_slip(http::Request request, Params params,
                                                        access::Session session) {
-  const auto wanted = print_from(request.body);
+  const auto wanted = print_request_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
   if (wanted->form != "pick-slip") {
     const Error unknown{ErrorCode::unknown_form, {{"form", wanted->form}, {"field", "form"}}};
@@ -166,10 +139,9 @@ boost::asio::awaitable<http::Response> Api::print_slip(http::Request request, Pa
     if (!record) return record.error();
     auto slip = dispatch::slip_from_journal(record->body);
     if (!slip) return slip.error();
-    Result<void> fault;
-    const std::int64_t prints = prints_in(parts_.reader, number, wanted.form, fault);
-    if (!fault) return fault.error();
-    return desk::PrintSlip{*std::move(slip), prints, wanted.form, wanted.printer, wanted.reason};
+    const auto prints = prints_of(parts_.reader, number, wanted.form);
+    if (!prints) return prints.error();
+    return desk::PrintSlip{*std::move(slip), *prints, wanted.form, wanted.printer, wanted.reason};
   };
   auto print = co_await asio::offload(parts_.queries, std::move(look));
   if (!print) co_return problem(request, print.error());
@@ -187,11 +159,7 @@ boost::asio::awaitable<http::Response> Api::print_test_page(http::Request reques
   if (const auto takes = parts_.spool.check_order(printer, form); !takes) {
     co_return problem(request, takes.error());
   }
-  auto look = [this, form] {
-    Result<void> fault;
-    const std::int64_t prints = prints_in(parts_.reader, "", form, fault);
-    return fault ? Result<std::int64_t>(prints) : fault.error();
-  };
+  auto look = [this, form] { return prints_of(parts_.reader, "", form); };
   const auto prints = co_await asio::offload(parts_.queries, std::move(look));
   if (!prints) co_return problem(request, prints.error());
   desk::PrintTest test{printer, *prints};
@@ -278,7 +246,10 @@ boost::asio::awaitable<http::Response> Api::order_print_job(http::Request reques
   if (!job) co_return problem(request, job.error());
   const auto after = ordered(*job, *order, session.user);
   desk::OrderPrint said{"", "", job->form, job->copy, job->printer, std::string(name_of(*order))};
-  if (!is_test(*job)) (is_of_slip(*job) ? said.slip : said.dispatch) = job->subject;
+  const std::string word = subject_word(*job);
+  if (word == "dispatch") said.dispatch = job->subject;
+  if (word == "slip") said.slip = job->subject;
+  if (word == "check_weighing") said.check_weighing = job->subject;
   // A refusal goes through the lane as well: the same key then gives the answer that it gave at first, even
   // after the order has changed the job.
   auto decide = [after, said = std::move(said)](const desk::Desk& desk,

@@ -15,7 +15,7 @@ using printer::Mode;
 constexpr std::pair<std::string_view, Kind> kinds[] = {
     {"pdf", Kind::pdf}, {"cups", Kind::cups}, {"escpos", Kind::escpos}, {"escp", Kind::escp}};
 constexpr std::pair<std::string_view, Mode> modes[] = {{"graphics", Mode::graphics}, {"text", Mode::text}};
-constexpr std::string_view printable[] = {"weigh-ticket", "gate-pass", "pick-slip"};
+constexpr std::string_view printable[] = {"weigh-ticket", "gate-pass", "pick-slip", "check-ticket"};
 
 std::string all_printable() {
   std::string all;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/form_maker.h"
 
+#include "station/dispatch/check_weighing.h"
+#include "station/forms/check_ticket.h"
 #include "station/forms/office_forms.h"
 #include "station/forms/test_page.h"
 #include "station/journal/hash.h"
@@ -55,6 +57,24 @@ Result<forms::FormData> make_pick_slip(const FormWish& wish, store::Reader& read
   return forms::pick_slip(*slip, context);
 }
 
+Result<forms::FormData> make_check_ticket(const FormWish& wish, store::Reader& reader, const Config& config,
+                                          const Clock& clock) {
+  const auto anchor = reader.check_weighing(wish.subject);
+  if (!anchor) return anchor.error();
+  auto check = dispatch::check_weighing_from_journal(anchor->body);
+  if (!check) return check.error();
+  const auto hash = reader.hash_of(anchor->seq);
+  if (!hash) return hash.error();
+  auto context = context_of(wish, config, clock, check->weighings.front().at);
+  for (const auto& setup : config.scales) context.scales.push_back(facts_of(setup.scale));
+  context.chain_seq = anchor->seq;
+  context.chain_hash = journal::to_hex(*hash);
+  forms::CheckWeighing of{
+      check->number, check->plate, check->customer, "", check->note, check->weighings.front(), std::nullopt};
+  if (check->weighings.size() > 1) of.second = check->weighings[1];
+  return forms::check_ticket(of, context);
+}
+
 Result<forms::FormData> make_test_page(const FormWish& wish, const Config& config, const Clock& clock) {
   std::string driven;
   for (const PrinterSetup& printer : config.printers) {
@@ -73,10 +93,11 @@ Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, c
   const auto form = forms::form_named(wish.form);
   if (!form) return form.error();
   if (*form == forms::Form::pick_slip) return make_pick_slip(wish, reader, config, clock);
+  if (*form == forms::Form::check_ticket) return make_check_ticket(wish, reader, config, clock);
   if (*form == forms::Form::test_page) return make_test_page(wish, config, clock);
   if (*form != forms::Form::weigh_ticket && *form != forms::Form::gate_pass) {
     return Error{ErrorCode::form_unknown,
-                 {{"form", wish.form}, {"known", "weigh-ticket, gate-pass, pick-slip"}}};
+                 {{"form", wish.form}, {"known", "weigh-ticket, gate-pass, pick-slip, check-ticket"}}};
   }
   const auto record = reader.dispatch(wish.subject);
   if (!record) return record.error();

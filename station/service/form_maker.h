@@ -14,8 +14,9 @@ namespace steelyard::service {
 
 /// A form that is wanted.
 struct FormWish {
-  std::string form;     ///< "weigh-ticket", "gate-pass"; of a slip "pick-slip"; of a printer "test-page"
-  std::string subject;  ///< number of the dispatch or slip; id of the printer
+  std::string form;     ///< "weigh-ticket", "gate-pass"; of a slip "pick-slip"; of a public weighing
+                        ///< "check-ticket"; of a printer "test-page"
+  std::string subject;  ///< number of the dispatch, slip or public weighing; id of the printer
   std::int64_t copy = 0;
   bool preview = false;
 };

@@ -31,6 +31,7 @@ PrintJob job_of(const journal::Entry& entry) {
   job.printer = text("printer");
   job.subject = text("dispatch");
   if (job.subject.empty()) job.subject = text("slip");
+  if (job.subject.empty()) job.subject = text("check_weighing");
   if (job.subject.empty()) job.subject = job.printer;  // a test page
   job.copy = copy != nullptr && copy->integer() ? *copy->integer() : 0;
   job.created_at = entry.at;

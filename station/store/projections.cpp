@@ -114,11 +114,15 @@ Result<void> fold_print(Database& db, const Entry& entry) {
   const std::string form = body.text("form");
   const auto dispatch = body.optional_text("dispatch");
   const auto slip = body.optional_text("slip");
+  const auto check = body.optional_text("check_weighing");
   if (auto fault = body.finish(); !fault) return fault;
   return db.run(
       "INSERT INTO print_count(subject, form, count) VALUES(?, ?, 1) "
       "ON CONFLICT(subject, form) DO UPDATE SET count = count + 1",
-      dispatch ? *dispatch : slip.value_or(""), form);
+      dispatch ? *dispatch
+      : slip   ? *slip
+               : check.value_or(""),
+      form);
 }
 
 Result<std::optional<Before>> find_before(Database& db, const std::string& id) {

@@ -161,6 +161,17 @@ Result<journal::Head> Reader::clearing_of(const std::string& ticket) {
   return head;
 }
 
+Result<journal::Hash> Reader::hash_of(std::int64_t seq) {
+  auto statement = database_.prepare("SELECT hash FROM entry WHERE seq = ?");
+  if (!statement) return statement.error();
+  const auto row = statement->with(seq).step();
+  if (!row) return row.error();
+  if (!*row) return Error{ErrorCode::not_found, {{"what", "entry " + std::to_string(seq)}}};
+  const auto hash = statement->bytes<32>(0);
+  if (!hash) return Error{ErrorCode::storage_failed, {{"what", "a hash of the wrong size"}}};
+  return *hash;
+}
+
 Result<Page> Reader::slips(const SlipFilter& filter) {
   if (auto limit = check_limit(filter.limit); !limit) return limit.error();
   Conditions conditions;

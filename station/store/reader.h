@@ -122,6 +122,8 @@ class Reader {
   Result<Record> dispatch_of_ticket(const std::string& number);
   /// The entry that gave out the ticket: what its paper names as the head of the chain.
   Result<journal::Head> clearing_of(const std::string& ticket);
+  /// Of the entry with that number.
+  Result<journal::Hash> hash_of(std::int64_t seq);
   /// Also field_bad_format for the cursor, field_out_of_range for the limit (1 to page_max).
   Result<Page> dispatches(const DispatchFilter& filter);
   Result<Page> slips(const SlipFilter& filter);
@@ -154,7 +156,7 @@ class Reader {
                                        std::int64_t up_to_seq = INT64_MAX);
   /// One of report_names; from and to are days. not_found {what} for another.
   Result<Report> report(std::string_view name, const std::string& from, const std::string& to);
-  /// How often each form was printed for a dispatch or slip.
+  /// How often each form was printed for a dispatch, slip or public weighing; for "": test pages.
   Result<std::map<std::string, std::int64_t>> print_counts(const std::string& subject);
 
  private:

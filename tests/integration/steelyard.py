@@ -181,7 +181,7 @@ forms = "{forms}"
 [[printer]]
 id = "booth"
 kind = "pdf"
-forms = ["weigh-ticket", "gate-pass"]
+forms = ["weigh-ticket", "gate-pass", "check-ticket"]
 folder = "{folder}/printed"
 {ledger}
 """

@@ -113,6 +113,30 @@ class Weighing(case.Case):
         self.assertEqual(self.chen.get("/v1/products/drift"), {"drifts": []})
         self.verified()
 
+    def test_a_public_weighing_gets_its_paper_once_and_then_counted_copies(self):
+        self.start()
+        number = self.capture("/v1/check-weighings", 25_000, plate="豫B·20001")["check_weighing"]["number"]
+        call = f"/v1/check-weighings/{number}"
+        order = {"form": "check-ticket", "printer": "booth"}
+        for kind, begins in (("pdf", b"%PDF"), ("png", b"\x89PNG")):
+            status, _, body = self.wang.raw("GET", f"{call}/check-ticket.{kind}")
+            self.assertEqual((status, body[:4]), (200, begins))
+        self.assertEqual(self.wang.post(call + "/print", order, key="one")["copy"], 0)
+        self.assertEqual(self.wang.post(call + "/print", order, key="one")["copy"], 0, "the same request again")
+        self.assertEqual(self.wang.post(call + "/print", {**order, "reason": "wet"})["copy"], 1)
+        self.refused(422, "unknown_form", self.wang.post, call + "/print", {**order, "form": "gate-pass"})
+        self.refused(404, "printer_unknown", self.wang.post, call + "/print", {**order, "printer": "none"})
+        self.refused(404, "not_found", self.wang.post, "/v1/check-weighings/G1-C0000009/print", order)
+        self.refused(403, "forbidden", self.zhou.post, call + "/print", order)
+        jobs = lambda: self.wang.get(f"/v1/print-jobs?subject={number}")["print_jobs"]
+        steelyard.until("both are files", lambda: [job["state"] for job in jobs()] == ["confirmed", "confirmed"])
+        self.assertEqual({job["check_weighing"] for job in jobs()}, {number})
+        names = sorted(file.name for file in (self.folder / "printed").iterdir())
+        self.assertEqual(names, [f"check-ticket-{number}-copy1.pdf", f"check-ticket-{number}.pdf"])
+        self.chen.post(call + "/void", {"reason": "left"})
+        self.refused(409, "wrong_state", self.wang.post, call + "/print", order)
+        self.verified()
+
 
 if __name__ == "__main__":
     case.main()

@@ -172,7 +172,10 @@ void JournalChecker::take_slip(const Json& body) {
 
 void JournalChecker::take_print(const Json& body) {
   effect(text_at(body, "printer"));
-  const std::string form = text_at(body, "dispatch") + "/" + text_at(body, "form");
+  // One of them at most is there.
+  const std::string subject =
+      text_at(body, "dispatch") + text_at(body, "slip") + text_at(body, "check_weighing");
+  const std::string form = subject + "/" + text_at(body, "form");
   if (integer_at(body, "copy") != prints_[form]++) wrong("a copy of " + form + " has the wrong number");
 }
 

@@ -65,6 +65,37 @@ TEST(Printing, APickSlipHasOneFormAndIsNotPrintedOnceCancelled) {
   EXPECT_EQ(day.refusal(PrintSlip{slip, 0, "pick-slip", "booth"}), ErrorCode::slip_cancelled);
 }
 
+TEST(Printing, ThePublicWeighingsTicketIsPrintedOnceThenInNumberedCopies) {
+  Day day;
+  const auto weigh = day.weigh("", 25'000);
+  CheckWeigh first;
+  first.capture = weigh.capture;
+  first.scale = weigh.scale;
+  day.must(first);
+  const auto check = *day.desk().model().find_check_weighing("G1-C0000001");
+  const PrintCheck print{check, 0, "check-ticket", "booth"};
+  const Json body = day.must(print);
+  EXPECT_EQ(
+      body,
+      (Json(Json::Object{
+          {"check_weighing", check.number}, {"form", "check-ticket"}, {"printer", "booth"}, {"copy", 0}})));
+  EXPECT_EQ(copy_of(day.must(print)), 1);
+  PrintCheck of_the_tables = print;
+  of_the_tables.prints = 7;
+  of_the_tables.reason = "wet";
+  const Json copy = day.must(of_the_tables);
+  EXPECT_EQ(copy_of(copy), 7);
+  EXPECT_EQ(*copy.find("reason")->string(), "wet");
+  OrderPrint looked{"", "", "check-ticket", 7, "booth", "confirm"};
+  looked.check_weighing = check.number;
+  EXPECT_EQ(*day.must(looked).find("check_weighing")->string(), check.number);
+  EXPECT_EQ(day.refusal(print, "zhou"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(looked, "zhou"), ErrorCode::forbidden);
+  EXPECT_EQ(day.refusal(PrintCheck{check, 0, "weigh-ticket", "booth"}), ErrorCode::unknown_form);
+  day.must(VoidCheck{check.number, "left", {}}, "chen");
+  EXPECT_EQ(day.refusal(print), ErrorCode::wrong_state);
+}
+
 TEST(Printing, WhatAPersonDecidesAboutAPrintIsOnRecord) {
   Day day;
   const Json body = day.must(OrderPrint{"G1-20261122-0007", "", "weigh-ticket", 1, "booth", "confirm"});
