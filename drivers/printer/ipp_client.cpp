@@ -136,22 +136,30 @@ Result<Ipp> ask(Connection& connection, Ipp question, const IppAddress& address)
   return answer;
 }
 
-/// The printer said no before it looked at the data, or because of it; nothing gets onto paper.
+/// The printer said no before it read the data, so that nothing gets onto paper. What it finds in the data
+/// (compression-error, document-format-error, entity-too-large), or after them, it may find with sheets out;
+/// so may a code that is not known here.
 bool is_refusal(ipp_status_t status) {
   switch (status) {
-    // The job had ended under way: some of it may be printed.
-    case IPP_STATUS_ERROR_NOT_POSSIBLE:
-    case IPP_STATUS_ERROR_NOT_FOUND:
-    case IPP_STATUS_ERROR_GONE:
-    case IPP_STATUS_ERROR_TIMEOUT:
-      return false;
+    case IPP_STATUS_ERROR_BAD_REQUEST:
+    case IPP_STATUS_ERROR_FORBIDDEN:
+    case IPP_STATUS_ERROR_NOT_AUTHENTICATED:
+    case IPP_STATUS_ERROR_NOT_AUTHORIZED:
+    case IPP_STATUS_ERROR_REQUEST_VALUE:
+    case IPP_STATUS_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED:
+    case IPP_STATUS_ERROR_ATTRIBUTES_OR_VALUES:
+    case IPP_STATUS_ERROR_URI_SCHEME:
+    case IPP_STATUS_ERROR_CHARSET:
+    case IPP_STATUS_ERROR_CONFLICTING:
+    case IPP_STATUS_ERROR_COMPRESSION_NOT_SUPPORTED:
     case IPP_STATUS_ERROR_OPERATION_NOT_SUPPORTED:
     case IPP_STATUS_ERROR_SERVICE_UNAVAILABLE:
+    case IPP_STATUS_ERROR_VERSION_NOT_SUPPORTED:
     case IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS:
     case IPP_STATUS_ERROR_BUSY:
       return true;
     default:
-      return status >= IPP_STATUS_ERROR_BAD_REQUEST && status < IPP_STATUS_ERROR_INTERNAL;
+      return false;
   }
 }
 

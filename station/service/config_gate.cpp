@@ -17,6 +17,7 @@ constexpr std::pair<std::string_view, gate::BarrierMode> modes[] = {{"pulse", ga
                                                                     {"hold", gate::BarrierMode::hold}};
 constexpr std::string_view tcp_scheme = "modbus-tcp://";
 constexpr Duration usual_pulse = std::chrono::milliseconds(500);
+constexpr std::chrono::milliseconds slowest_with_sensors{1'000};
 constexpr Duration usual_hold = std::chrono::seconds(15);
 
 /// Takes "unit=N" out of the query of a line; 1 where it is not there, empty where N is none.
@@ -205,6 +206,11 @@ void read_gate(ObjectReader& r, Config& config) {
   if (!w.red && !w.green && !w.barrier && !w.position_front && !w.position_rear) {
     r.fail(bad(ErrorCode::field_missing, r.path_of("barrier"),
                "red, green, barrier, position_front or position_rear"));
+  }
+  // Sensors that are asked less often are never heard as lately as a weighing needs.
+  const bool has_sensors = w.position_front || w.position_rear;
+  if (has_sensors && setup.poll > slowest_with_sensors) {
+    r.fail(bad(ErrorCode::field_out_of_range, r.path_of("poll_ms"), "at most 1000 with position sensors"));
   }
   if (r.is_faultless()) check_beside(r, setup, config);
   config.gates.push_back(std::move(setup));

@@ -80,6 +80,12 @@ void read_page(ObjectReader& r, PrinterSetup& setup) {
   if (setup.device.kind == Kind::escp && setup.device.page_lines == 0) {
     setup.device.page_lines = forms::lines_on(setup.page.paper);
   }
+  // A form that is longer than its page would be refused each time.
+  const int lines = forms::lines_on(setup.page.paper);
+  if (setup.device.kind == Kind::escp && setup.device.page_lines < lines && r.is_faultless()) {
+    r.fail(bad(ErrorCode::field_out_of_range, r.path_of("page_lines"),
+               "at least the " + std::to_string(lines) + " of the paper"));
+  }
   table(r, "stationery", false, [&](ObjectReader& stationery) {
     forms::Stationery& is = setup.page.stationery;
     is.preprinted = stationery.optional_boolean("preprinted").value_or(false);

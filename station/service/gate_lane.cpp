@@ -216,8 +216,9 @@ boost::asio::awaitable<Result<void>> GateLane::command(std::string id, GateActio
 }
 
 bool GateLane::is_fresh(const Member& member) const {
-  const Duration limit =
-      std::max<Duration>(std::chrono::seconds(1), 3 * member.setup.poll + 4 * member.setup.limit);
+  // What a sensor said longer ago says nothing of the truck that is weighed now: as with a scale's line.
+  const Duration limit = std::clamp<Duration>(3 * member.setup.poll + 4 * member.setup.limit,
+                                              std::chrono::seconds(1), std::chrono::seconds(3));
   return member.status.is_connected && clock_.now() - member.status.heard_at <= limit;
 }
 

@@ -255,7 +255,7 @@ void PrintLane::tell() {
 
 PrintLane::Outcome PrintLane::print(PrintJob job) {
   const auto document = document_of(job);
-  if (!document) return fail(std::move(job), document.error(), false);
+  if (!document) return fail(std::move(job), document.error(), Fault::form);
   const printer::Progress progress{[&] { return begin(job); },
                                    [&](const std::string& ticket) {
                                      job.ticket = ticket;
@@ -267,8 +267,10 @@ PrintLane::Outcome PrintLane::print(PrintJob job) {
     finish(job, job.state, *delivery);
     return Outcome::settled;
   }
-  const bool is_forms = delivery.error().code == ErrorCode::text_not_printable;
-  return fail(std::move(job), delivery.error(), !is_forms);
+  const Error& error = delivery.error();
+  if (error.code == ErrorCode::text_not_printable) return fail(std::move(job), error, Fault::form);
+  const bool is_refused = error.code == ErrorCode::printer_refused;
+  return fail(std::move(job), error, is_refused ? Fault::document : Fault::printer);
 }
 
 Result<printer::Document> PrintLane::document_of(const PrintJob& job) {
@@ -306,6 +308,7 @@ Result<void> PrintLane::begin(PrintJob& job) {
 void PrintLane::finish(PrintJob job, JobState from, Delivery delivery) {
   drawn_job_ = 0;
   drawn_ = {};
+  refusals_.erase(job.id);
   if (from == JobState::queued) ++job.tries;
   const bool is_lost = delivery == Delivery::unknown;
   job.state = is_lost                           ? JobState::unknown
@@ -320,7 +323,7 @@ void PrintLane::finish(PrintJob job, JobState from, Delivery delivery) {
   if (const auto noted = change(job, from); !noted) unnoted_ = {std::move(job), from};
 }
 
-PrintLane::Outcome PrintLane::fail(PrintJob job, const Error& error, bool is_printers) {
+PrintLane::Outcome PrintLane::fail(PrintJob job, const Error& error, Fault fault) {
   // Broken off before anything left: it stays as it was for the next run.
   if (stopping_ && job.state == JobState::queued) return Outcome::printer_failed;
   if (error.code == ErrorCode::print_job_state) return Outcome::settled;  // another lane's, or nobody's
@@ -333,15 +336,20 @@ PrintLane::Outcome PrintLane::fail(PrintJob job, const Error& error, bool is_pri
   job.error = sentence(error);
   if (from == JobState::queued) ++job.tries;
   job.state = JobState::queued;
-  const bool is_over = !may_pass(error) || parts_.clock.wall() - job.created_at > pace_.patience;
-  if (is_over) job.state = JobState::failed;
+  const bool is_refused = fault == Fault::document && ++refusals_[job.id] >= pace_.refusals;
+  const bool is_late = parts_.clock.wall() - job.created_at > pace_.patience;
+  const bool is_over = !may_pass(error) || is_refused || is_late;
+  if (is_over) {
+    job.state = JobState::failed;
+    refusals_.erase(job.id);
+  }
   const auto noted = change(job, from, is_over || job.error != before);
   if (!noted && from == JobState::sent) unnoted_ = {job, from};
   if (noted && *noted && is_over) log::error("print.given_up", fields_of(job));
   if (job.error != before && !is_over) log::warning("print.failed", fields_of(job));
-  if (is_printers) set_condition(condition_in(error).value_or(printer_->condition()), job.error);
+  if (fault != Fault::form) set_condition(condition_in(error).value_or(printer_->condition()), job.error);
   if (is_over) return Outcome::settled;
-  return is_printers ? Outcome::printer_failed : Outcome::form_failed;
+  return fault == Fault::printer ? Outcome::printer_failed : Outcome::form_failed;
 }
 
 Result<bool> PrintLane::change(const PrintJob& job, JobState from, bool is_news) {

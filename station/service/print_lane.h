@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -62,12 +63,15 @@ struct LanePace {
   std::chrono::milliseconds look_every{1'000};
   /// What could not even be begun for so long is given up: nobody waits for that paper any more.
   std::chrono::milliseconds patience{std::chrono::hours(24)};
+  /// A document that its printer refuses so often is given up.
+  int refusals = 8;
 };
 
 /// One printer with a thread of its own: takes its jobs from the side store, oldest first, and notes each
 /// step there before the next. What fails before the first byte stays queued and is tried again; the state
 /// `sent` is on disk before that byte leaves, so that no end of the program can lead to a second sheet. A
-/// printer that fails keeps its place in the queue, a form that cannot be drawn makes room for the next one.
+/// printer that fails keeps its place in the queue; a form that cannot be drawn, or that the printer
+/// refuses, makes room for the next one.
 class PrintLane {
  public:
   /// Both must outlive it.
@@ -97,6 +101,9 @@ class PrintLane {
 
  private:
   enum class Outcome { settled, form_failed, printer_failed };
+  /// Whose fault it is that something was not printed: of the form before it came to the printer, of this
+  /// document at this printer, of the printer whatever the document.
+  enum class Fault { form, document, printer };
 
   void run();
   bool wait();
@@ -112,7 +119,7 @@ class PrintLane {
   Result<printer::Document> document_of(const store::PrintJob& job);
   Result<void> begin(store::PrintJob& job);
   void finish(store::PrintJob job, store::JobState from, printer::Delivery delivery);
-  Outcome fail(store::PrintJob job, const Error& error, bool is_printers);
+  Outcome fail(store::PrintJob job, const Error& error, Fault fault);
   /// Writes the job's change and, where it is news, tells of it; false where somebody else had changed it.
   Result<bool> change(const store::PrintJob& job, store::JobState from, bool is_news = true);
   void set_condition(printer::Condition condition, const std::string& error);
@@ -128,6 +135,7 @@ class PrintLane {
   std::chrono::milliseconds wait_;
   bool something_failed_ = false;
   std::optional<std::chrono::steady_clock::time_point> asked_;  ///< last, after lost jobs
+  std::map<std::int64_t, int> refusals_;                        ///< by job, of those that wait
   std::int64_t drawn_job_ = 0;
   printer::Document drawn_;  ///< of drawn_job_: a printer that is off does not have it drawn again and again
   /// What was printed and could not be noted, and the state it is noted as.

@@ -134,6 +134,30 @@ TEST_F(IppFaults, DataThatThePrinterRefusesComeToNothing) {
   EXPECT_EQ(fake.asked(ipp::cancel_job), 1);
 }
 
+TEST_F(IppFaults, WhatAPrinterFindsInTheDataMayHaveLeftSheetsBehind) {
+  for (const int status : {0x0408, 0x0410, 0x0411, 0x0417, 0x04ff}) {
+    auto answers = modern();
+    answers[ipp::send_document] = {status};
+    answers[ipp::get_job] = job_in(8);
+    const FakeIpp fake(answers);
+    EXPECT_EQ(print(fake), "unknown") << status;
+    auto one_step = old();
+    one_step[ipp::print_job] = {status};
+    const FakeIpp aged(one_step);
+    EXPECT_EQ(print(aged), "unknown") << status;
+    EXPECT_EQ(aged.asked(ipp::print_job), 1) << status;
+  }
+}
+
+TEST_F(IppFaults, WhatAPrinterSaysBeforeItReadsTheDataIsARefusal) {
+  for (const int status : {0x0400, 0x0401, 0x0403, 0x040b, 0x0506}) {
+    auto answers = modern();
+    answers[ipp::send_document] = {status};
+    const FakeIpp fake(answers);
+    EXPECT_EQ(print(fake), "printer_refused") << status;
+  }
+}
+
 TEST_F(IppFaults, AJobCancelledUnderItsDataIsUnknown) {
   auto answers = modern();
   answers[ipp::send_document] = {0x0404};  // not-possible

@@ -109,6 +109,12 @@ TEST(GateConfig, EachRuleHasItsFault) {
   EXPECT_EQ(faults(std::string(out) + "poll_ms = 10\n"), "field_out_of_range gate[0].poll_ms");
 }
 
+TEST(GateConfig, PositionSensorsAreAskedOftenEnoughForAWeighing) {
+  EXPECT_EQ(faults(std::string(out) + "poll_ms = 1001\n"), "field_out_of_range gate[0].poll_ms");
+  EXPECT_EQ(faults(std::string(out) + "poll_ms = 1000\n"), "");
+  EXPECT_EQ(faults(with("position_rear = \"!input:1\"", "poll_ms = 5000")), "");
+}
+
 TEST(GateConfig, ALineIsModbusTcpOrEightBitsOfASerialPort) {
   for (const char* line :
        {"tcp://10.0.0.5:502", "modbus-tcp://10.0.0.5", "modbus-tcp://10.0.0.5:502?unit=0",

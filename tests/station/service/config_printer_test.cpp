@@ -100,6 +100,15 @@ TEST(PrinterConfig, ANeedlePrinterPrintsDotsOrText) {
             "field_not_one_of printer[0].mode");
 }
 
+TEST(PrinterConfig, APageIsNoShorterThanItsPaper) {
+  const std::string needles = "kind = \"escp\"\ndevice = \"/dev/lp0\"\n";
+  EXPECT_EQ(faults(printer(needles + "page_lines = 32")), "field_out_of_range printer[0].page_lines");
+  EXPECT_EQ(faults(printer(needles + "paper = \"241x280\"\npage_lines = 33")),
+            "field_out_of_range printer[0].page_lines");
+  EXPECT_EQ(good(needles + "page_lines = 66").device.page_lines, 66);
+  EXPECT_EQ(good(needles + "paper = \"241x93\"\npage_lines = 22").device.page_lines, 22);
+}
+
 TEST(PrinterConfig, ThePaperFollowsFromThePrinterUnlessItIsSaid) {
   EXPECT_EQ(good("kind = \"pdf\"\nfolder = \"/p\"").page.paper, std::nullopt);
   EXPECT_EQ(good("kind = \"escpos\"\ndevice = \"/dev/lp0\"").page.paper, forms::Paper::roll80);

@@ -415,6 +415,30 @@ TEST_F(PrintSpoolTest, AFormThatCannotBeDrawnNowMakesRoomForTheNext) {
   when(first, JobState::confirmed);
 }
 
+TEST_F(PrintSpoolTest, ADocumentThatItsPrinterRefusesMakesRoomForTheNext) {
+  scripts_["booth"].prints(
+      [&](const printer::Document& document, const printer::Progress& progress) -> Result<Delivery> {
+        if (document.name == file_stem(wish(1)))
+          return Error{ErrorCode::printer_refused, {{"printer", "booth"}, {"what", "too long"}}};
+        if (auto begun = progress.first_byte(); !begun) return begun.error();
+        return Delivery::confirmed;
+      });
+  LanePace patient = quick;
+  patient.refusals = 1'000'000;
+  run(patient);
+  const FormWish refused = print(1);
+  when(print(2), JobState::confirmed);
+  EXPECT_EQ(job_of(refused).state, JobState::queued);
+}
+
+TEST_F(PrintSpoolTest, ADocumentThatItsPrinterRefusesFailsAfterAFewTries) {
+  scripts_["booth"].fails(ErrorCode::printer_refused);
+  LanePace strict = quick;
+  strict.refusals = 3;
+  run(strict);
+  EXPECT_EQ(when(print(1), JobState::failed).tries, 3);
+}
+
 TEST_F(PrintSpoolTest, AFormThatIsWrongInItselfFailsAtOnce) {
   draw_ = [](const FormWish&) -> Result<printer::Document> {
     return Error{ErrorCode::template_malformed, {{"file", "a.svg"}, {"line", 3}, {"what", "tag"}}};
