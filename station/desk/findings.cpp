@@ -4,6 +4,7 @@
 
 #include "station/desk/desk.h"
 #include "station/desk/entry_list.h"
+#include "station/desk/finding_body.h"
 #include "station/weighing/finding.h"
 
 namespace steelyard::desk {
@@ -14,13 +15,23 @@ std::string text_in(const Json& body, std::string_view key) {
   return found != nullptr && found->string() != nullptr ? *found->string() : "";
 }
 
+/// Who made that weighing of a truck in the yard, or that public one; "" where neither has it.
+std::string who_made(const Model& model, const std::string& number) {
+  const std::vector<dispatch::Weighing>* weighings = nullptr;
+  if (const auto* dispatch = model.find_by_weighing(number)) weighings = &dispatch->weighings;
+  if (const auto* check = model.find_check_by_weighing(number)) weighings = &check->weighings;
+  if (weighings == nullptr) return "";
+  const auto made =
+      std::find_if(weighings->begin(), weighings->end(), [&](const auto& w) { return w.number == number; });
+  return made->by;
+}
+
 /// Who made the weighings of a stay, each once, in order.
-Json::Array weighed_by(const dispatch::Dispatch& dispatch, const std::vector<std::string>& weighings) {
+Json::Array weighed_by(const Model& model, const std::vector<std::string>& weighings) {
   Json::Array names;
-  for (const auto& weighing : dispatch.weighings) {
-    const bool is_of_stay = std::find(weighings.begin(), weighings.end(), weighing.number) != weighings.end();
-    const Json name(weighing.by);
-    if (is_of_stay && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  for (const auto& weighing : weighings) {
+    const Json name(who_made(model, weighing));
+    if (name != Json("") && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   return names;
 }
@@ -33,27 +44,31 @@ bool has_weighed(const Json& finding, const std::string& user) {
 
 }  // namespace
 
+Json::Object finding_body(std::string number, const std::string& scale, const NoteFindings::Seen& seen) {
+  Json::Object numbers;
+  for (const auto& [name, value] : seen.numbers) numbers.emplace(name, value);
+  return {{"number", std::move(number)},
+          {"scale", scale},
+          {"kind", name_of(seen.kind)},
+          {"numbers", std::move(numbers)},
+          {"trace", seen.trace},
+          {"began", to_rfc3339(seen.began)},
+          {"ended", to_rfc3339(seen.ended)},
+          {"state", is_information(seen.kind) ? "noted" : "open"}};
+}
+
 Decision Desk::note_findings(const NoteFindings& command, const Context& context) const {
   EntryList entries(identity_, model_.head(), context);
   Json::Array bodies;
   std::int64_t last = model_.counters().finding;
   for (const auto& seen : command.findings) {
-    Json::Object numbers;
-    for (const auto& [name, number] : seen.numbers) numbers.emplace(name, number);
-    Json::Object body{{"number", numbered(identity_.station, "F", ++last)},
-                      {"scale", command.scale},
-                      {"kind", name_of(seen.kind)},
-                      {"numbers", std::move(numbers)},
-                      {"trace", seen.trace},
-                      {"began", to_rfc3339(seen.began)},
-                      {"ended", to_rfc3339(seen.ended)},
-                      {"state", is_information(seen.kind) ? "noted" : "open"}};
+    Json::Object body = finding_body(numbered(identity_.station, "F", ++last), command.scale, seen);
     if (!command.weighings.empty()) {
       body.emplace("weighing", command.weighings.back());
-      if (const auto* dispatch = model_.find_by_weighing(command.weighings.back())) {
+      if (const auto* dispatch = model_.find_by_weighing(command.weighings.back()))
         body.emplace("dispatch", dispatch->id);
-        body.emplace("weighed_by", weighed_by(*dispatch, command.weighings));
-      }
+      auto names = weighed_by(model_, command.weighings);
+      if (!names.empty()) body.emplace("weighed_by", std::move(names));
     }
     entries.add("finding", body);
     bodies.emplace_back(std::move(body));

@@ -4,6 +4,8 @@
 
 #include "station/desk/desk.h"
 #include "station/desk/entry_list.h"
+#include "station/desk/finding_body.h"
+#include "station/desk/fleet_watch.h"
 #include "station/desk/weighing_body.h"
 
 namespace steelyard::desk {
@@ -144,6 +146,10 @@ Decision Desk::record_weight(const Dispatch& before, dispatch::Weighing w, Json:
   Json weighing = std::move(evidence);
   EntryList entries(identity_, model_.head(), context);
   entries.add("weighing", weighing).add("dispatch", *body);
+  if (const auto seen = fleet_drift_seen(model_, before.plate, w, context)) {
+    const std::string number = numbered(identity_.station, "F", model_.counters().finding + 1);
+    entries.add("finding", finding_body(number, w.scale, *seen));
+  }
   Json::Object both{{"weighing", std::move(weighing)}, {"dispatch", *std::move(body)}};
   return {entries.take(), Reply{true, std::move(both)}};
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "station/base/text.h"
+#include "station/dispatch/pass_code.h"
 #include "station/dispatch/plate.h"
 #include "station/forms/words.h"
 
@@ -46,7 +47,7 @@ class Writer {
       data.fields["order_age"] = words_.age(*ordered, day());
     }
     if (const auto net = dispatch_.net()) data.fields["net"] = grouped_kilograms(*net);
-    data.fields["flags"] = is_corrected() ? "已更正 corrected" : "";
+    data.fields["flags"] = flags();
     data.fields["correction"] = corrections();
     put_sums(data);
     return data;
@@ -96,6 +97,16 @@ class Writer {
 
  private:
   bool is_corrected() const { return dispatch_.has_flag("corrected") || !dispatch_.corrections.empty(); }
+
+  /// What is worth nothing any more says so on every copy, in both languages, with the reason last: where it
+  /// has to be cut, the word stays.
+  std::string flags() const {
+    std::vector<std::string> out;
+    if (dispatch_.state == dispatch::DispatchState::voided) out.emplace_back("已作废 VOIDED");
+    if (is_corrected()) out.emplace_back("已更正 corrected");
+    if (!dispatch_.void_reason.empty()) out.push_back(dispatch_.void_reason);
+    return joined(out, between);
+  }
 
   /// The day on which the goods were, or are to be, taken.
   LocalDay day() const {
@@ -205,7 +216,8 @@ FormData weigh_ticket(const dispatch::Dispatch& dispatch, const FormContext& con
   fields["legs"] = has_legs ? words.say("各品种净重为计算值：本次称重 − 上次称重",
                                         "net of each product calculated: its weighing − the one before")
                             : "";
-  if (const auto net = dispatch.net(); net && !dispatch.ticket.empty()) {
+  const bool is_valid = !dispatch.ticket.empty() && dispatch.state != dispatch::DispatchState::voided;
+  if (const auto net = dispatch.net(); net && is_valid) {
     data.qr = "SYT1." + dispatch.ticket + "." + dispatch.id + "." + std::to_string(net->in_grams()) + "." +
               words.short_hash();
   }
@@ -239,9 +251,12 @@ FormData gate_pass(const dispatch::Dispatch& dispatch, const FormContext& contex
   // Valid before that moment: the last minute in which it is.
   data.fields["expires"] = words.minute(pass.expires_at - std::chrono::milliseconds(1));
   if (pass.state == dispatch::PassState::cancelled) {
-    data.fields["copy"] = words.say("已作废 CANCELLED", "CANCELLED 已作废");
+    std::string& copy = data.fields["copy"];
+    copy =
+        words.say("已作废 CANCELLED", "CANCELLED 已作废") + (copy.empty() ? "" : std::string(between)) + copy;
   } else {
     data.qr = pass.code;
+    data.fields["short_code"] = dispatch::short_code(pass.code);
   }
   return data;
 }

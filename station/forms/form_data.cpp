@@ -10,12 +10,10 @@
 namespace steelyard::forms {
 namespace {
 
-constexpr std::pair<std::string_view, Form> form_names[] = {{"weigh-ticket", Form::weigh_ticket},
-                                                            {"gate-pass", Form::gate_pass},
-                                                            {"pick-slip", Form::pick_slip},
-                                                            {"order-record", Form::order_record},
-                                                            {"check-ticket", Form::check_ticket},
-                                                            {"test-page", Form::test_page}};
+constexpr std::pair<std::string_view, Form> form_names[] = {
+    {"weigh-ticket", Form::weigh_ticket}, {"gate-pass", Form::gate_pass},
+    {"pick-slip", Form::pick_slip},       {"order-record", Form::order_record},
+    {"check-ticket", Form::check_ticket}, {"test-page", Form::test_page}};
 constexpr std::pair<std::string_view, Language> language_names[] = {{"zh", Language::zh},
                                                                     {"en", Language::en}};
 

@@ -18,9 +18,10 @@ constexpr auto ticket_lines =
     std::to_array<std::string_view>({"batch", "empty", "line", "loaded", "net", "pieces", "product",
                                      "quantity", "slip", "spec", "sum_pieces", "sum_quantity", "weighing"});
 constexpr auto pass_fields = std::to_array<std::string_view>(
-    {"chain",   "coordinator", "copy",        "correction", "customer", "date",      "dispatch",  "driver",
-     "expires", "flags",       "issued",      "net",        "number",   "order_age", "ordered",   "pieces",
-     "plate",   "quantity",    "received_by", "site",       "slips",    "ticket",    "unverified"});
+    {"chain",       "coordinator", "copy",    "correction", "customer", "date",
+     "dispatch",    "driver",      "expires", "flags",      "issued",   "net",
+     "number",      "order_age",   "ordered", "pieces",     "plate",    "quantity",
+     "received_by", "short_code",  "site",    "slips",      "ticket",   "unverified"});
 constexpr auto pass_lines = std::to_array<std::string_view>(
     {"line", "pieces", "product", "quantity", "remark", "spec", "sum_pieces", "sum_quantity", "unit"});
 constexpr auto slip_fields = std::to_array<std::string_view>(

@@ -132,7 +132,7 @@ class Writer {
       if (!copy.empty()) out.push_back(padded(copy, paper_.columns, true));
     }
     for (const char* name : {"unverified", "flags"}) {
-      if (!mark(name).empty()) out.push_back(cut("*** " + mark(name) + " ***", paper_.columns));
+      if (!mark(name).empty()) put_wrapped(out, "*** " + mark(name) + " ***");
     }
     out.push_back(rule());
     for (const auto& row : layout_.head) put_row(out, row);

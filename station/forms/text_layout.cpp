@@ -59,7 +59,9 @@ constexpr TextColumn pass_columns[] = {{"", "", "line", 3, true},
                                        {"数量", "Quantity", "quantity", 9, true, "quantity", "sum_quantity"},
                                        {"件数", "Pieces", "pieces", 7, true, "pieces", "sum_pieces"},
                                        {"备注", "Remark", "remark", 16}};
-constexpr TextPair pass_4[] = {{"净重 kg", "Net kg", "net", 40}, {"件数", "Pieces", "pieces", 40}};
+constexpr TextPair pass_4[] = {{"净重 kg", "Net kg", "net", 28},
+                               {"件数", "Pieces", "pieces", 24},
+                               {"短码", "Short code", "short_code", 28}};
 constexpr TextPair pass_5[] = {{"提货人", "Received by", "received_by", 28},
                                {"协调员", "Coordinator", "coordinator", 26},
                                {"门卫", "Gatekeeper", "", 26}};

@@ -58,6 +58,12 @@ Router::Match Router::find(const std::string& method, const std::string& path) c
   return find_segments(method, split(path));
 }
 
+std::vector<std::pair<std::string, std::string>> Router::calls() const {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const Route& route : routes_) out.emplace_back(route.method, route.pattern);
+  return out;
+}
+
 Router::Match Router::find_segments(const std::string& method,
                                     const std::vector<std::string>& segments) const {
   const Route* best = nullptr;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
@@ -33,6 +34,8 @@ class Router {
   Match find(const Request& request) const;
   /// By a decoded path. A literal segment wins over a {name}; among equals the first added.
   Match find(const std::string& method, const std::string& path) const;
+  /// Every {method, pattern}, in the order in which they were added.
+  std::vector<std::pair<std::string, std::string>> calls() const;
 
  private:
   struct Route {

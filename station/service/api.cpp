@@ -5,6 +5,7 @@
 #include "station/base/object_reader.h"
 #include "station/base/text.h"
 #include "station/log/log.h"
+#include "station/service/openapi.h"
 
 namespace steelyard::service {
 namespace {
@@ -74,6 +75,7 @@ boost::asio::awaitable<http::Response> Api::serve(SignedInHandler handler, http:
 
 void Api::add_session_calls() {
   router_.add("GET", "/healthz", [this](http::Request, Params) { return healthz(); });
+  router_.add("GET", "/v1/openapi.yaml", [this](http::Request, Params) { return description(); });
   router_.add("POST", "/v1/login",
               [this](http::Request request, Params) { return login(std::move(request)); });
   add("GET", "/metrics", &Api::metrics);
@@ -85,6 +87,13 @@ void Api::add_session_calls() {
 boost::asio::awaitable<http::Response> Api::healthz() {
   Json ok = Json::Object{{"status", "ok"}};
   co_return http::json_response(200, ok);
+}
+
+boost::asio::awaitable<http::Response> Api::description() {
+  http::Response text;
+  text.content_type = "application/yaml";
+  text.body = openapi_yaml();
+  co_return text;
 }
 
 boost::asio::awaitable<http::Response> Api::metrics(http::Request, Params, access::Session) {

@@ -69,6 +69,8 @@ class Api {
   /// Who may watch /v1/live: anybody who is signed in.
   std::optional<http::Response> websocket_refusal(const http::Request& request) const;
   std::vector<Json> live_snapshot() const;
+  /// Every {method, pattern} of HTTP; /v1/live is none of them.
+  std::vector<std::pair<std::string, std::string>> calls() const { return router_.calls(); }
   /// Null where there is none.
   ScaleLane* find_scale(const std::string& id) const;
 
@@ -115,6 +117,7 @@ class Api {
 
   Response serve(SignedInHandler handler, http::Request request, Params params);
   Response healthz();
+  Response description();
   Response login(http::Request request);
   Response metrics(http::Request request, Params params, access::Session session);
   Response logout(http::Request request, Params params, access::Session session);

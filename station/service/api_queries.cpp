@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be looked up: dispatches, weighings, the journal.
 #include "station/asio/offload.h"
+#include "station/dispatch/dispatch_names.h"
 #include "station/dispatch/plate.h"
 #include "station/service/api.h"
 #include "station/service/query_words.h"
@@ -29,6 +30,21 @@ Result<std::string> plate_in(const http::Request& request) {
   return dispatch::normalise_plate(*plate);
 }
 
+/// A question that nothing can answer must not look like one with no answer.
+std::optional<Error> fault_in(const store::DispatchFilter& filter) {
+  if (filter.state && *filter.state != "open" && !dispatch::dispatch_state_named(*filter.state)) {
+    std::string states = "open";
+    for (const auto& [name, state] : dispatch::states) states += ", " + std::string(name);
+    return Error{ErrorCode::field_not_one_of, {{"field", "state"}, {"rule", std::move(states)}}};
+  }
+  for (const auto& [name, day] : {std::pair{"from", filter.from}, std::pair{"to", filter.to}}) {
+    if (day && !parse_day(*day)) {
+      return Error{ErrorCode::field_bad_format, {{"field", name}, {"rule", "2026-11-22"}}};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void Api::add_query_calls() {
@@ -53,6 +69,7 @@ boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request reques
   filter.search = text_in(request, "search");
   filter.cursor = text_in(request, "cursor");
   filter.limit = *limit;
+  if (const auto fault = fault_in(filter)) co_return problem(request, *fault);
   const auto stale_after = parts_.config.rules.site.stale_after;
   auto ask = [filter, now = parts_.clock.wall(), stale_after](store::Reader& reader) -> Result<Json> {
     auto page = reader.dispatches(filter);

@@ -137,6 +137,8 @@ class Station::Impl {
            std::to_string(server_.port());
   }
 
+  const Api& api() const { return api_; }
+
   ~Impl() {
     stop();
     sync_.join();
@@ -336,6 +338,9 @@ Result<std::unique_ptr<Station>> Station::open(boost::asio::io_context& loop, Co
 
 Station::Station(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Station::~Station() = default;
+std::vector<std::pair<std::string, std::string>> Station::calls() const {
+  return impl_->api().calls();
+}
 std::string Station::url() const {
   return impl_->url();
 }

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 
@@ -23,6 +25,8 @@ class Station {
                                                const indicator::Registry& protocols);
   ~Station();
 
+  /// Every {method, pattern} that its HTTP API answers, without the WebSocket.
+  std::vector<std::pair<std::string, std::string>> calls() const;
   /// "http://127.0.0.1:8700", with the port that was bound.
   std::string url() const;
   /// Ends it: no new requests, those under way are answered, scales closed, prints left in the spool. The

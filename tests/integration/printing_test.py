@@ -170,7 +170,7 @@ class Printing(case.Case):
         self.start_with(thermal("roll", free_port()))
         dispatch = self.cleared("豫A00001")["dispatch"]["id"]
         self.order(dispatch, "roll")
-        until("it was tried", lambda: self.jobs(dispatch)[0]["error"])
+        until("it was tried", lambda: self.jobs(dispatch) and self.jobs(dispatch)[0]["error"])
         self.wang.post(f"/v1/print-jobs/{self.jobs(dispatch)[0]['id']}/cancel", {})
         until("it is gone", lambda: self.state(dispatch) == "cancelled" and self.printer("roll")["queued"] == 0)
 

@@ -27,9 +27,8 @@ access::RoleSet roles_of(const std::string& actor) {
   return {};
 }
 
-Day::Day(desk::Rules rules, desk::Model model)
-    : desk_({"G1", "b00t"}, std::move(rules), signer_, std::move(model)),
-      now_(*parse_rfc3339("2026-11-22T00:00:00Z")) {}
+Day::Day(desk::Rules rules, desk::Model model, const char* begins)
+    : desk_({"G1", "b00t"}, std::move(rules), signer_, std::move(model)), now_(*parse_rfc3339(begins)) {}
 
 desk::Context Day::context(const std::string& actor) const {
   const std::chrono::seconds offset = std::chrono::hours(8);

@@ -19,7 +19,7 @@ class SumSigner : public dispatch::Signer {
 /// command.
 class Day {
  public:
-  explicit Day(desk::Rules rules = {}, desk::Model model = {});
+  explicit Day(desk::Rules rules = {}, desk::Model model = {}, const char* begins = "2026-11-22T00:00:00Z");
 
   /// Decides, and commits what was decided.
   Result<desk::Reply> run(const desk::Command& command, const std::string& actor = "wang");

@@ -105,6 +105,25 @@ TEST(Findings, WhoWeighedDoesNotCloseOnesOwn) {
   day.must(CloseFinding{"G1-F0000001", "looked at"}, "chen");
 }
 
+TEST(Findings, WhoMadeAPublicWeighingDoesNotCloseOnesOwn) {
+  Day day;
+  const auto weighed = [&](const char* actor, std::int64_t kg, const std::string& against) {
+    const auto weigh = day.weigh("", kg);
+    CheckWeigh command{"豫B20001", "", "", against, weigh.capture, weigh.scale};
+    const Json both = day.must(command, actor);
+    return text(*both.find("weighing"), "number");
+  };
+  const std::string first = weighed("li", 25'000, "");
+  const auto noted = note(day, {"north", {first}, {step()}});
+  EXPECT_EQ(*noted[0].find("weighed_by"), Json(Json::Array{"li"}));
+  EXPECT_EQ(noted[0].find("dispatch"), nullptr);
+  EXPECT_EQ(day.refusal(CloseFinding{"G1-F0000001", "it was me"}, "li"), ErrorCode::own_exception);
+  const std::string second = weighed("wang", 15'000, "G1-C0000001");
+  const auto both = note(day, {"north", {first, second}, {step()}});
+  EXPECT_EQ(*both[0].find("weighed_by"), Json(Json::Array{"li", "wang"})) << "also of one that is complete";
+  day.must(CloseFinding{"G1-F0000001", "looked at"}, "chen");
+}
+
 TEST(Findings, OneThatIsClosedOrUnknownIsSaidToBeSo) {
   Day day;
   note(day, {"north", {}, {step()}});

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/forms/dispatch_forms.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "station/forms/form_fields.h"
+#include "station/forms/text_form.h"
 #include "station/forms/words.h"
 #include "tests/station/forms/support.h"
 
@@ -226,6 +229,27 @@ TEST(WeighTicket, ACorrectionSaysWhatWasAndWhatIs) {
   EXPECT_EQ(gate_pass(dispatch, context(), "").fields.at("flags"), "已更正 corrected");
 }
 
+TEST(WeighTicket, OfAVoidedDispatchSaysSoWithTheReasonAndHasNoCode) {
+  auto dispatch = cleared();
+  dispatch.state = dispatch::DispatchState::voided;
+  dispatch.void_reason = "客户退货";
+  for (const auto language : {Language::zh, Language::en}) {
+    auto facts = context();
+    facts.language = language;
+    const auto data = weigh_ticket(dispatch, facts);
+    EXPECT_EQ(data.fields.at("flags"), "已作废 VOIDED · 客户退货");
+    EXPECT_EQ(data.qr, "");
+    const auto pages = text_pages(data, {80, 33});
+    const bool is_said = std::any_of(pages[0].begin(), pages[0].end(), [](const std::string& line) {
+      return line.find("*** 已作废 VOIDED · 客户退货 ***") != std::string::npos;
+    });
+    EXPECT_TRUE(is_said);
+  }
+  dispatch.state = dispatch::DispatchState::exited;
+  dispatch.void_reason.clear();
+  EXPECT_EQ(weigh_ticket(dispatch, context()).fields.at("flags"), "");
+}
+
 TEST(WeighTicket, SaysHowOldTheOrderIsAndWhatIsLaterThanThreeDays) {
   auto facts = context();
   EXPECT_FALSE(weigh_ticket(cleared(), facts).fields.contains("order_age"));
@@ -293,6 +317,16 @@ TEST(GatePass, ACancelledOneSaysSoAndHasNoCode) {
   const auto data = gate_pass(dispatch, context(), "");
   EXPECT_EQ(data.fields.at("copy"), "已作废 CANCELLED");
   EXPECT_EQ(data.qr, "");
+}
+
+TEST(GatePass, ACopyOfACancelledOneKeepsItsNumber) {
+  auto dispatch = cleared();
+  dispatch.pass->state = dispatch::PassState::cancelled;
+  auto facts = context();
+  facts.reprint = 2;
+  EXPECT_EQ(gate_pass(dispatch, facts, "").fields.at("copy"), "已作废 CANCELLED · 补打 2");
+  facts.language = Language::en;
+  EXPECT_EQ(gate_pass(dispatch, facts, "").fields.at("copy"), "CANCELLED 已作废 · Reprint 2");
 }
 
 TEST(GatePass, BulkGoodsHaveNoPieces) {

@@ -55,6 +55,13 @@ TEST_F(RouterTest, TellsAnUnknownPathFromAnUnknownMethod) {
   }
 }
 
+TEST_F(RouterTest, TellsWhatItAnswers) {
+  const auto calls = router.calls();
+  ASSERT_EQ(calls.size(), 8u);
+  EXPECT_EQ(calls.front(), (std::pair<std::string, std::string>("GET", "/")));
+  EXPECT_EQ(calls.back(), (std::pair<std::string, std::string>("POST", "/v1/slips/import")));
+}
+
 TEST_F(RouterTest, ASlashInsideASegmentStaysThereWhenFoundByRequest) {
   Request request;
   request.method = "GET";

@@ -325,5 +325,63 @@ stable_for_ms = 4000
   EXPECT_EQ(result.config.capture.stable_for, std::chrono::seconds(4));
 }
 
+TEST(Config, AStoredTareAndAManualWeightAreOffUnlessTheSiteWantsThem) {
+  const desk::Rules usual = read(std::string(good)).config.rules;
+  EXPECT_FALSE(usual.site.stored_tare);
+  EXPECT_EQ(usual.site.stored_tare_for, std::chrono::hours(48));
+  EXPECT_FALSE(usual.site.manual_weight);
+  EXPECT_EQ(usual.site.stale_after, std::chrono::hours(24));
+  EXPECT_FALSE(usual.learn);
+  EXPECT_TRUE(usual.site.class_limits.empty());
+  const std::string text = std::string(good) + R"([check]
+learn = true
+[site]
+stored_tare = true
+stored_tare_hours = 12
+manual_weight = true
+stale_hours = 6
+)";
+  ASSERT_EQ(faults(text), "");
+  const desk::Rules wanted = read(text).config.rules;
+  EXPECT_TRUE(wanted.site.stored_tare);
+  EXPECT_EQ(wanted.site.stored_tare_for, std::chrono::hours(12));
+  EXPECT_TRUE(wanted.site.manual_weight);
+  EXPECT_EQ(wanted.site.stale_after, std::chrono::hours(6));
+  EXPECT_TRUE(wanted.learn);
+}
+
+TEST(Config, TheKeysOfTheSitesWeighingHaveTheirRules) {
+  const std::string site = std::string(good) + "[site]\n";
+  EXPECT_EQ(faults(site + "stored_tare = 1\n"), "field_wrong_type site.stored_tare");
+  EXPECT_EQ(faults(site + "manual_weight = \"yes\"\n"), "field_wrong_type site.manual_weight");
+  for (const std::string key : {"stored_tare_hours", "stale_hours"}) {
+    EXPECT_EQ(faults(site + key + " = 0\n"), "field_out_of_range site." + key);
+    EXPECT_EQ(faults(site + key + " = 1\n"), "");
+    EXPECT_EQ(faults(site + key + " = 744\n"), "") << "31 days";
+    EXPECT_EQ(faults(site + key + " = 745\n"), "field_out_of_range site." + key);
+    EXPECT_EQ(faults(site + key + " = \"2 h\"\n"), "field_wrong_type site." + key);
+  }
+  EXPECT_EQ(faults(std::string(good) + "[check]\nlearn = 3\n"), "field_wrong_type check.learn");
+}
+
+TEST(Config, AVehicleClassHasItsRoadLimitBesideTheAxles) {
+  const auto limits = [](const std::string& rows) {
+    return std::string(good) + "[site.road_limits]\n" + rows;
+  };
+  const auto site = read(limits("6 = 46000\n\"半挂 6x2\" = 46500\nvan = 4500\n")).config.rules.site;
+  EXPECT_EQ(site.road_limits.at(6), Mass::kilograms(46'000));
+  EXPECT_EQ(site.class_limits, (std::map<std::string, Mass, std::less<>>{
+                                   {"van", Mass::kilograms(4'500)}, {"半挂 6x2", Mass::kilograms(46'500)}}));
+  EXPECT_EQ(faults(limits("0 = 46000\n")), "field_bad_format site.road_limits.0");
+  EXPECT_EQ(faults(limits("21 = 46000\n")), "field_bad_format site.road_limits.21");
+  EXPECT_EQ(faults(limits("\"\" = 46000\n")), "field_bad_format site.road_limits.");
+  EXPECT_EQ(faults(limits("\"a\\tb\" = 46000\n")), "field_bad_format site.road_limits.a\tb");
+  const std::string longest(40, 'x');
+  EXPECT_EQ(faults(limits(longest + " = 46000\n")), "");
+  EXPECT_EQ(faults(limits(longest + "x = 46000\n")), "field_bad_format site.road_limits." + longest + "x");
+  EXPECT_EQ(faults(limits("van = 0\n")), "field_out_of_range site.road_limits.van");
+  EXPECT_EQ(faults(limits("van = \"4 t\"\n")), "field_wrong_type site.road_limits.van");
+}
+
 }  // namespace
 }  // namespace steelyard::service
