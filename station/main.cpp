@@ -85,6 +85,7 @@ int main(int argc, char** argv) {
   render_command->add_flag("--preprinted", render.stationery.preprinted, "values only / 套打");
   render_command->add_option("--dx-mm", render.stationery.dx_mm, "shift to the right / 右移");
   render_command->add_option("--dy-mm", render.stationery.dy_mm, "shift down / 下移");
+  render_command->add_flag("--error-as-json", render.says_errors_as_json, "for programs / 以 JSON 报错");
   render_command->callback([&] { status = steelyard::forms::render_command(render); });
 
   std::string key;

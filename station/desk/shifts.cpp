@@ -94,10 +94,13 @@ Json Desk::what_is_open(WallTime at) const {
   }
   Json::Array loads;
   for (const auto& [number, load] : model_.deck_loads()) loads.push_back(number);
+  Json::Array findings;
+  for (const auto& [number, finding] : model_.findings()) findings.push_back(number);
   return Json::Object{{"dispatches", std::move(dispatches)},
                       {"stale", std::move(stale)},
                       {"passes", std::move(passes)},
-                      {"deck_loads", std::move(loads)}};
+                      {"deck_loads", std::move(loads)},
+                      {"findings", std::move(findings)}};
 }
 
 Result<Json> Desk::current_shift(WallTime at) const {

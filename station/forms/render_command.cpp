@@ -61,9 +61,38 @@ Result<void> run(const RenderCommand& command) {
 
 }  // namespace
 
+std::string error_line(const Error& error) {
+  Json::Object params;
+  for (const auto& [name, value] : error.params) {
+    params.emplace(name, value.integer() != nullptr ? Json(*value.integer()) : Json(*value.string()));
+  }
+  return to_text(Json(Json::Object{{"code", name_of(error.code)}, {"params", std::move(params)}}));
+}
+
+std::optional<Error> error_in_line(const std::string& line) {
+  const auto json = parse_json(line);
+  if (!json) return std::nullopt;
+  const Json* name = json->find("code");
+  const Json* params = json->find("params");
+  if (name == nullptr || name->string() == nullptr) return std::nullopt;
+  if (params == nullptr || params->object() == nullptr) return std::nullopt;
+  const auto code = error_code_named(*name->string());
+  if (!code) return std::nullopt;
+  Error error{*code};
+  for (const auto& [key, value] : *params->object()) {
+    if (value.integer() != nullptr) error.params.insert_or_assign(key, Param(*value.integer()));
+    if (value.string() != nullptr) error.params.insert_or_assign(key, Param(*value.string()));
+  }
+  return error;
+}
+
 int render_command(const RenderCommand& command) {
   const auto done = run(command);
   if (done) return 0;
+  if (command.says_errors_as_json) {
+    std::cerr << error_line(done.error()) << '\n';
+    return 1;
+  }
   std::cerr << "render " << command.form << ": " << sentence(done.error()) << '\n';
   return 1;
 }

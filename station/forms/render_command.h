@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,16 @@ struct RenderCommand {
   /// A name of paper.h; "": the template's own sheet.
   std::string paper = {};
   Stationery stationery = {};
+  /// For a program that reads it: what failed is said as `error_line`.
+  bool says_errors_as_json = false;
 };
 
 /// The exit status: 0 done; 1 failed, with one line on stderr in English and Chinese.
 int render_command(const RenderCommand& command);
+
+/// An error as one line that another program understands: {"code","params"}.
+std::string error_line(const Error& error);
+/// Empty where the line is none such.
+std::optional<Error> error_in_line(const std::string& line);
 
 }  // namespace steelyard::forms

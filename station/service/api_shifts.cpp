@@ -6,6 +6,30 @@
 #include "station/service/query_words.h"
 
 namespace steelyard::service {
+namespace {
+
+/// The prints of which a person has to say what becomes of them, the newest first: those whose outcome nobody
+/// knows, and those that were given up.
+Result<Json::Array> prints_that_wait(PrintSpool& spool) {
+  Json::Array all;
+  for (const auto state : {store::JobState::unknown, store::JobState::failed}) {
+    store::JobFilter filter;
+    filter.state = state;
+    const auto jobs = spool.jobs(filter);
+    if (!jobs) return jobs.error();
+    for (const store::PrintJob& job : *jobs) {
+      const Json whole = to_json(job);
+      Json::Object print;
+      for (const char* name : {"form", "copy", "printer", "state", "dispatch", "slip", "check_weighing"}) {
+        if (const Json* member = whole.find(name)) print.emplace(name, *member);
+      }
+      all.push_back(std::move(print));
+    }
+  }
+  return all;
+}
+
+}  // namespace
 
 void Api::add_shift_calls() {
   add("GET", "/v1/deck-loads", &Api::list_deck_loads);
@@ -99,13 +123,21 @@ boost::asio::awaitable<http::Response> Api::close_shift(http::Request request, P
     close.note = reader.optional_text("note", 200).value_or("");
     if (const auto fault = reader.finish()) co_return problem(request, *fault);
   }
+  auto look = [this] { return prints_that_wait(parts_.spool); };
+  auto prints = co_await asio::offload(parts_.queries, std::move(look));
+  if (!prints) co_return problem(request, prints.error());
+  close.prints = *std::move(prints);
   auto answer = command(request, session, by_desk(std::move(close)));
   co_return co_await std::move(answer);
 }
 
 boost::asio::awaitable<http::Response> Api::current_shift(http::Request request, Params, access::Session) {
-  const auto shift = parts_.lane.desk().current_shift(parts_.clock.wall());
+  auto look = [this] { return prints_that_wait(parts_.spool); };
+  auto prints = co_await asio::offload(parts_.queries, std::move(look));
+  if (!prints) co_return problem(request, prints.error());
+  auto shift = parts_.lane.desk().current_shift(parts_.clock.wall());
   if (!shift) co_return problem(request, shift.error());
+  if (!prints->empty()) (*shift->object())["open"].object()->emplace("prints", *std::move(prints));
   co_return http::json_response(200, *shift);
 }
 

@@ -35,8 +35,8 @@ class FormDrawer {
   FormDrawer(const Config& config, const Clock& clock);
   /// Empties the scratch folder of what a killed run left. Once, with the data folder's lock held.
   Result<void> prepare();
-  /// The form as ".pdf" or ".png". As make_form; render_failed {what}, file_unwritable, file_unreadable.
-  /// Blocks.
+  /// The form as ".pdf" or ".png". As make_form; what the renderer says (a template's faults
+  /// …), render_failed {what} where it crashed or hung, file_unwritable, file_unreadable. Blocks.
   Result<std::string> draw(const FormWish& wish, const std::string& extension);
   /// The form as a printer needs it, with its title. Errors as draw.
   Result<printer::Document> document(const FormWish& wish, const PrinterSetup& printer,

@@ -6,6 +6,7 @@
 
 #include "station/base/error.h"
 #include "station/dispatch/dispatch.h"
+#include "station/service/evidence.h"
 
 namespace steelyard::service {
 namespace {
@@ -158,6 +159,33 @@ Words slip_words(const Json& body) {
           "提货单 " + number + " 第 " + version + " 版：" + zh};
 }
 
+Words finding_words(const Json& body) {
+  const Json said = finding_json(body, Curve::left_out);
+  const std::string state = text_in(&body, "state");
+  const std::string reason = text_in(&body, "close_reason");
+  if (state == "closed")
+    return {"Check closed by " + text_in(&body, "closed_by") + ": " + reason,
+            text_in(&body, "closed_by") + " 关闭核查：" + reason};
+  return {"Needs check: " + text_in(&said, "sentence_en"), "需要核查：" + text_in(&said, "sentence_zh")};
+}
+
+Words gate_words(const Json& body) {
+  const std::string gate = text_in(&body, "gate");
+  const std::string why = text_in(&body, "why");
+  const std::string result = text_in(&body, "result");
+  return {"Barrier " + gate + " should have opened (" + spaced(text_in(&body, "cause")) +
+              "): " + spaced(result) + (why.empty() ? "" : ", " + why),
+          "道闸 " + gate + " 应开未确认（" + text_in(&body, "of") + "）：" + result};
+}
+
+Words print_order_words(const Json& body) {
+  const std::string order = text_in(&body, "order");
+  const std::string zh = order == "confirm" ? "确认已打印" : order == "cancel" ? "取消打印" : "重新尝试打印";
+  const std::string form = text_in(&body, "form");
+  const std::string copy = std::to_string(integer_in(&body, "copy"));
+  return {"Print of " + form + ", copy " + copy + ": " + order, zh + "：" + form + "，补打次数 " + copy};
+}
+
 Words words_of(const Entry& entry, const Json* before) {
   if (entry.kind == "dispatch") return dispatch_words(entry.body, before);
   if (entry.kind == "weighing") return weighing_words(entry.body);
@@ -168,8 +196,9 @@ Words words_of(const Entry& entry, const Json* before) {
     return {"A load on the deck was this truck: " + text_in(&entry.body, "reason"),
             "秤台载荷属于本车：" + text_in(&entry.body, "reason")};
   }
-  if (entry.kind == "finding")
-    return {"Needs check: " + text_in(&entry.body, "what"), "需要核查：" + text_in(&entry.body, "what")};
+  if (entry.kind == "finding") return finding_words(entry.body);
+  if (entry.kind == "gate") return gate_words(entry.body);
+  if (entry.kind == "print_order") return print_order_words(entry.body);
   return {spaced(entry.kind), entry.kind};
 }
 

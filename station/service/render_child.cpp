@@ -3,9 +3,11 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 #include "station/forms/bit_page.h"
 #include "station/forms/render.h"
+#include "station/forms/render_command.h"
 #include "station/forms/text_form.h"
 #include "station/secrets/secrets.h"
 #include "station/service/form_maker.h"
@@ -28,6 +30,17 @@ class ScratchFile {
  private:
   std::string path_;
 };
+
+/// Why the renderer failed: its own error where it said one, among what its libraries may have complained of;
+/// else how it ended. What can never be drawn is told so from what may go well the next time.
+Error error_of(const Error& end, const std::string& complaints) {
+  std::ifstream in(complaints);
+  std::optional<Error> said;
+  for (std::string line; std::getline(in, line);) {
+    if (auto error = forms::error_in_line(line)) said = std::move(error);
+  }
+  return said.value_or(end);
+}
 
 }  // namespace
 
@@ -110,7 +123,8 @@ Result<std::string> FormDrawer::render(const forms::FormData& data, const Sheet&
                                  "--out",
                                  output.path(),
                                  "--templates",
-                                 config_.forms};
+                                 config_.forms,
+                                 "--error-as-json"};
   const auto say = [&](const char* option, const auto& value) {
     words.emplace_back(option);
     words.push_back(std::to_string(value));
@@ -124,7 +138,8 @@ Result<std::string> FormDrawer::render(const forms::FormData& data, const Sheet&
   say("--dx-mm", sheet.page.stationery.dx_mm);
   say("--dy-mm", sheet.page.stationery.dy_mm);
   ChildRun run{"/proc/self/exe", std::move(words), complaints.path()};
-  if (auto rendered = run_child(std::move(run), stop_); !rendered) return rendered.error();
+  if (auto rendered = run_child(std::move(run), stop_); !rendered)
+    return error_of(rendered.error(), complaints.path());
   std::ifstream in(output.path(), std::ios::binary);
   std::string bytes(std::istreambuf_iterator<char>(in), {});
   if (!in) return Error{ErrorCode::file_unreadable, {{"file", output.path()}, {"what", "it cannot be read"}}};

@@ -36,7 +36,27 @@ std::set<std::string> subjects_of(const Entry& entry) {
   if (entry.kind != "weighing") add(text_of(body, "number"));
   add(text_of(body, "dispatch"));
   add(text_of(body, "slip"));
+  add(text_of(body, "check_weighing"));
   return out;
+}
+
+/// The dispatch whose weighing or exit a barrier should have opened for; "" where there is none.
+Result<std::string> dispatch_of_gate(Database& database, const Entry& entry) {
+  const std::string of = text_of(entry.body, "of");
+  const auto running = running_number(entry.station, of);
+  const bool is_weighing = running && running->kind == "weighing";
+  if (!is_weighing && !(running && running->kind == "pass")) return std::string();
+  auto row = database.prepare(is_weighing ? "SELECT coalesce(dispatch, '') FROM weighing WHERE value = ?"
+                                          : "SELECT dispatch FROM pass WHERE number = ?");
+  if (!row) return row.error();
+  if (is_weighing) {
+    row->with(running->value);
+  } else {
+    row->with(of);
+  }
+  const auto found = row->step();
+  if (!found) return found.error();
+  return *found ? row->text(0) : std::string();
 }
 
 Error malformed(const Entry& entry) {
@@ -63,7 +83,13 @@ std::string user_subject(std::string_view name) {
 }
 
 Result<void> fold_about(Database& database, const Entry& entry) {
-  for (const std::string& subject : subjects_of(entry)) {
+  auto subjects = subjects_of(entry);
+  if (entry.kind == "gate") {
+    auto dispatch = dispatch_of_gate(database, entry);
+    if (!dispatch) return dispatch.error();
+    if (!dispatch->empty()) subjects.insert(*std::move(dispatch));
+  }
+  for (const std::string& subject : subjects) {
     if (auto done = database.run("INSERT INTO about(subject, seq) VALUES(?, ?)", subject, entry.seq); !done)
       return done;
   }

@@ -174,8 +174,9 @@ class Printing(case.Case):
         self.wang.post(f"/v1/print-jobs/{self.jobs(dispatch)[0]['id']}/cancel", {})
         until("it is gone", lambda: self.state(dispatch) == "cancelled" and self.printer("roll")["queued"] == 0)
 
-    def test_clear_never_waits_for_paper(self):
-        """The renderer hangs, the printer takes nothing: a truck is cleared all the same, and so is the next."""
+    def test_the_record_is_durable_and_the_answer_given_before_rendering_starts(self):
+        """The renderer hangs, and nothing can be printed: a truck is cleared all the same, and so is the next; and
+        what was answered is there after a kill."""
         templates = self.folder / "forms"
         templates.mkdir()
         for language in ("zh", "en"):
@@ -191,6 +192,35 @@ class Printing(case.Case):
             self.assertEqual(self.zhou.post(f"/v1/passes/{answer['pass']['number']}/release")["state"], "exited")
             self.assertLess(time.monotonic() - before, 15, "a truck's whole way, as fast as the simulation drives")
         self.assertEqual(list((self.folder / "printed").glob("*")), [])
+        answer = self.cleared("豫A00003")
+        self.site.station.kill()
+        self.site.start_station()
+        self.follow()
+        dispatch = self.wang.get(f"/v1/dispatches/{answer['dispatch']['id']}")
+        self.assertEqual((dispatch["state"], dispatch["ticket"]), ("cleared", answer["dispatch"]["ticket"]))
+        self.verified()
+
+    def test_a_form_that_can_never_be_drawn_fails_at_once_and_is_listed_at_the_shifts_close(self):
+        templates = self.folder / "forms"
+        templates.mkdir()
+        (templates / "weigh-ticket.zh.svg").write_text("<svg")
+        self.site.forms = templates
+        self.start()
+        self.wang.post("/v1/shifts/open")
+        dispatch = self.cleared("豫A00001")["dispatch"]["id"]
+        self.order(dispatch, "booth")
+        until("it failed", lambda: self.state(dispatch) == "failed")
+        job = self.jobs(dispatch)[0]
+        self.assertEqual(job["tries"], 1)
+        self.assertIn("weigh-ticket.zh.svg", job["error"])
+        waits = [{"form": "weigh-ticket", "copy": 0, "printer": "booth", "state": "failed", "dispatch": dispatch}]
+        self.assertEqual(self.wang.get("/v1/shifts/current")["open"]["prints"], waits)
+        self.assertEqual(self.wang.post("/v1/shifts/close")["open"]["prints"], waits)
+        self.wang.post(f"/v1/print-jobs/{job['id']}/cancel", {})
+        until("it is settled", lambda: self.state(dispatch) == "cancelled")
+        self.wang.post("/v1/shifts/open")
+        self.assertNotIn("prints", self.wang.get("/v1/shifts/current")["open"])
+        self.verified()
 
     def test_how_long_from_clearing_to_both_papers(self):
         self.start()

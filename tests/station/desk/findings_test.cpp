@@ -48,6 +48,16 @@ TEST(Findings, AreNumberedWithoutGapsAndKeepWhatTheCurveShowed) {
   EXPECT_EQ(day.entries().back().entry.kind, "finding");
 }
 
+TEST(Findings, OpenOnesAreListedAtTheShiftsClose) {
+  Day day;
+  day.must(OpenShift{});
+  note(day, {"north", {}, {step(), step(FindingKind::person_step), step(FindingKind::unload_mismatch)}});
+  day.must(CloseFinding{"G1-F0000001", "driver got off", {}}, "chen");
+  const Json body = day.must(CloseShift{});
+  EXPECT_EQ(*body.find("open")->find("findings"), Json(Json::Array{"G1-F0000003"}))
+      << "noted ones need nobody";
+}
+
 TEST(Findings, WhatIsForInformationIsNotedAndNotOpen) {
   Day day;
   const auto noted =

@@ -67,7 +67,7 @@ TEST(Shift, ListsWhatIsOpenAtItsClose) {
   const std::string cleared = day.loaded(250, 250, 10'000, "豫A2");
   day.must(Clear{cleared});
   day.must(NoteDeckLoad{"north", load_ended(day)}, "station");
-  const Json body = day.must(CloseShift{"quiet night"});
+  const Json body = day.must(CloseShift{"quiet night", {Json(Json::Object{{"form", "gate-pass"}})}});
   const Json& open = *body.find("open");
   EXPECT_EQ(open.find("dispatches")->array()->size(), 2u);
   EXPECT_EQ(*open.find("dispatches")->array()->front().find("state"), Json("loaded_weighed"));
@@ -75,6 +75,8 @@ TEST(Shift, ListsWhatIsOpenAtItsClose) {
   EXPECT_EQ(*open.find("stale"), Json(Json::Array{stale})) << "listed, never voided by itself";
   EXPECT_EQ(*open.find("passes"), Json(Json::Array{"G1-P0000001"}));
   EXPECT_EQ(*open.find("deck_loads"), Json(Json::Array{"G1-D0000001"}));
+  EXPECT_EQ(*open.find("findings"), Json(Json::Array{}));
+  EXPECT_EQ(*open.find("prints"), Json(Json::Array{Json(Json::Object{{"form", "gate-pass"}})}));
   EXPECT_EQ(*body.find("note"), Json("quiet night"));
   EXPECT_EQ(*body.find("closed_by"), Json("wang"));
 }

@@ -241,13 +241,20 @@ TEST_F(ReaderTest, TellsEverythingAboutADispatchInOrder) {
   drive("豫A11111", 10'000'000);
   drive("豫A22222", 12'000'000);
   append("refusal", Json::Object{{"dispatch", "G1-20261122-0001"}, {"what", "release"}});
+  append("print_order", Json::Object{{"dispatch", "G1-20261122-0001"}, {"form", "weigh-ticket"}});
+  append("gate", Json::Object{{"gate", "in"}, {"cause", "exit"}, {"of", "G1-P0000001"}});
+  append("gate", Json::Object{{"gate", "in"}, {"cause", "weighing"}, {"of", "G1-W0000002"}});
+  append("gate", Json::Object{{"gate", "in"}, {"cause", "exit"}, {"of", "G1-P0000002"}});
+  append("gate", Json::Object{{"gate", "in"}, {"cause", "command"}});
   append("weather", Json::Object{{"slip", "G1-S0000001"}});
   const auto about = reader_->about("G1-20261122-0001");
   ASSERT_TRUE(about.ok()) << sentence(about.error());
   std::vector<std::string> kinds;
   for (const auto& sealed : *about) kinds.push_back(sealed.entry.kind);
-  EXPECT_EQ(kinds, (std::vector<std::string>{"dispatch", "weighing", "dispatch", "weighing", "dispatch",
-                                             "dispatch", "print", "dispatch", "refusal"}));
+  EXPECT_EQ(kinds,
+            (std::vector<std::string>{"dispatch", "weighing", "dispatch", "weighing", "dispatch", "dispatch",
+                                      "print", "dispatch", "refusal", "print_order", "gate", "gate"}))
+      << "a barrier, by the weighing or the pass that it should have opened for";
   EXPECT_EQ(reader_->about("G1-S0000001")->size(), 3U) << "made, booked, and what else names it";
   EXPECT_EQ(reader_->head().value(), day_.head());
   EXPECT_TRUE(reader_->about("G1-20261122-0009")->empty());
