@@ -30,6 +30,14 @@ const dispatch::LoadLine* first_without_batch(const Dispatch& d) {
   return it == d.lines.end() ? nullptr : &*it;
 }
 
+/// A bulk line for which the bags, or the products before it, leave nothing of the net: somebody counted or
+/// weighed wrong, and no pass says that less than nothing left.
+const dispatch::LoadLine* bulk_without_mass(const Dispatch& d) {
+  const auto it = std::find_if(d.lines.begin(), d.lines.end(),
+                               [&](const auto& l) { return !l.is_bagged() && d.quantity_of(l) <= Mass(); });
+  return it == d.lines.end() ? nullptr : &*it;
+}
+
 /// Scanned, or typed in its short form.
 bool is_code_of(const dispatch::GatePass& pass, const std::string& code) {
   if (const auto typed = dispatch::read_short_code(code))
@@ -94,6 +102,9 @@ Decision Desk::approve(const Approve& command, const Context& context) const {
                                                   : Decision{{}, error};
   }
   dispatch::Approval approval{command.rule, command.reason, context.actor, command.approver.name, context.at};
+  if (command.rule == Rule::over_shipment) {
+    for (const Hold& hold : over_shipments(**found, model_)) approval.excess.push_back(*hold.excess);
+  }
   return changed(**found, dispatch::Approved{std::move(approval)}, context);
 }
 
@@ -105,6 +116,10 @@ std::vector<Desk::Hold> Desk::holds(const Dispatch& d) const {
   }
   if (!d.is_counted() || !d.check) return never({ErrorCode::not_counted, {{"dispatch", d.id}}});
   if (*d.net() <= Mass()) return never({ErrorCode::net_not_positive, {{"net_g", d.net()->in_grams()}}});
+  if (const auto* line = bulk_without_mass(d)) {
+    return never({ErrorCode::net_not_positive,
+                  {{"net_g", d.quantity_of(*line).in_grams()}, {"slip", line->slip}, {"line", line->line}}});
+  }
   std::vector<Hold> out;
   for (auto& hold : slip_holds(d, model_)) out.push_back(std::move(hold));
   add_weighing_holds(d, out);
@@ -112,7 +127,7 @@ std::vector<Desk::Hold> Desk::holds(const Dispatch& d) const {
     out.push_back(
         {{ErrorCode::batch_missing, {{"slip", line->slip}, {"line", line->line}}}, Rule::batch_missing});
   }
-  if (auto error = over_shipment(d, model_)) out.push_back({*std::move(error), Rule::over_shipment});
+  for (auto& hold : over_shipments(d, model_)) out.push_back(std::move(hold));
   const Mass gross = d.counting(Purpose::loaded)->mass;
   const auto limit = road_limit(d);
   if (limit && gross > *limit) {

@@ -69,6 +69,7 @@ class Desk {
   struct Hold {
     Error error;
     std::optional<dispatch::Rule> rule;
+    std::optional<dispatch::Excess> excess = {};  ///< of over_shipment: by how much
   };
   /// All of them, approved or not, the most important first.
   std::vector<Hold> holds(const dispatch::Dispatch& dispatch) const;

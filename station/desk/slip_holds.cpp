@@ -85,7 +85,8 @@ std::vector<Desk::Hold> slip_holds(const Dispatch& d, const Model& model) {
   return out;
 }
 
-std::optional<Error> over_shipment(const Dispatch& d, const Model& model) {
+std::vector<Desk::Hold> over_shipments(const Dispatch& d, const Model& model) {
+  std::vector<Desk::Hold> out;
   for (const auto& line : d.lines) {
     const PickSlip* slip = model.find_slip(line.slip);
     // What weighing cannot be exact about is not over-shipped: bulk goods are held against the slip by the
@@ -93,21 +94,30 @@ std::optional<Error> over_shipment(const Dispatch& d, const Model& model) {
     if (slip == nullptr || !line.is_bagged()) continue;
     const Mass left = ordered_at_arrival(d, line, *slip) - slip->shipped_of(line.line) -
                       model.reserved(line.slip, line.line, d.id);
-    if (d.quantity_of(line) <= left) continue;
-    return Error{ErrorCode::over_shipment,
-                 {{"slip", line.slip},
-                  {"line", line.line},
-                  {"left_g", left.in_grams()},
-                  {"quantity_g", d.quantity_of(line).in_grams()}}};
+    const Mass quantity = d.quantity_of(line);
+    if (quantity <= left) continue;
+    Error error{ErrorCode::over_shipment,
+                {{"slip", line.slip},
+                 {"line", line.line},
+                 {"left_g", left.in_grams()},
+                 {"quantity_g", quantity.in_grams()}}};
+    out.push_back({std::move(error), Rule::over_shipment, dispatch::Excess{line.key(), quantity - left}});
   }
-  return std::nullopt;
+  return out;
 }
 
 bool is_approved(const Dispatch& d, const Desk::Hold& hold) {
   if (!hold.rule) return false;
   const bool judged_at_arrival = hold.rule == Rule::slip_unpaid || hold.rule == Rule::credit_exceeded;
+  const auto covers = [&](const dispatch::Approval& approval) {
+    if (!hold.excess || approval.excess.empty()) return true;
+    return std::any_of(approval.excess.begin(), approval.excess.end(), [&](const auto& approved) {
+      return approved.line == hold.excess->line && hold.excess->mass <= approved.mass;
+    });
+  };
   return std::any_of(d.approvals.begin(), d.approvals.end(), [&](const auto& approval) {
-    return approval.rule == *hold.rule && !(judged_at_arrival && approval.at == d.arrived_at);
+    return approval.rule == *hold.rule && !(judged_at_arrival && approval.at == d.arrived_at) &&
+           covers(approval);
   });
 }
 

@@ -15,12 +15,13 @@ std::optional<Desk::Hold> payment_hold(const dispatch::PickSlip& slip);
 /// slip_unpaid, credit_exceeded. What stood so at the arrival was approved then.
 std::vector<Desk::Hold> slip_holds(const dispatch::Dispatch& dispatch, const Model& model);
 
-/// over_shipment of the first bagged line that carries more than the slip, as it was ordered when the truck
-/// came, leaves after what was shipped and what other trucks hold.
-std::optional<Error> over_shipment(const dispatch::Dispatch& dispatch, const Model& model);
+/// over_shipment of each bagged line that carries more than the slip, as it was ordered when the truck came,
+/// leaves after what was shipped and what other trucks hold.
+std::vector<Desk::Hold> over_shipments(const dispatch::Dispatch& dispatch, const Model& model);
 
 /// Whether somebody approved this hold. An approval that came with the arrival was for the slips as they
-/// stood then, and does not cover what became worse.
+/// stood then, and does not cover what became worse; nor does that of an over-shipment cover a larger one,
+/// when other trucks have left less since.
 bool is_approved(const dispatch::Dispatch& dispatch, const Desk::Hold& hold);
 
 }  // namespace steelyard::desk

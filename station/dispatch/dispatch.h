@@ -95,12 +95,22 @@ struct LoadLine {
   friend bool operator==(const LoadLine&, const LoadLine&) = default;
 };
 
+/// A slip line from which a truck takes more than is left.
+struct Excess {
+  LineKey line;
+  Mass mass;
+  friend bool operator==(const Excess&, const Excess&) = default;
+};
+
 struct Approval {
   Rule rule = Rule::net_short;
   std::string reason;
   std::string requested_by;
   std::string by;
   WallTime at;
+  /// Of over_shipment: what was approved, no more. Empty in records of an earlier program, which said
+  /// nothing.
+  std::vector<Excess> excess = {};
   friend bool operator==(const Approval&, const Approval&) = default;
 };
 

@@ -56,11 +56,19 @@ Json to_json(const GatePass& p) {
 }
 
 Json to_json(const Approval& a) {
-  return Json::Object{{"rule", name_of(a.rule)},
-                      {"reason", a.reason},
-                      {"requested_by", a.requested_by},
-                      {"by", a.by},
-                      {"at", to_rfc3339(a.at)}};
+  Json::Object out{{"rule", name_of(a.rule)},
+                   {"reason", a.reason},
+                   {"requested_by", a.requested_by},
+                   {"by", a.by},
+                   {"at", to_rfc3339(a.at)}};
+  if (a.excess.empty()) return out;
+  Json::Array excess;
+  for (const auto& e : a.excess) {
+    excess.push_back(
+        Json::Object{{"slip", e.line.slip}, {"line", e.line.line}, {"excess_g", e.mass.in_grams()}});
+  }
+  out.emplace("excess", std::move(excess));
+  return out;
 }
 
 Json to_json(const SlipTerms& t) {

@@ -96,6 +96,12 @@ Approval read_approval(ObjectReader& r) {
   a.requested_by = r.text("requested_by", 64);
   a.by = r.text("by", 64);
   a.at = r.time("at");
+  if (r.has("excess")) {
+    a.excess = list<Excess>(r, "excess", [](ObjectReader& e) {
+      const LineKey line = read_key(e);
+      return Excess{line, Mass::grams(e.integer("excess_g", 1, any_grams))};
+    });
+  }
   return a;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "tests/support/day.h"
+#include "tests/station/desk/slip_words.h"
 
 namespace steelyard::desk {
 namespace {
@@ -112,6 +112,25 @@ TEST(Clearing, OverShipmentNeedsApproval) {
   const std::string id = day.loaded(250, 251, 10'040);
   EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::over_shipment);
   day.must(approval(id, Rule::over_shipment));
+  day.must(Clear{id});
+}
+
+TEST(Clearing, BagsThatLeaveNothingOfTheNetForTheBulkHoldThePass) {
+  Day day;
+  const std::string slip = make(day, slip_of({bagged(1, 100), bulk(2, 1'000)}));
+  const std::string id = day.arrive(slip);
+  day.must(day.weigh(id, 15'000));
+  day.must(day.count(id, slip, 100), "sun");
+  day.must(Count{id, {{slip, 2, 0, "B2"}}}, "sun");
+  for (const std::int64_t net_kg : {3'980, 4'000}) {
+    day.must(day.weigh(id, 15'000 + net_kg, "once more"));
+    const auto answer = day.run(Clear{id});
+    ASSERT_FALSE(answer.ok());
+    EXPECT_EQ(answer.error(), (Error{ErrorCode::net_not_positive,
+                                     {{"net_g", (net_kg - 4'000) * 1000}, {"slip", slip}, {"line", 2}}}));
+    EXPECT_EQ(day.refusal(approval(id, Rule::net_short)), ErrorCode::approval_not_due) << "never approved";
+  }
+  day.must(day.weigh(id, 20'000, "with the bulk"));
   day.must(Clear{id});
 }
 

@@ -131,12 +131,12 @@ TEST(SlipHolds, OverShipmentIsJudgedAgainstTheSlipAsItWasOrderedAtTheArrival) {
   less.slip.lines[0] = bagged(1, 100);
   day.must(less, "zhao");
   const auto& d = *day.desk().model().find_dispatch(truck.id);
-  EXPECT_FALSE(over_shipment(d, day.desk().model()));
+  EXPECT_TRUE(over_shipments(d, day.desk().model()).empty());
   day.must(day.count(truck.id, truck.slip, 251), "sun");
-  const auto error = over_shipment(*day.desk().model().find_dispatch(truck.id), day.desk().model());
-  ASSERT_TRUE(error);
-  EXPECT_EQ(error->code, ErrorCode::over_shipment);
-  EXPECT_EQ(*error->params.at("left_g").integer(), 10'000'000);
+  const auto holds = over_shipments(*day.desk().model().find_dispatch(truck.id), day.desk().model());
+  ASSERT_EQ(holds.size(), 1u);
+  EXPECT_EQ(holds[0].error.code, ErrorCode::over_shipment);
+  EXPECT_EQ(*holds[0].error.params.at("left_g").integer(), 10'000'000);
 }
 
 TEST(SlipHolds, ARecordThatDoesNotSayWhatWasOrderedIsJudgedAgainstTheSlip) {
@@ -145,7 +145,7 @@ TEST(SlipHolds, ARecordThatDoesNotSayWhatWasOrderedIsJudgedAgainstTheSlip) {
   dispatch::Dispatch old = *day.desk().model().find_dispatch(truck.id);
   old.terms.clear();
   old.lines.front().ordered = Mass::kilograms(1);
-  EXPECT_FALSE(over_shipment(old, day.desk().model()));
+  EXPECT_TRUE(over_shipments(old, day.desk().model()).empty());
 }
 
 TEST(SlipHolds, OverShipmentIsJudgedAgainstBookedAndReserved) {
@@ -160,12 +160,75 @@ TEST(SlipHolds, OverShipmentIsJudgedAgainstBookedAndReserved) {
   }
   day.must(day.count(trucks[0], slip, 130), "sun");
   const auto of = [&](const std::string& id) {
-    return over_shipment(*day.desk().model().find_dispatch(id), day.desk().model());
+    return over_shipments(*day.desk().model().find_dispatch(id), day.desk().model());
   };
-  ASSERT_TRUE(of(trucks[0])) << "the other truck holds 125";
-  EXPECT_EQ(*of(trucks[0])->params.at("left_g").integer(), 5'000'000);
+  ASSERT_EQ(of(trucks[0]).size(), 1u) << "the other truck holds 125";
+  EXPECT_EQ(*of(trucks[0])[0].error.params.at("left_g").integer(), 5'000'000);
   day.must(day.count(trucks[1], slip, 120), "sun");
-  EXPECT_FALSE(of(trucks[0])) << "the count corrects the reservation";
+  EXPECT_TRUE(of(trucks[0]).empty()) << "the count corrects the reservation";
+}
+
+/// Two trucks on one slip for 250 bags: the first is loaded with 130 and approved, the second holds 125.
+struct Approved {
+  Day day;
+  std::string slip = make(day, slip_of({bagged(1, 250)}));
+  std::string first = come("豫A1");
+  std::string second = come("豫A2");
+
+  Approved() {
+    day.must(day.count(first, slip, 130), "sun");
+    day.must(day.weigh(first, 20'200));
+    approve();
+  }
+  std::string come(const char* plate) {
+    Arrive arrive = arrival(plate, {slip});
+    arrive.plan = {{{slip, 1}, 125, {}}};
+    std::string id = text(day.must(arrive), "id");
+    day.must(day.weigh(id, 15'000));
+    return id;
+  }
+  void approve() {
+    const access::VerifiedUser chen{"chen", support::roles_of("chen"), {}};
+    day.must(Approve{first, Rule::over_shipment, "five more", chen});
+  }
+};
+
+TEST(OverShipment, AnApprovalSaysHowMuchWasApproved) {
+  Approved trucks;
+  const auto& d = *trucks.day.desk().model().find_dispatch(trucks.first);
+  ASSERT_EQ(d.approvals.size(), 1u);
+  EXPECT_EQ(d.approvals[0].excess, (std::vector<dispatch::Excess>{{{trucks.slip, 1}, Mass::kilograms(200)}}));
+  const auto again = dispatch::dispatch_from_journal(to_json(d));
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(*again, d);
+  trucks.day.must(Clear{trucks.first});
+}
+
+TEST(OverShipment, AnApprovalDoesNotCoverALaterLargerExcess) {
+  Approved trucks;
+  Day& day = trucks.day;
+  day.must(day.count(trucks.second, trucks.slip, 126), "sun");
+  EXPECT_EQ(day.refusal(Clear{trucks.first}), ErrorCode::over_shipment);
+  trucks.approve();
+  day.must(Clear{trucks.first});
+}
+
+TEST(OverShipment, AnApprovalCoversALaterSmallerExcess) {
+  Approved trucks;
+  trucks.day.must(trucks.day.count(trucks.second, trucks.slip, 124), "sun");
+  trucks.day.must(Clear{trucks.first});
+}
+
+TEST(OverShipment, ARecordThatDoesNotSayWhatWasApprovedCoversIt) {
+  Approved trucks;
+  Day& day = trucks.day;
+  day.must(day.count(trucks.second, trucks.slip, 126), "sun");
+  dispatch::Dispatch old = *day.desk().model().find_dispatch(trucks.first);
+  const auto holds = over_shipments(old, day.desk().model());
+  ASSERT_EQ(holds.size(), 1u);
+  EXPECT_FALSE(is_approved(old, holds[0]));
+  old.approvals[0].excess.clear();
+  EXPECT_TRUE(is_approved(old, holds[0]));
 }
 
 }  // namespace
