@@ -26,7 +26,8 @@ WallTime expiry(const Context& context, int days) {
 }
 
 const dispatch::LoadLine* first_without_batch(const Dispatch& d) {
-  const auto it = std::find_if(d.lines.begin(), d.lines.end(), [](const auto& l) { return l.batch.empty(); });
+  const auto it = std::find_if(d.lines.begin(), d.lines.end(),
+                               [&](const auto& l) { return l.batch.empty() && d.quantity_of(l) != Mass(); });
   return it == d.lines.end() ? nullptr : &*it;
 }
 
