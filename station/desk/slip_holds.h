@@ -15,8 +15,10 @@ std::optional<Desk::Hold> payment_hold(const dispatch::PickSlip& slip);
 /// slip_unpaid, credit_exceeded. What stood so at the arrival was approved then.
 std::vector<Desk::Hold> slip_holds(const dispatch::Dispatch& dispatch, const Model& model);
 
-/// over_shipment of the first bagged line that carries more than the slip, as it was ordered when the truck
-/// came, leaves after what was shipped and what other trucks hold.
+/// over_shipment of the first line that carries more than the slip, as it was ordered when the truck came,
+/// leaves after what was shipped and what other trucks hold. Bulk goods may lie beyond that by the tolerance
+/// and the uncertainty of their net check: a net check alone judges a truck by its own plan, and two trucks
+/// can each keep to theirs.
 std::optional<Error> over_shipment(const dispatch::Dispatch& dispatch, const Model& model);
 
 /// Whether somebody approved this hold. An approval that came with the arrival was for the slips as they
