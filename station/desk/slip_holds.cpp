@@ -122,4 +122,11 @@ bool is_approved(const Dispatch& d, const Desk::Hold& hold) {
   });
 }
 
+Result<void> approved_by_another(const Dispatch& d, const Desk::Hold& hold, const std::string& actor) {
+  Dispatch by_others = d;
+  std::erase_if(by_others.approvals, [&](const auto& approval) { return approval.by == actor; });
+  if (is_approved(by_others, hold)) return {};
+  return is_approved(d, hold) ? Error{ErrorCode::own_exception, {{"user", actor}}} : hold.error;
+}
+
 }  // namespace steelyard::desk

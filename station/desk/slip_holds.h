@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "station/desk/desk.h"
@@ -24,5 +25,10 @@ std::optional<Error> over_shipment(const dispatch::Dispatch& dispatch, const Mod
 /// Whether somebody approved this hold. An approval that came with the arrival was for the slips as they
 /// stood then, and does not cover what became worse.
 bool is_approved(const dispatch::Dispatch& dispatch, const Desk::Hold& hold);
+
+/// Whether `actor` may go past this hold: its own error where nobody approved it, own_exception where only
+/// the actor did.
+Result<void> approved_by_another(const dispatch::Dispatch& dispatch, const Desk::Hold& hold,
+                                 const std::string& actor);
 
 }  // namespace steelyard::desk
