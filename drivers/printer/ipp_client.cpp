@@ -63,6 +63,17 @@ Error refused(const std::string& what) {
   return Error{ErrorCode::printer_refused, {{"what", what}}};
 }
 
+/// Whether the printer takes nothing for now, whatever the document is.
+bool is_busy(ipp_status_t status) {
+  return status == IPP_STATUS_ERROR_SERVICE_UNAVAILABLE || status == IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS ||
+         status == IPP_STATUS_ERROR_BUSY;
+}
+
+Error refused(ipp_status_t status) {
+  if (is_busy(status)) return Error{ErrorCode::printer_stopped, {{"what", ippErrorString(status)}}};
+  return refused(ippErrorString(status));
+}
+
 std::string last_error() {
   const char* text = cupsLastErrorString();
   return text != nullptr && *text != '\0' ? text : "no answer 无应答";
@@ -153,10 +164,7 @@ bool is_refusal(ipp_status_t status) {
     case IPP_STATUS_ERROR_CONFLICTING:
     case IPP_STATUS_ERROR_COMPRESSION_NOT_SUPPORTED:
     case IPP_STATUS_ERROR_OPERATION_NOT_SUPPORTED:
-    case IPP_STATUS_ERROR_SERVICE_UNAVAILABLE:
     case IPP_STATUS_ERROR_VERSION_NOT_SUPPORTED:
-    case IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS:
-    case IPP_STATUS_ERROR_BUSY:
       return true;
     default:
       return false;
@@ -182,6 +190,7 @@ IppClient::Sending send(Connection& connection, Ipp question, const IppAddress& 
   if (!answer) return {Sent::lost, last_error(), std::nullopt};
   const auto code = ippGetStatusCode(answer.get());
   if (is_good(code)) return {Sent::accepted, "", integer(answer.get(), "job-id")};
+  if (is_busy(code)) return {Sent::busy, ippErrorString(code), std::nullopt};
   return {is_refusal(code) ? Sent::refused : Sent::lost, ippErrorString(code), std::nullopt};
 }
 
@@ -196,7 +205,7 @@ Result<IppPrinter> IppClient::printer() {
   const auto answer = ask(connection, std::move(question), address_);
   if (!answer) return answer.error();
   ipp_t* ipp = answer->get();
-  if (!is_good(ippGetStatusCode(ipp))) return refused(ippErrorString(ippGetStatusCode(ipp)));
+  if (!is_good(ippGetStatusCode(ipp))) return refused(ippGetStatusCode(ipp));
   IppPrinter out;
   out.state = integer(ipp, "printer-state").value_or(IPP_PSTATE_IDLE);
   out.reasons = reasons(ipp, "printer-state-reasons");
@@ -218,7 +227,7 @@ Result<void> IppClient::validate(const IppOrder& order) {
   const auto answer = ask(connection, std::move(question), address_);
   if (!answer) return answer.error();
   const auto code = ippGetStatusCode(answer->get());
-  if (!is_good(code)) return refused(ippErrorString(code));
+  if (!is_good(code)) return refused(code);
   return {};
 }
 
@@ -230,7 +239,7 @@ Result<int> IppClient::create(const IppOrder& order) {
   const auto answer = ask(connection, std::move(question), address_);
   if (!answer) return answer.error();
   const auto code = ippGetStatusCode(answer->get());
-  if (!is_good(code)) return refused(ippErrorString(code));
+  if (!is_good(code)) return refused(code);
   const auto number = integer(answer->get(), "job-id");
   if (!number) return refused("no job-id");
   return *number;
@@ -247,7 +256,7 @@ Result<std::optional<IppJob>> IppClient::job(int number) {
   ipp_t* ipp = answer->get();
   const auto code = ippGetStatusCode(ipp);
   if (code == IPP_STATUS_ERROR_NOT_FOUND || code == IPP_STATUS_ERROR_GONE) return std::optional<IppJob>();
-  if (!is_good(code)) return refused(ippErrorString(code));
+  if (!is_good(code)) return refused(code);
   IppJob out;
   out.state = integer(ipp, "job-state").value_or(IPP_JSTATE_PENDING);
   out.reasons = reasons(ipp, "job-state-reasons");
@@ -270,7 +279,7 @@ Result<void> IppClient::cancel_job(int number) {
       return {};
     default:
       if (is_good(code)) return {};
-      return refused(ippErrorString(code));
+      return refused(code);
   }
 }
 

@@ -61,6 +61,7 @@ class IppClient {
   enum class Sent {
     accepted,
     refused,  ///< the printer said no: nothing of it will be printed
+    busy,     ///< it said no for now: nothing of it was printed
     not_begun,
     lost  ///< no answer, or one that does not say what became of the data
   };

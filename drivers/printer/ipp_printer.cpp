@@ -145,6 +145,8 @@ Result<Delivery> IppPrinterDriver::settled(const IppClient::Sending& sending,
   switch (sending.sent) {
     case Sent::refused:
       return failed(ErrorCode::printer_refused, sending.what);
+    case Sent::busy:
+      return failed(ErrorCode::printer_stopped, sending.what);
     case Sent::not_begun:
       return failed(ErrorCode::printer_unreachable, sending.what);
     // Where an answer was lost the job may be there all the same.

@@ -25,8 +25,10 @@ WallTime expiry(const Context& context, int days) {
   return start_of(day, context.utc_offset);
 }
 
+/// Of what was loaded.
 const dispatch::LoadLine* first_without_batch(const Dispatch& d) {
-  const auto it = std::find_if(d.lines.begin(), d.lines.end(), [](const auto& l) { return l.batch.empty(); });
+  const auto it = std::find_if(d.lines.begin(), d.lines.end(),
+                               [&](const auto& l) { return l.batch.empty() && d.quantity_of(l) != Mass(); });
   return it == d.lines.end() ? nullptr : &*it;
 }
 
@@ -155,7 +157,8 @@ Decision Desk::clear(const Clear& command, const Context& context) const {
   if (!found) return {{}, found.error()};
   const Dispatch& d = **found;
   for (const Hold& hold : holds(d)) {
-    if (!is_approved(d, hold)) return refused(d, "clear", hold.error, context);
+    if (auto fair = approved_by_another(d, hold, context.actor); !fair)
+      return refused(d, "clear", fair.error(), context);
   }
 
   dispatch::GatePass pass;
@@ -233,8 +236,10 @@ Decision Desk::release(const Release& command, const Context& context) const {
                    context);
   }
   if (d == nullptr) return {{}, Error{ErrorCode::pass_not_open, {{"pass", command.pass}}}};
-  if (check_pass(d, "", "", context.at) == PassVerdict::expired) {
-    return refused(*d, "release", {ErrorCode::pass_expired, {{"pass", command.pass}}}, context);
+  if (context.at >= d->pass->expires_at) {
+    const Hold late{{ErrorCode::pass_expired, {{"pass", command.pass}}}, Rule::pass_expired};
+    if (auto fair = approved_by_another(*d, late, context.actor); !fair)
+      return refused(*d, "release", fair.error(), context);
   }
   const auto after =
       dispatch::on(*d, dispatch::Exited{context.actor, context.at, context.today}, rules_.check);

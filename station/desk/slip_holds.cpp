@@ -43,6 +43,19 @@ Mass ordered_at_arrival(const Dispatch& d, const dispatch::LoadLine& line, const
   return d.terms.empty() && now != nullptr ? now->quantity : line.ordered;
 }
 
+/// How far bulk goods may lie beyond what is left: what the net check of their own leg, or else of the whole
+/// truck, lets pass. What bags weigh beside their goods is in the truck's net and not shipped.
+Mass seen_beyond(const Dispatch& d, const dispatch::LoadLine& line) {
+  if (line.is_bagged()) return {};
+  const auto leg = std::find_if(d.legs.begin(), d.legs.end(),
+                                [&](const dispatch::LegCheck& l) { return l.line == line.key(); });
+  if (leg != d.legs.end()) return leg->check.tolerance + leg->check.uncertainty.value_or(Mass());
+  if (!d.check) return {};
+  Mass goods;
+  for (const auto& l : d.lines) goods += l.is_bagged() ? l.bag_weight * l.bags.value_or(0) : l.planned;
+  return d.check->tolerance + d.check->uncertainty.value_or(Mass()) + (d.check->expected - goods);
+}
+
 /// The currency's smallest unit as people write it: "1234.50".
 std::string money_text(Money money) {
   const std::int64_t minor = money.minor < 0 ? -money.minor : money.minor;
@@ -89,13 +102,11 @@ std::vector<Desk::Hold> over_shipments(const Dispatch& d, const Model& model) {
   std::vector<Desk::Hold> out;
   for (const auto& line : d.lines) {
     const PickSlip* slip = model.find_slip(line.slip);
-    // What weighing cannot be exact about is not over-shipped: bulk goods are held against the slip by the
-    // net check.
-    if (slip == nullptr || !line.is_bagged()) continue;
+    if (slip == nullptr) continue;
     const Mass left = ordered_at_arrival(d, line, *slip) - slip->shipped_of(line.line) -
                       model.reserved(line.slip, line.line, d.id);
     const Mass quantity = d.quantity_of(line);
-    if (quantity <= left) continue;
+    if (quantity <= left + seen_beyond(d, line)) continue;
     Error error{ErrorCode::over_shipment,
                 {{"slip", line.slip},
                  {"line", line.line},
@@ -119,6 +130,13 @@ bool is_approved(const Dispatch& d, const Desk::Hold& hold) {
     return approval.rule == *hold.rule && !(judged_at_arrival && approval.at == d.arrived_at) &&
            covers(approval);
   });
+}
+
+Result<void> approved_by_another(const Dispatch& d, const Desk::Hold& hold, const std::string& actor) {
+  Dispatch by_others = d;
+  std::erase_if(by_others.approvals, [&](const auto& approval) { return approval.by == actor; });
+  if (is_approved(by_others, hold)) return {};
+  return is_approved(d, hold) ? Error{ErrorCode::own_exception, {{"user", actor}}} : hold.error;
 }
 
 }  // namespace steelyard::desk

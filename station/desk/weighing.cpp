@@ -141,7 +141,8 @@ Decision Desk::record_weight(const Dispatch& before, dispatch::Weighing w, Json:
   if (!after) return {{}, after.error()};
   auto body = body_of(*after);
   if (!body) return {{}, body.error()};
-  add_weighing(evidence, w);
+  // As the dispatch has it: which line it loaded follows from the legs.
+  add_weighing(evidence, after->weighings.back());
   evidence.emplace("dispatch", before.id);
   Json weighing = std::move(evidence);
   EntryList entries(identity_, model_.head(), context);

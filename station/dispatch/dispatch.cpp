@@ -33,7 +33,14 @@ Result<Dispatch> disturbed(Dispatch next, const Disturbed& event) {
   return next;
 }
 
-Result<Dispatch> counted(Dispatch next, const Counted& event) {
+/// A batch that is named later, or a count that says the same again, changes no number.
+bool has_same_bags(const Dispatch& a, const Dispatch& b) {
+  return std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(),
+                    [](const LoadLine& x, const LoadLine& y) { return x.bags == y.bags; });
+}
+
+Result<Dispatch> counted(const Dispatch& before, const Counted& event) {
+  Dispatch next = before;
   const bool takes_counts = next.state == State::empty_weighed || next.state == State::loading ||
                             next.state == State::loaded_weighed;
   if (!takes_counts) return wrong_state(next, "counted");
@@ -48,7 +55,7 @@ Result<Dispatch> counted(Dispatch next, const Counted& event) {
   }
   next.counted_by = event.by;
   if (next.state == State::empty_weighed) next.state = State::loading;
-  drop_outdated_approvals(next);
+  if (!has_same_bags(before, next)) drop_outdated_approvals(next);
   return next;
 }
 
@@ -183,9 +190,9 @@ Result<Dispatch> on(const Dispatch& dispatch, const Event& event, const CheckRul
                                     [&](const Voided& e) { return voided(dispatch, e); },
                                     [&](const Corrected& e) { return corrected(dispatch, e); }},
                          event);
-  const bool numbers_changed =
-      std::holds_alternative<Weighed>(event) || std::holds_alternative<Counted>(event);
-  if (next && numbers_changed) check_again(*next, rules);
+  if (!next) return next;
+  const bool recounted = std::holds_alternative<Counted>(event) && !has_same_bags(dispatch, *next);
+  if (recounted || std::holds_alternative<Weighed>(event)) check_again(*next, rules);
   return next;
 }
 

@@ -271,7 +271,7 @@ using Event =
 /// reason_required, unknown_line {slip, line}, bulk_not_counted {slip, line}, unknown_weighing,
 /// dispatch_held, dispatch_not_held; a correction also not_exited {dispatch}, correction_changes_nothing
 /// {field}, field_missing {field}; for legs leg_line_needed, leg_order {slip, line}. `rules` are those
-/// of the net check, which is made anew whenever weighings or counts change.
+/// of the net check, which is made anew whenever weighings or counted bags change, and not for a batch.
 Result<Dispatch> on(const Dispatch& dispatch, const Event& event, const CheckRules& rules);
 
 /// Whether its first weighing, which still waits for the second, is older than that.

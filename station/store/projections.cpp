@@ -196,17 +196,6 @@ Result<void> fold_tares(Database& db, const Entry& entry, const Now& now, const 
   const Json* weighings = entry.body.find("weighings");
   if (weighings == nullptr || weighings->array() == nullptr) return {};
   for (const Json& weighing : *weighings->array()) {
-    if (before != nullptr && before->plate != now.plate) {
-      Members members(entry, weighing);
-      const std::string number = members.text("number");
-      const std::string at = members.text("at");
-      if (auto fault = members.finish(); !fault) return fault;
-      if (auto done =
-              db.run("DELETE FROM tare WHERE plate = ? AND at = ? AND number = ?", before->plate, at, number);
-          !done) {
-        return done;
-      }
-    }
     if (auto done = fold_tare(db, entry, now, weighing); !done) return done;
   }
   return {};

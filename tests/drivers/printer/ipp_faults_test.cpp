@@ -87,11 +87,11 @@ TEST_F(IppFaults, AnOldPrinterNamesTheJobWithItsAnswer) {
   EXPECT_EQ(told_, "first byte;ticket 7 过磅单;");
 }
 
-TEST_F(IppFaults, AJobThatAnOldPrinterIsTooBusyForIsRefusedNotUnknown) {
+TEST_F(IppFaults, AJobThatAnOldPrinterIsTooBusyForIsForLaterNotUnknown) {
   auto answers = old();
   answers[ipp::print_job] = {0x0507};
   const FakeIpp fake(answers);
-  EXPECT_EQ(print(fake), "printer_refused");
+  EXPECT_EQ(print(fake), "printer_stopped");
 }
 
 TEST_F(IppFaults, AnInnerFaultAfterTheDataIsUnknown) {

@@ -156,5 +156,34 @@ TEST(RoadLimit, OfAnUnknownClassIsNotCheckedAndFlagged) {
   EXPECT_TRUE(open(day, id).has_flag("road_limit_unchecked"));
 }
 
+TEST(Approvals, WhoGaveOneDoesNotClearTheTruckByIt) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'200);
+  day.must(approval(id, Rule::net_over, "li"));
+  EXPECT_EQ(day.refusal(Clear{id}, "li"), ErrorCode::own_exception);
+  EXPECT_EQ(*day.entries().back().entry.body.find("what"), Json("clear")) << "the try is on record";
+  EXPECT_EQ(*day.entries().back().entry.body.find("code"), Json("own_exception"));
+  day.must(approval(id, Rule::net_over, "chen"));
+  day.must(Clear{id}, "li");
+}
+
+TEST(Approvals, WhoGaveOneLeavesTheClearingToAnother) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'200);
+  day.must(approval(id, Rule::net_over, "li"));
+  day.must(Clear{id});
+}
+
+TEST(Approvals, WhoGaveOneDoesNotReleaseTheTruckByIt) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  day.must(Clear{id});
+  day.pass_days(3);
+  day.must(approval(id, Rule::pass_expired, "li"), "zhou");
+  EXPECT_EQ(day.refusal(Release{"G1-P0000001", {}}, "li"), ErrorCode::own_exception);
+  EXPECT_EQ(*day.entries().back().entry.body.find("what"), Json("release")) << "the try is on record";
+  day.must(Release{"G1-P0000001", {}}, "zhou");
+}
+
 }  // namespace
 }  // namespace steelyard::desk

@@ -223,5 +223,16 @@ TEST(Clearing, VoidAfterAWeighingIsForTheSupervisor) {
   EXPECT_EQ(day.desk().model().find_dispatch(id), nullptr);
 }
 
+TEST(Clearing, ALineOfWhichNothingWasLoadedNeedsNoBatch) {
+  Day day;
+  const std::string loaded = day.make_slip(250);
+  const std::string left_behind = day.make_slip(100);
+  const std::string id = *day.must(Arrive{"豫A1", {loaded, left_behind}, "", 6}).find("id")->string();
+  day.must(day.weigh(id, 15'000));
+  day.must(Count{id, {{loaded, 1, 250, "B1"}, {left_behind, 1, 0, ""}}}, "sun");
+  day.must(day.weigh(id, 25'000));
+  day.must(Clear{id});
+}
+
 }  // namespace
 }  // namespace steelyard::desk

@@ -231,5 +231,62 @@ TEST(OverShipment, ARecordThatDoesNotSayWhatWasApprovedCoversIt) {
   EXPECT_TRUE(is_approved(old, holds[0]));
 }
 
+/// A truck of bulk maize, counted and weighed empty.
+std::string came_for_bulk(Day& day, const std::string& plate, const std::string& slip,
+                          std::optional<Mass> part = {}) {
+  Arrive arrive = arrival(plate, {slip});
+  if (part) arrive.plan = {{{slip, 1}, {}, part}};
+  const std::string id = text(day.must(arrive), "id");
+  day.must(day.weigh(id, 15'000));
+  day.must(day.count(id, slip, 0), "sun");
+  return id;
+}
+
+TEST(SlipHolds, TwoTrucksOfOneBulkSlipDoNotShipMoreThanItWithoutApproval) {
+  Day day;
+  const std::string slip = make(day, slip_of({bulk(1, 10'000)}));
+  const std::string first = came_for_bulk(day, "豫A1", slip);
+  day.must(day.weigh(first, 18'000));
+  const std::string second = came_for_bulk(day, "豫A2", slip);
+  day.must(day.weigh(second, 22'000));
+  day.must(day.weigh(first, 25'000, "loaded the rest after all"));
+  EXPECT_EQ(day.refusal(Clear{first}), ErrorCode::over_shipment);
+  EXPECT_EQ(day.refusal(Clear{second}), ErrorCode::over_shipment);
+  day.must(Approve{first, Rule::over_shipment, "new order", {"chen", support::roles_of("chen"), {}}});
+  day.must(Clear{first});
+  day.must(Release{"G1-P0000001", {}}, "zhou");
+  EXPECT_EQ(day.refusal(Clear{second}), ErrorCode::over_shipment) << "nothing is left";
+}
+
+TEST(SlipHolds, BulkGoodsMayBeOverByTheToleranceAndWhatTheScaleCannotSee) {
+  for (const std::int64_t second_kg : {20'000, 20'080}) {
+    Day day;
+    const std::string slip = make(day, slip_of({bulk(1, 10'000)}));
+    const std::string first = came_for_bulk(day, "豫A1", slip, Mass::kilograms(5'000));
+    const std::string second = came_for_bulk(day, "豫A2", slip, Mass::kilograms(5'000));
+    // The limit of 5 t is 20 kg, and the scale sees 68 kg.
+    day.must(day.weigh(first, 20'080));
+    day.must(Clear{first});
+    day.must(day.weigh(second, second_kg));
+    if (second_kg == 20'000) {
+      day.must(Clear{second});
+    } else {
+      EXPECT_EQ(day.refusal(Clear{second}), ErrorCode::over_shipment) << "160 kg beyond the slip";
+    }
+  }
+}
+
+TEST(SlipHolds, WhatBagsWeighBesideBulkGoodsIsNotShippedAsBulk) {
+  Rules rules;
+  rules.check.standard.empty_bag = Mass::grams(1'000);
+  Day day(rules);
+  const std::string slip = make(day, slip_of({bagged(1, 200), bulk(2, 5'000)}));
+  const std::string id = text(day.must(arrival("豫A1", {slip})), "id");
+  day.must(day.weigh(id, 15'000));
+  day.must(Count{id, {{slip, 1, 200, "B1"}, {slip, 2, 0, "B2"}}}, "sun");
+  day.must(day.weigh(id, 28'200));
+  day.must(Clear{id});
+}
+
 }  // namespace
 }  // namespace steelyard::desk

@@ -314,5 +314,37 @@ TEST(ZeroNotSeen, WhoWaivedItDoesNotWeigh) {
   day.must(weigh);
 }
 
+/// What the newest weighing's own entry says was loaded; null where it says nothing.
+const Json* loaded_line_on_record(const Day& day) {
+  const auto& entries = day.entries();
+  const auto entry = std::find_if(entries.rbegin(), entries.rend(),
+                                  [](const auto& e) { return e.entry.kind == "weighing"; });
+  return entry->entry.body.find("loaded_line");
+}
+
+TEST(Weighing, ItsOwnEntryNamesTheLineThatTheLoadedTruckCompletes) {
+  Day day;
+  const std::string slip = two_lines(day, 100, 50);
+  const std::string id = day.arrive(slip);
+  day.must(day.weigh(id, 15'000));
+  day.must(leg(day, id, 19'000, 1));
+  day.must(day.weigh(id, 21'000));
+  ASSERT_EQ(truck(day, id).weighings.back().loaded_line, (LineKey{slip, 2}));
+  ASSERT_NE(loaded_line_on_record(day), nullptr);
+  EXPECT_EQ(*loaded_line_on_record(day)->find("line"), Json(2));
+}
+
+TEST(Weighing, ItsOwnEntryNamesNoLineWhereTheDispatchNamesNone) {
+  Day day;
+  const std::string slip = two_lines(day, 100, 50);
+  const std::string id = day.arrive(slip);
+  day.must(day.weigh(id, 15'000));
+  Weigh loaded = day.weigh(id, 21'000);
+  loaded.line = LineKey{slip, 1};
+  day.must(loaded);
+  ASSERT_FALSE(truck(day, id).weighings.back().loaded_line);
+  EXPECT_EQ(loaded_line_on_record(day), nullptr);
+}
+
 }  // namespace
 }  // namespace steelyard::desk

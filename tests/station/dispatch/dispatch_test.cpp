@@ -215,5 +215,22 @@ TEST(DispatchJson, SumsThatContradictTheWeighingsAreRefused) {
   }
 }
 
+TEST(Dispatch, ABatchAloneChangesNoVerdictAndDropsNoApproval) {
+  const Approval approval{Rule::net_over, "customer agrees", "wang", "chen", noon};
+  const Dispatch d = after(arrived(), weighed(Purpose::empty, 15'000), counted(250),
+                           weighed(Purpose::loaded, 25'200), Approved{approval});
+  CheckRules learned_since;
+  learned_since.learned[{"F101", Mass::kilograms(40)}] = {800, 30};
+  const auto batch = on(d, Counted{{{"20417", 1, 250, "B2"}}, "sun"}, learned_since);
+  ASSERT_TRUE(batch.ok());
+  EXPECT_EQ(batch->lines[0].batch, "B2");
+  EXPECT_EQ(batch->check, d.check);
+  EXPECT_TRUE(batch->is_approved(Rule::net_over));
+  const auto recounted = on(d, Counted{{{"20417", 1, 255, ""}}, "sun"}, learned_since);
+  ASSERT_TRUE(recounted.ok());
+  EXPECT_NE(recounted->check, d.check);
+  EXPECT_FALSE(recounted->is_approved(Rule::net_over));
+}
+
 }  // namespace
 }  // namespace steelyard::dispatch
