@@ -40,12 +40,28 @@ bool PlainDay::may_arrive(const std::string& plate, const std::vector<std::strin
   const bool is_here = std::any_of(trucks.begin(), trucks.end(), [&](const auto& t) {
     return t.second.is_open() && t.second.plate == plate;
   });
-  return !is_here && std::all_of(wanted.begin(), wanted.end(),
-                                 [&](const std::string& slip) { return free_bags(slip) > 0; });
+  return !is_here && std::all_of(wanted.begin(), wanted.end(), [&](const std::string& slip) {
+    return !slips.at(slip).is_cancelled && free_bags(slip) > 0;
+  });
 }
 
 bool PlainDay::may_weigh(const Truck& truck) const {
-  return truck.is_open() && truck.state != "cleared";
+  return truck.is_open() && truck.state != "cleared" && !truck.is_held;
+}
+
+bool PlainDay::may_hold(const Truck& truck) const {
+  return may_weigh(truck);
+}
+
+std::optional<std::int64_t> PlainDay::stored_kg(const std::string& plate, WallTime now) const {
+  const Truck* last = nullptr;
+  for (const auto& [id, truck] : trucks) {
+    const bool has_pass = truck.state == "cleared" || truck.state == "exited";
+    if (truck.plate != plate || !has_pass || !truck.is_empty_measured) continue;
+    if (last == nullptr || truck.empty_at > last->empty_at) last = &truck;
+  }
+  if (last == nullptr || now - last->empty_at > std::chrono::hours(48)) return std::nullopt;
+  return last->empty_kg;
 }
 
 bool PlainDay::may_count(const Truck& truck) const {
@@ -55,11 +71,12 @@ bool PlainDay::may_count(const Truck& truck) const {
 bool PlainDay::must_clear(const std::string& id) const {
   const Truck& truck = trucks.at(id);
   if (truck.state != "loaded_weighed" || !truck.is_counted() || truck.is_disturbed) return false;
+  if (truck.is_held) return false;
   if (truck.net_kg() <= 0 || truck.loaded_kg > 49'000) return false;
   if (std::abs(truck.net_kg() - truck.goods_kg()) > 20) return false;
   return std::all_of(truck.loads.begin(), truck.loads.end(), [&](const auto& l) {
     const Slip& slip = slips.at(l.first);
-    return l.second.holds() <= slip.ordered - slip.gone() - reserved(l.first, id);
+    return !slip.is_cancelled && l.second.holds() <= slip.ordered - slip.gone() - reserved(l.first, id);
   });
 }
 

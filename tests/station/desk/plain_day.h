@@ -20,9 +20,11 @@ struct PlainDay {
 
   struct Slip {
     std::int64_t ordered = 0;
-    std::int64_t price = 0;                       ///< fen per 1000 kg
+    std::int64_t price = 0;  ///< fen per 1000 kg
+    bool is_cancelled = false;
     std::map<std::string, std::int64_t> shipped;  ///< by dispatch
 
+    bool is_shipped() const { return !is_cancelled && gone() >= ordered; }
     std::int64_t gone() const {
       std::int64_t sum = 0;
       for (const auto& [id, bags] : shipped) sum += bags;
@@ -41,6 +43,9 @@ struct PlainDay {
     std::int64_t empty_kg = 0;
     std::int64_t loaded_kg = 0;
     bool is_disturbed = false;
+    bool is_held = false;
+    bool is_empty_measured = false;  ///< else it was taken from an earlier visit, or read by a person
+    WallTime empty_at;
     bool exit_is_approved = false;
     std::string pass;
     LocalDay cleared_day;
@@ -57,6 +62,8 @@ struct PlainDay {
 
   std::map<std::string, Slip> slips;
   std::map<std::string, Truck> trucks;
+  std::map<std::string, std::int64_t> open_checks;  ///< public weighings that may get a second weight: kg
+  std::set<std::string> open_findings;
   std::set<std::string> open_loads;  ///< on the deck, nobody has said what they were
   std::int64_t deck_loads = 0;
   bool has_shift = false;
@@ -71,6 +78,9 @@ struct PlainDay {
   bool may_weigh(const Truck& truck) const;
   bool may_count(const Truck& truck) const;
   bool may_leave_empty(const Truck& truck) const { return truck.is_open() && !truck.is_loaded(); }
+  bool may_hold(const Truck& truck) const;
+  /// The truck's last measured empty weight of a visit that led to a pass, not older than two days.
+  std::optional<std::int64_t> stored_kg(const std::string& plate, WallTime now) const;
   /// Nothing at all speaks against it: it must be cleared.
   bool must_clear(const std::string& id) const;
   bool is_expired(const Truck& truck, LocalDay today) const;

@@ -33,6 +33,12 @@ std::string word(const Json& body, const char* key) {
   return found != nullptr && found->string() != nullptr ? *found->string() : "";
 }
 
+Rules rules_of_the_day() {
+  Rules rules;
+  rules.site.stored_tare = true;
+  return rules;
+}
+
 /// One day: draws commands, gives them to the desk, and holds what it answers against the plain model.
 class RandomDay {
  public:
@@ -50,7 +56,11 @@ class RandomDay {
   void step() {
     const auto open = plain_.open_trucks();
     const auto roll = random_.between(1, 100);
-    if (roll <= 62 && !open.empty()) return go_on(random_.pick(open));
+    if (roll <= 54 && !open.empty()) return go_on(random_.pick(open));
+    if (roll <= 56 && !open.empty()) return hold(random_.pick(open));
+    if (roll <= 59) return check_weighing();
+    if (roll <= 61) return finding();
+    if (roll <= 62) return cancel_slip();
     if (roll <= 70) return arrive();
     if (roll <= 73) return make_slip();
     if (roll <= 79 && !open.empty()) return anything(random_.pick(open));
@@ -74,7 +84,7 @@ class RandomDay {
   void make_slip() {
     const std::int64_t bags = random_.between(1, 400);
     const std::string number = day_.make_slip(bags);
-    plain_.slips[number] = {bags, 312'345, {}};
+    plain_.slips[number] = {bags, 312'345, false, {}};
   }
 
   void arrive() {
@@ -108,9 +118,91 @@ class RandomDay {
       kg = std::max<std::int64_t>(kg, 400);
     }
     if (!told(day_.weigh(id, kg, "once more"), "wang", plain_.may_weigh(truck), "weigh")) return;
+    has_weight(id, kg, true);
+  }
+
+  void has_weight(const std::string& id, std::int64_t kg, bool is_measured) {
+    PlainDay::Truck& truck = plain_.trucks.at(id);
+    const bool is_empty = truck.state == "arrived";
     (is_empty ? truck.empty_kg : truck.loaded_kg) = kg;
+    if (is_empty) truck.is_empty_measured = is_measured;
+    if (is_empty) truck.empty_at = day_.context("wang").at;
     if (!is_empty) truck.is_disturbed = disturbed_empty_.contains(id);
     truck.state = is_empty ? "empty_weighed" : "loaded_weighed";
+  }
+
+  /// What this truck weighed when it was here last stands in for weighing it empty, or it does not: its
+  /// history may be too wild, of which the plain model knows nothing.
+  bool took_stored_tare(const std::string& id) {
+    const PlainDay::Truck& truck = plain_.trucks.at(id);
+    const auto reply = day_.run(TakeStoredTare{id, ""}, "wang");
+    if (!reply) return false;
+    const auto kg = plain_.stored_kg(truck.plate, day_.context("wang").at);
+    EXPECT_TRUE(plain_.may_weigh(truck) && kg.has_value());
+    if (!kg) return false;
+    EXPECT_EQ(*reply->body.find("weighing")->find("mass_g"), Json(*kg * 1000));
+    EXPECT_EQ(word(*reply->body.find("weighing"), "source"), "preset_tare");
+    has_weight(id, *kg, false);
+    return true;
+  }
+
+  void hold(const std::string& id) {
+    PlainDay::Truck& truck = plain_.trucks.at(id);
+    if (truck.is_held && random_.one_in(2)) {
+      if (told(ResumeTruck{id}, "wang", true, "resume")) truck.is_held = false;
+      return;
+    }
+    if (told(HoldTruck{id, "tyre"}, "wang", plain_.may_hold(truck), "hold")) truck.is_held = true;
+  }
+
+  void check_weighing() {
+    const std::int64_t kg = 20 * random_.between(100, 2'000);
+    const auto weigh = day_.weigh("", kg);
+    CheckWeigh command{"豫C1", "", "", "", weigh.capture, weigh.scale, {}};
+    if (plain_.open_checks.empty() || random_.one_in(2)) {
+      if (told(command, "wang", true, "a public weighing"))
+        plain_.open_checks[word(*last_.find("check_weighing"), "number")] = kg;
+      return;
+    }
+    const auto [number, first_kg] = *plain_.open_checks.begin();
+    plain_.open_checks.erase(number);
+    if (random_.one_in(4)) {
+      told(VoidCheck{number, "left", {}}, "chen", true, "void a public weighing");
+    } else {
+      command.against = number;
+      if (told(command, "wang", true, "its second weight")) {
+        EXPECT_EQ(*last_.find("check_weighing")->find("net_g"), Json(std::abs(kg - first_kg) * 1000));
+      }
+    }
+    told(VoidCheck{number, "again", {}}, "chen", false, "void a public weighing that is closed");
+  }
+
+  void finding() {
+    if (plain_.open_findings.empty() || random_.one_in(2)) {
+      const WallTime at = day_.context("station").at;
+      const bool is_open = random_.one_in(2);
+      const auto kind = is_open ? weighing::FindingKind::standing_step : weighing::FindingKind::person_step;
+      if (!told(NoteFindings{"north", {}, {{kind, {}, "", at, at}}}, "station", true, "finding")) return;
+      if (is_open) plain_.open_findings.insert(word(last_.find("findings")->array()->front(), "number"));
+    } else {
+      const std::string number = *plain_.open_findings.begin();
+      if (told(CloseFinding{number, "looked", {}}, "chen", true, "close a finding"))
+        plain_.open_findings.erase(number);
+      told(CloseFinding{number, "looked", {}}, "chen", false, "close a finding twice");
+    }
+    EXPECT_EQ(day_.desk().model().findings().size(), plain_.open_findings.size());
+  }
+
+  void cancel_slip() {
+    std::vector<std::string> all;
+    for (const auto& [number, slip] : plain_.slips) all.push_back(number);
+    const std::string number = random_.pick(all);
+    PlainDay::Slip& plain = plain_.slips.at(number);
+    const auto slip = *dispatch::slip_from_journal(day_.last_body(number));
+    CancelSlip command{number, slip.version, "the customer is gone", {}};
+    if (day_.desk().model().find_slip(number) == nullptr) command.closed = slip;
+    const bool may = !plain.is_cancelled && !plain.is_shipped();
+    if (told(command, "zhao", may, "cancel a slip")) plain.is_cancelled = true;
   }
 
   void count(const std::string& id) {
@@ -138,6 +230,8 @@ class RandomDay {
     }
     EXPECT_EQ(truck.state, "loaded_weighed");
     EXPECT_TRUE(truck.is_counted());
+    EXPECT_FALSE(truck.is_held);
+    for (const auto& [slip, load] : truck.loads) EXPECT_FALSE(plain_.slips.at(slip).is_cancelled);
     EXPECT_GT(truck.net_kg(), 0) << "a negative net is never turned into something";
     truck.state = "cleared";
     truck.pass = word(*reply->body.find("pass"), "number");
@@ -170,6 +264,8 @@ class RandomDay {
   /// The step that comes next for this truck.
   void go_on(const std::string& id) {
     const PlainDay::Truck& truck = plain_.trucks.at(id);
+    if (truck.is_held) return hold(id);
+    if (truck.state == "arrived" && random_.one_in(3) && took_stored_tare(id)) return;
     if (truck.state == "arrived" || truck.state == "loading") return weigh(id);
     if (truck.state == "empty_weighed") return count(id);
     if (truck.state == "cleared") return release(id);
@@ -293,13 +389,13 @@ class RandomDay {
       EXPECT_EQ(day_.desk().model().reserved(number, 1, ""),
                 Mass::kilograms(plain_.reserved(number) * PlainDay::bag_kg))
           << number;
-      const bool all_gone = plain.gone() >= plain.ordered;
-      EXPECT_EQ(slip.state == dispatch::SlipState::shipped, all_gone) << number;
+      EXPECT_EQ(slip.state == dispatch::SlipState::shipped, plain.is_shipped()) << number;
+      EXPECT_EQ(slip.state == dispatch::SlipState::cancelled, plain.is_cancelled) << number;
     }
   }
 
   Random random_;
-  Day day_;
+  Day day_{rules_of_the_day()};
   PlainDay plain_;
   Json last_;
   std::set<std::string> disturbed_empty_;
@@ -307,30 +403,17 @@ class RandomDay {
 
 /// Every state follows one that it may follow.
 void check_states(const Day& day) {
-  const std::set<std::string> steps = {"-arrived",
-                                       "arrived-empty_weighed",
-                                       "empty_weighed-empty_weighed",
-                                       "empty_weighed-loading",
-                                       "loading-loading",
-                                       "empty_weighed-loaded_weighed",
-                                       "loading-loaded_weighed",
-                                       "loaded_weighed-loaded_weighed",
-                                       "cleared-cleared",
-                                       "loaded_weighed-cleared",
-                                       "cleared-exited",
-                                       "exited-exited",
-                                       "arrived-voided",
-                                       "empty_weighed-voided",
-                                       "loading-voided",
-                                       "loaded_weighed-voided",
-                                       "cleared-voided",
-                                       "arrived-arrived"};
+  const std::string steps =
+      " -arrived arrived-arrived arrived-empty_weighed empty_weighed-empty_weighed empty_weighed-loading "
+      "loading-loading empty_weighed-loaded_weighed loading-loaded_weighed loaded_weighed-loaded_weighed "
+      "loaded_weighed-cleared cleared-cleared cleared-exited exited-exited arrived-voided "
+      "empty_weighed-voided loading-voided loaded_weighed-voided cleared-voided ";
   std::map<std::string, std::string> states;
   for (const auto& sealed : day.entries()) {
     if (sealed.entry.kind != "dispatch") continue;
     std::string& state = states[word(sealed.entry.body, "id")];
     const std::string now = word(sealed.entry.body, "state");
-    EXPECT_TRUE(steps.contains(state + "-" + now)) << state << " to " << now;
+    EXPECT_NE(steps.find(" " + state + "-" + now + " "), std::string::npos) << state << " to " << now;
     state = now;
   }
 }
@@ -376,7 +459,8 @@ void check_store(const RandomDay& random) {
   EXPECT_EQ(loaded->slips(), model.slips());
   EXPECT_EQ(loaded->deck_loads(), model.deck_loads());
   EXPECT_EQ(loaded->shift(), model.shift());
-
+  EXPECT_EQ(loaded->findings(), model.findings());
+  EXPECT_EQ(loaded->tares(), model.tares());
   std::int64_t count = 0;
   std::int64_t net_kg = 0;
   for (const auto& [id, truck] : random.plain().trucks) {
