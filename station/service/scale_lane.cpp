@@ -202,8 +202,9 @@ std::optional<Duration> ScaleLane::unchanged() const {
 void ScaleLane::confirm(const weighing::Capture& capture, const std::string& weighing) {
   weighings_[capture.stay].push_back(weighing);
   on_events(deck_.confirm_capture(capture, clock_.now()));
-  // A truck that left, or moved, while its weighing was being written is not watched any more.
-  last_weighing_ = deck_.state() == weighing::DeckState::captured ? weighing : "";
+  // A truck that left while its weighing was being written is not watched. One that moved is: what moved may
+  // be what disturbed it.
+  if (!deck_.is_free()) last_weighing_ = weighing;
 }
 
 Json ScaleLane::snapshot() const {
