@@ -7,10 +7,12 @@ namespace {
 /// Whether the journal keeps the text in which such a request carries its key.
 bool leaves_key(const Request& request) {
   if (const auto* wish = std::get_if<WeighWish>(&request.wish)) return wish->reason == request.key;
+  // A truck that goes on, and a shift that begins, leave no text; a code or a scale is no place for a key.
   const auto& command = std::get<desk::Command>(request.wish);
-  return std::holds_alternative<desk::MakeSlip>(command) || std::holds_alternative<desk::Arrive>(command) ||
-         std::holds_alternative<desk::Approve>(command) || std::holds_alternative<desk::Void>(command) ||
-         std::holds_alternative<desk::Print>(command);
+  return !std::holds_alternative<desk::Count>(command) && !std::holds_alternative<desk::Clear>(command) &&
+         !std::holds_alternative<desk::Release>(command) &&
+         !std::holds_alternative<desk::ResumeTruck>(command) &&
+         !std::holds_alternative<desk::OpenShift>(command);
 }
 
 }  // namespace
@@ -26,6 +28,16 @@ void AnswerChecker::told(const Request& request, const Answer& answer, const jou
   if (head.seq > behind_.seq) behind_ = head;
   if (!answer.is_ok()) return;
   if (leaves_key(request)) done_.insert(request.key);
+  if (const auto body = parse_json(answer.body)) {
+    bool is_one = true;
+    for (const char* part : {"weighing", "dispatch", "check_weighing"}) {
+      const Json* record = body->find(part);
+      if (record == nullptr || record->object() == nullptr) continue;
+      remember(*record, request.key);
+      is_one = false;
+    }
+    if (is_one) remember(*body, request.key);
+  }
   const auto* command = std::get_if<desk::Command>(&request.wish);
   const auto* release = command != nullptr ? std::get_if<desk::Release>(command) : nullptr;
   if (release == nullptr) return;
@@ -33,6 +45,10 @@ void AnswerChecker::told(const Request& request, const Answer& answer, const jou
   if (!opened && gate->second != request.key) {
     findings_->report("pass " + release->pass + " released a truck twice");
   }
+}
+
+void AnswerChecker::remember(const Json& record, const std::string& key) {
+  shown_.try_emplace(journal::sha256(to_text(record)), key);
 }
 
 void AnswerChecker::after_start(journal::Journal& journal) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "station/base/json.h"
 #include "station/journal/journal.h"
 #include "tests/simulation/findings.h"
 #include "tests/simulation/request.h"
@@ -24,6 +25,9 @@ class AnswerChecker {
 
   /// Keys that were told "done" and stand in the journal as text: each must have left its effect there.
   const std::set<std::string>& done() const { return done_; }
+  /// SHA-256 of each record that people were shown as the answer to a command, with its request's key: each
+  /// must stand in the journal as it was shown.
+  const std::map<journal::Hash, std::string>& shown() const { return shown_; }
 
  private:
   struct Told {
@@ -31,8 +35,11 @@ class AnswerChecker {
     Answer answer;
   };
 
+  void remember(const Json& record, const std::string& key);
+
   Findings* findings_;
   std::map<std::string, Told> by_key_;
+  std::map<journal::Hash, std::string> shown_;
   std::set<std::string> done_;
   std::map<std::string, std::string> released_;  ///< pass → key of the request that opened the gate
   journal::Head behind_;                         ///< what stands behind the newest answer

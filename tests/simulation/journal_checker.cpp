@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/simulation/journal_checker.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "station/base/text.h"
+#include "tests/simulation/json_words.h"
 
 namespace steelyard::simulation {
 namespace {
@@ -10,20 +14,6 @@ constexpr std::size_t at_once = 500;
 // A line that is silent for longer gives no weight at all; the last half of a cut frame comes a period later.
 constexpr Duration frame_age_max = std::chrono::milliseconds(3'300);
 
-std::string text_at(const Json& object, std::string_view key) {
-  const Json* found = object.find(key);
-  return found != nullptr && found->string() != nullptr ? *found->string() : "";
-}
-std::optional<std::int64_t> integer_at(const Json& object, std::string_view key) {
-  const Json* found = object.find(key);
-  if (found == nullptr || found->integer() == nullptr) return std::nullopt;
-  return *found->integer();
-}
-const Json::Array& array_at(const Json& object, std::string_view key) {
-  static const Json::Array none;
-  const Json* found = object.find(key);
-  return found != nullptr && found->array() != nullptr ? *found->array() : none;
-}
 std::string pass_at(const Json& dispatch, std::string_view key) {
   const Json* pass = dispatch.find("pass");
   return pass != nullptr ? text_at(*pass, key) : "";
@@ -68,10 +58,25 @@ void JournalChecker::take(const journal::StoredEntry& stored, std::optional<Inst
   const std::string kind = text_at(*entry, "kind");
   const Json* body = entry->find("body");
   if (body == nullptr) return wrong("has no body");
-  if (kind == "weighing") take_weighing(*body, captured_now);
-  if (kind == "dispatch") take_dispatch(*body);
-  if (kind == "slip") take_slip(*body);
-  if (kind == "print") take_print(*body);
+  bodies_.insert(journal::sha256(to_text(*body)));
+  take_body(kind, *body, captured_now);
+}
+
+void JournalChecker::take_body(const std::string& kind, const Json& body,
+                               std::optional<Instant> captured_now) {
+  if (const std::string carried = std::exchange(carried_, ""); !carried.empty()) {
+    const auto& weighings = array_at(body, "weighings");
+    if (weighings.empty() || text_at(weighings.back(), "number") != carried)
+      wrong("weighing " + carried + " is carried by nothing");
+  }
+  if (kind == "weighing") take_weighing(body, captured_now);
+  if (kind == "dispatch") take_dispatch(body);
+  if (kind == "slip") take_slip(body);
+  if (kind == "print") take_print(body);
+  if (kind == "check_weighing") take_check_weighing(body);
+  if (kind == "deck_load") take_deck_load(body);
+  if (kind == "finding") take_finding(body);
+  if (kind == "shift") take_shift(body);
 }
 
 void JournalChecker::number_given(const std::string& kind, const std::string& prefix,
@@ -91,7 +96,30 @@ void JournalChecker::take_weighing(const Json& body, std::optional<Instant> capt
   number_given("weighing", "G1-W", number, 7);
   const std::int64_t mass = integer_at(body, "mass_g").value_or(-1);
   weighed_[number] = mass;
+  carried_ = number;
   effect(text_at(body, "reason"));
+  check_source(body, captured_now);
+}
+
+void JournalChecker::check_source(const Json& body, std::optional<Instant> captured_now) {
+  const std::string number = text_at(body, "number");
+  const std::int64_t mass = weighed_[number];
+  const std::string source = text_at(body, "source");
+  if (source == "preset_tare") {
+    const auto measured = weighed_.find(text_at(body, "measured_as"));
+    if (measured == weighed_.end() || measured->second != mass)
+      wrong("the preset tare " + number + " was never measured");
+    return;
+  }
+  if (source == "manual") {
+    const auto truck = parse_json(dispatches_[text_at(body, "dispatch")]);
+    const auto& approvals = truck ? array_at(*truck, "approvals") : Json::Array{};
+    const bool approved = std::any_of(approvals.begin(), approvals.end(), [](const Json& approval) {
+      return text_at(approval, "rule") == "manual_weight";
+    });
+    if (!approved) wrong("nobody approved the manual weight " + number);
+    return;
+  }
   const ShownFrames::Shown* shown = shown_->find(bytes_of_hex(text_at(body, "frame")));
   if (shown == nullptr || !shown->value) return wrong("the indicator never showed the frame of " + number);
   if (shown->value->decimals != 0 || shown->value->digits * 1000 != mass) {
@@ -114,20 +142,44 @@ void JournalChecker::take_dispatch(const Json& body) {
   const auto before = known == dispatches_.end() ? Result<Json>(Json::Object{}) : parse_json(known->second);
   check_change(id, *before, body);
   check_nets(body);
+  check_legs(body);
+  slips_.take_dispatch(body);
   dispatches_[id] = to_text(body);
 }
 
 void JournalChecker::check_change(const std::string& id, const Json& before, const Json& after) {
   const std::string was = text_at(before, "state");
   const std::string state = text_at(after, "state");
-  if (was == "exited" || was == "voided") wrong("dispatch " + id + " changed after it was " + was);
-  if (state == "exited" && !exited_.insert(id).second) wrong("dispatch " + id + " left twice");
+  if (was == "exited") return check_correction(id, before, after);
+  if (was == "voided") wrong("dispatch " + id + " changed after it was voided");
+  if (state == "exited") {
+    if (!exited_.insert(id).second) wrong("dispatch " + id + " left twice");
+    exited_net_g_ += number_at(after, "net_g");
+    ++shift_.trucks;
+    shift_.net_g += number_at(after, "net_g");
+  }
   if (state == "exited" && (was != "cleared" || pass_at(before, "state") != "issued")) {
     wrong("dispatch " + id + " left without a valid pass");
   }
   if ((pass_at(after, "state") == "used") != (state == "exited"))
     wrong("the pass of " + id + " is out of step");
-  if (state == "voided") effect(text_at(after, "void_reason"));
+  if (state == "voided") {
+    effect(text_at(after, "void_reason"));
+    ++shift_.voids;
+  }
+  const Json* held = after.find("held");
+  const Json* held_before = before.find("held");
+  if (held != nullptr && held_before == nullptr) effect(text_at(*held, "reason"));
+  check_numbers(id, before, after);
+  const auto earlier = approvals_in(before);
+  for (const auto& reason : approvals_in(after)) {
+    if (earlier.contains(reason)) continue;
+    effect(reason);
+    ++shift_.approvals;
+  }
+}
+
+void JournalChecker::check_numbers(const std::string& id, const Json& before, const Json& after) {
   if (text_at(before, "ticket") != text_at(after, "ticket")) {
     if (!text_at(before, "ticket").empty()) wrong("dispatch " + id + " changed its ticket");
     number_given("ticket", "G1-", text_at(after, "ticket"), 7);
@@ -136,9 +188,22 @@ void JournalChecker::check_change(const std::string& id, const Json& before, con
     if (!pass_at(before, "number").empty()) wrong("dispatch " + id + " changed its pass");
     number_given("pass", "G1-P", pass_at(after, "number"), 7);
   }
-  const auto earlier = approvals_in(before);
-  for (const auto& reason : approvals_in(after)) {
-    if (!earlier.contains(reason)) effect(reason);
+}
+
+void JournalChecker::check_correction(const std::string& id, const Json& before, const Json& after) {
+  const auto& corrections = array_at(after, "corrections");
+  if (corrections.size() != array_at(before, "corrections").size() + 1)
+    return wrong("dispatch " + id + " changed after it was exited");
+  ++shift_.corrections;
+  const Json& newest = corrections.back();
+  effect(text_at(newest, "reason"));
+  if (text_at(newest, "by") == text_at(newest, "approved_by")) wrong("one person corrected " + id + " alone");
+  for (const char* stays : {"state", "weighings", "empty_g", "loaded_g", "net_g", "ticket", "pass",
+                            "exited_at", "exited_day", "plate", "terms", "approvals"}) {
+    const Json* was = before.find(stays);
+    const Json* is = after.find(stays);
+    const bool same = was == nullptr || is == nullptr ? was == is : *was == *is;
+    if (!same) wrong("a correction of " + id + " changed " + stays);
   }
 }
 
@@ -150,24 +215,47 @@ void JournalChecker::check_nets(const Json& body) {
     const auto mass = integer_at(weighing, "mass_g");
     if (own == weighed_.end() || own->second != mass) wrong("a weighing differs from its own entry");
     if (weighing.find("superseded") != nullptr) continue;
-    (text_at(weighing, "purpose") == "empty" ? empty : loaded) = mass;
+    if (text_at(weighing, "purpose") == "empty") empty = mass;
+    if (text_at(weighing, "purpose") == "loaded") loaded = mass;
   }
   std::optional<std::int64_t> net;
   if (empty && loaded) net = *loaded - *empty;
   if (integer_at(body, "net_g") != net) wrong("net is not loaded - empty");
 }
 
+/// Each product that was weighed by itself has what came onto the truck since the weighing before.
+void JournalChecker::check_legs(const Json& body) {
+  std::map<std::pair<std::string, std::int64_t>, std::int64_t> nets;
+  std::int64_t last = integer_at(body, "empty_g").value_or(0);
+  for (const Json& weighing : array_at(body, "weighings")) {
+    const bool counts = weighing.find("superseded") == nullptr && text_at(weighing, "purpose") != "empty";
+    if (!counts) continue;
+    const std::int64_t before = std::exchange(last, number_at(weighing, "mass_g"));
+    if (const Json* line = weighing.find("loaded_line"))
+      nets[{text_at(*line, "slip"), number_at(*line, "line")}] = last - before;
+  }
+  for (const Json& line : array_at(body, "lines")) {
+    const auto net = nets.find({text_at(line, "slip"), number_at(line, "line")});
+    const auto own = integer_at(line, "net_g");
+    if (own != (net == nets.end() ? std::nullopt : std::optional(net->second)))
+      wrong("the net of a line is not what its leg weighed");
+  }
+}
+
 void JournalChecker::take_slip(const Json& body) {
   const std::string number = text_at(body, "number");
-  if (slips_.insert(number).second) {
+  const auto known = coordinators_.find(number);
+  const std::string coordinator = text_at(body, "coordinator");
+  if (known == coordinators_.end()) {
     number_given("slip", "G1-S", number, 7);
     for (const Json& line : array_at(body, "lines")) effect(text_at(line, "note"));
+  } else if (known->second != coordinator) {
+    effect(coordinator);
   }
-  std::set<std::string> taken;
-  for (const Json& part : array_at(body, "shipped")) {
-    const std::string line = std::to_string(integer_at(part, "line").value_or(0));
-    if (!taken.insert(text_at(part, "dispatch") + "/" + line).second) wrong("a truck is on the slip twice");
-  }
+  coordinators_[number] = coordinator;
+  if (text_at(body, "state") == "cancelled" && cancelled_.insert(number).second)
+    effect(text_at(body, "cancel_reason"));
+  slips_.take_slip(body);
 }
 
 void JournalChecker::take_print(const Json& body) {
@@ -176,7 +264,9 @@ void JournalChecker::take_print(const Json& body) {
   const std::string subject =
       text_at(body, "dispatch") + text_at(body, "slip") + text_at(body, "check_weighing");
   const std::string form = subject + "/" + text_at(body, "form");
-  if (integer_at(body, "copy") != prints_[form]++) wrong("a copy of " + form + " has the wrong number");
+  const auto copy = integer_at(body, "copy");
+  if (copy != prints_[form]++) wrong("a copy of " + form + " has the wrong number");
+  if (copy && *copy > 0) ++shift_.reprints;
 }
 
 }  // namespace steelyard::simulation

@@ -45,6 +45,10 @@ void LedgerChecker::at_the_end(ledger::Reader& reader, const JournalChecker& sta
     findings_->report("the control totals count " + std::to_string(uplink.totals->station.count) + " of " +
                       std::to_string(station.exited()) + " trucks");
   }
+  if (uplink.totals && uplink.totals->station.net.in_grams() != station.exited_net_g()) {
+    findings_->report("the control totals sum up " + std::to_string(uplink.totals->station.net.in_grams()) +
+                      " g where the trucks left with " + std::to_string(station.exited_net_g()) + " g");
+  }
   if (!uplink.quarantined.empty()) {
     findings_->report("in quarantine: " + uplink.quarantined.front().rule);
   }

@@ -15,6 +15,7 @@ struct WeighWish {
   std::string dispatch;
   std::optional<dispatch::Purpose> purpose;
   std::string reason;
+  std::optional<dispatch::LineKey> line = {};  ///< of a leg: what was loaded
 };
 
 /// What a person asks of the station. The same request may be sent again, with the same key.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The checkers can fail: each of these runs breaks one promise on purpose, and has to be found out.
+#include "tests/simulation/sabotage.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -7,31 +9,12 @@
 
 #include "sync/protocol/compression.h"
 #include "sync/protocol/limits.h"
-#include "tests/simulation/simulation.h"
 #include "tests/sync/support/station_history.h"
 
 namespace steelyard::simulation {
 namespace {
 
 using journal::Batch;
-
-/// Hands everything on to the real one.
-class JournalInFront : public journal::Journal {
- public:
-  explicit JournalInFront(journal::Journal& real) : real_(&real) {}
-  Result<void> append(const Batch& batch) override { return real_->append(batch); }
-  journal::Head head() const override { return real_->head(); }
-  Result<std::vector<journal::StoredEntry>> read(std::int64_t after, std::size_t max_entries,
-                                                 std::size_t max_bytes) override {
-    return real_->read(after, max_entries, max_bytes);
-  }
-  Result<std::optional<journal::Answer>> find_answer(const std::string& key) override {
-    return real_->find_answer(key);
-  }
-
- protected:
-  journal::Journal* real_;
-};
 
 /// Says "durable" and writes with the next batch.
 class HastyJournal final : public JournalInFront {
@@ -100,17 +83,6 @@ class Forger {
  private:
   bool done_ = false;
 };
-
-/// Whether a finding of a run with this sabotage says so, on one of the first seeds.
-bool is_found_out(const Sabotage& sabotage, std::string_view words) {
-  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
-    const auto result = run_seed(seed, sabotage);
-    for (const auto& finding : result.findings.list()) {
-      if (finding.find(words) != std::string::npos) return true;
-    }
-  }
-  return false;
-}
 
 TEST(SimulationSabotage, AnAnswerBeforeItsCommitIsFoundOut) {
   EXPECT_TRUE(is_found_out({.wrap_journal = wrapped_in<HastyJournal>()}, "was behind an answer and is"));

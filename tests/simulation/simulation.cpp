@@ -12,6 +12,7 @@
 #include "station/store/verify.h"
 #include "tests/simulation/faults.h"
 #include "tests/simulation/ledger_checker.h"
+#include "tests/simulation/people.h"
 #include "tests/simulation/truck.h"
 #include "tests/simulation/uplink_driver.h"
 
@@ -52,6 +53,14 @@ const indicator::Indicator& protocol_of(const indicator::Registry& registry, std
   return *protocol;
 }
 
+/// Half of the sites take stored tares and manual weights, a third learns what its bags weigh.
+desk::Rules rules_of(std::uint64_t seed) {
+  desk::Rules rules;
+  rules.site.stored_tare = rules.site.manual_weight = seed / 2 % 2 == 0;
+  rules.learn = seed % 3 == 1;
+  return rules;
+}
+
 class Simulation {
  public:
   Simulation(std::uint64_t seed, const Sabotage& sabotage)
@@ -80,6 +89,7 @@ class Simulation {
   RunResult run() {
     plan_frames();
     for (auto& truck : trucks_) truck.begin();
+    people_.begin();
     faults_.begin();
     time_.run_until(time_.now() + day_length);
     yard_.closed = true;
@@ -93,8 +103,12 @@ class Simulation {
 
  private:
   StationSetup station_setup(const Sabotage& sabotage) {
-    return {folder_ / "station", random_.next(), static_cast<int>(random_.between(10, 200)),
-            &protocol_of(registry_, seed_), sabotage.wrap_journal};
+    return {folder_ / "station",
+            random_.next(),
+            static_cast<int>(random_.between(10, 200)),
+            &protocol_of(registry_, seed_),
+            sabotage.wrap_journal,
+            rules_of(seed_)};
   }
 
   /// An uplink at rest greets once a minute, perhaps at this very moment.
@@ -159,12 +173,16 @@ class Simulation {
     const auto entries = station_.journal().read(0, SIZE_MAX >> 1, SIZE_MAX >> 1);
     for (const auto& stored : *entries) {
       const auto sealed = journal::read_entry(stored.bytes);
-      if (!sealed || !model.apply(*sealed))
+      const bool follows =
+          sealed && sealed->entry.seq == model.head().seq + 1 && sealed->entry.prev == model.head().hash;
+      if (!follows || !model.apply(*sealed))
         return result_.findings.report("an entry does not become the model");
     }
     const desk::Model& loaded = station_.desk().model();
     bool same = model.head() == loaded.head() && model.counters() == loaded.counters() &&
-                model.slips() == loaded.slips() && model.dispatches() == loaded.dispatches();
+                model.slips() == loaded.slips() && model.dispatches() == loaded.dispatches() &&
+                model.tares() == loaded.tares() && model.findings() == loaded.findings() &&
+                model.deck_loads() == loaded.deck_loads() && model.shift() == loaded.shift();
     for (const auto& [id, open] : model.dispatches()) {
       for (const char* form : {"weigh-ticket", "gate-pass"}) {
         same = same && model.prints(id, form) == loaded.prints(id, form);
@@ -186,6 +204,12 @@ class Simulation {
         result_.findings.report("request " + key + " was answered as done and left nothing in the journal");
       }
     }
+    for (const auto& [body, key] : answers_.shown()) {
+      if (!journal_checker_.has_body(body))
+        result_.findings.report("request " + key +
+                                " was answered with a record that the journal does not have");
+    }
+    journal_checker_.at_the_end();
     verify_store();
     if (seed_ % 5 == 0) {
       result_.coverage.hit("checked.rebuild");
@@ -215,6 +239,7 @@ class Simulation {
   Faults faults_;
   std::unique_ptr<UplinkDriver> uplink_;
   std::deque<Truck> trucks_;
+  People people_{yard_, random_.fork()};
 };
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include "station/base/overloaded.h"
 #include "station/http/message.h"
 #include "station/service/load_model.h"
+#include "station/weighing/evidence.h"
+#include "tests/simulation/station_lookups.h"
 #include "tests/support/scales.h"
 
 namespace steelyard::simulation {
@@ -21,13 +23,6 @@ std::string code_in(const std::string& problem) {
   const auto body = parse_json(problem);
   const Json* code = body ? body->find("code") : nullptr;
   return code != nullptr && code->string() != nullptr ? *code->string() : "unreadable";
-}
-
-std::optional<dispatch::Dispatch> closed_of(const Result<store::Record>& record) {
-  if (!record) return std::nullopt;
-  auto read = dispatch::dispatch_from_journal(record->body);
-  if (!read || read->is_open()) return std::nullopt;
-  return *std::move(read);
 }
 
 }  // namespace
@@ -56,11 +51,12 @@ Result<std::unique_ptr<StationMachine::Run>> StationMachine::open() {
                                       journal,
                                       *std::move(reader),
                                       *std::move(side),
-                                      desk::Desk({id, boot}, {}, signer_, *std::move(model)),
+                                      desk::Desk({id, boot}, setup_.rules, signer_, *std::move(model)),
                                       {testing::eighty_tonne_scale(), {}},
                                       indicator::IndicatorSession(*setup_.protocol),
                                       time_->now(),
                                       "",
+                                      {},
                                       {}});
 }
 
@@ -145,50 +141,50 @@ std::optional<Answer> StationMachine::run(const Request& request) {
   if (!is_on()) return std::nullopt;
   if (decision.reply && capture) {
     run_->last_weighing = *decision.reply->body.find("weighing")->find("number")->string();
+    run_->weighings[capture->stay].push_back(run_->last_weighing);
     on_events(run_->deck.confirm_capture(*capture, time_->now()));
   }
   return answer;
 }
 
-Result<desk::Command> StationMachine::completed(desk::Command command) {
-  if (auto* release = std::get_if<desk::Release>(&command)) {
-    const auto record = run_->reader.dispatch_of_pass(release->pass);
-    if (!record && record.error().code != ErrorCode::not_found) return record.error();
-    release->closed = closed_of(record);
-  }
-  auto* print = std::get_if<desk::Print>(&command);
-  if (print != nullptr && run_->desk.model().find_dispatch(print->dispatch) == nullptr) {
-    const auto record = run_->reader.dispatch(print->dispatch);
-    const auto counts = run_->reader.print_counts(print->dispatch);
-    if (!counts) return counts.error();
-    if (auto closed = closed_of(record)) {
-      const auto count = counts->find(print->form);
-      print->closed = {*std::move(closed), count == counts->end() ? 0 : count->second};
-    }
-  }
-  return command;
-}
-
 desk::Decision StationMachine::decide(const Request& request, std::optional<weighing::Capture>& capture) {
   const desk::Context context = this->context(request.actor);
   if (const auto* wish = std::get_if<WeighWish>(&request.wish)) return decide_weigh(*wish, context, capture);
-  const auto command = completed(std::get<desk::Command>(request.wish));
-  if (!command) return {{}, command.error()};
-  return run_->desk.decide(*command, context);
+  desk::Command command = std::get<desk::Command>(request.wish);
+  if (auto found = look_up(command, run_->desk, run_->reader); !found) return {{}, found.error()};
+  if (auto* check = std::get_if<desk::CheckWeigh>(&command))
+    return decide_check(std::move(*check), context, capture);
+  if (auto* weight = std::get_if<desk::EnterWeight>(&command)) {
+    weight->scale = testing::eighty_tonne_config();
+    weight->scale_is_out_of_order = run_->deck.signal() != weighing::Signal::ok;
+  }
+  return run_->desk.decide(command, context);
+}
+
+desk::Decision StationMachine::decide_check(desk::CheckWeigh command, const desk::Context& context,
+                                            std::optional<weighing::Capture>& capture) {
+  const auto possible = run_->desk.may_check_weigh(command, context);
+  if (!possible) return {{}, possible.error()};
+  auto captured = run_->deck.capture({time_->now(), context.at, context.today});
+  if (!captured) return {{}, captured.error()};
+  capture = *captured;
+  command.capture = *std::move(captured);
+  command.scale = testing::eighty_tonne_config();
+  return run_->desk.decide(std::move(command), context);
 }
 
 desk::Decision StationMachine::decide_weigh(const WeighWish& wish, const desk::Context& context,
                                             std::optional<weighing::Capture>& capture) {
   const desk::Desk& desk = run_->desk;
-  const auto purpose = desk.may_weigh(wish.dispatch, wish.purpose, wish.reason, context);
+  const auto purpose = desk.may_weigh(wish.dispatch, wish.purpose, wish.reason, context, wish.line);
   if (!purpose) return {{}, purpose.error()};
   const bool waived = desk.model().find_dispatch(wish.dispatch)->is_approved(dispatch::Rule::zero_not_seen);
   auto captured = run_->deck.capture({time_->now(), context.at, context.today}, {waived});
   if (!captured) return desk.decide(desk::Refuse{wish.dispatch, "weigh", captured.error()}, context);
   capture = *captured;
-  return desk.decide(
-      desk::Weigh{wish.dispatch, *purpose, wish.reason, *std::move(captured), testing::eighty_tonne_config()},
-      context);
+  return desk.decide(desk::Weigh{wish.dispatch, *purpose, wish.reason, *std::move(captured),
+                                 testing::eighty_tonne_config(), wish.line},
+                     context);
 }
 
 void StationMachine::on_bytes(const std::string& bytes) {
@@ -213,13 +209,28 @@ void StationMachine::on_events(const weighing::DeckEvents& events) {
   }
   if (events.load_without_capture) {
     coverage_->hit("deck.load_without_capture");
-    const auto& load = *events.load_without_capture;
-    Json body = Json::Object{{"scale", "north"},
-                             {"peak_g", load.peak.in_grams()},
-                             {"began_at", to_rfc3339(load.began)},
-                             {"trace", load.trace.encode()}};
-    run_->own_wishes.push_back({"station", "", "", desk::Command(desk::Note{"deck_load", std::move(body)})});
+    run_->own_wishes.push_back(
+        {"station", "", "", desk::Command(desk::NoteDeckLoad{"north", *events.load_without_capture})});
   }
+  if (events.stay_over) judge(*events.stay_over);
+}
+
+void StationMachine::judge(const weighing::FinishedStay& stay) {
+  desk::NoteFindings noted{"north", {}, {}};
+  if (const auto found = run_->weighings.find(stay.number); found != run_->weighings.end())
+    noted.weighings = std::move(found->second);
+  run_->weighings.erase(run_->weighings.begin(), run_->weighings.upper_bound(stay.number));
+  weighing::StayFacts facts;
+  facts.finest_interval = testing::eighty_tonne_config().ranges.front().interval;
+  for (const auto& finding : findings_in(stay, facts)) {
+    const auto moment = [&](std::int64_t ms) { return stay.began + std::chrono::milliseconds(ms); };
+    noted.findings.push_back({finding.kind, finding.numbers,
+                              stay.curve.piece(finding.from_ms, finding.to_ms).encode(),
+                              moment(finding.from_ms), moment(finding.to_ms)});
+    coverage_->hit("finding." + std::string(name_of(finding.kind)));
+  }
+  if (!noted.findings.empty())
+    run_->own_wishes.push_back({"station", "", "", desk::Command(std::move(noted))});
 }
 
 void StationMachine::do_own_wishes() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct StationSetup {
   int checkpoint_pages = 100;
   const indicator::Indicator* protocol = nullptr;
   JournalWrapper wrap_journal;  ///< may be empty
+  desk::Rules rules;
 };
 
 /// The computer of the station: a disk whose power can be cut, and what runs on it. The real parts, put
@@ -87,6 +89,7 @@ class StationMachine {
     indicator::IndicatorSession session;
     Instant began;
     std::string last_weighing;
+    std::map<std::uint64_t, std::vector<std::string>> weighings;  ///< numbers, by stay on the deck
     std::vector<Request> own_wishes;  ///< of the station itself, after what it is doing
   };
 
@@ -95,10 +98,12 @@ class StationMachine {
   desk::Decision decide(const Request& request, std::optional<weighing::Capture>& capture);
   desk::Decision decide_weigh(const WeighWish& wish, const desk::Context& context,
                               std::optional<weighing::Capture>& capture);
-  Result<desk::Command> completed(desk::Command command);
+  desk::Decision decide_check(desk::CheckWeigh command, const desk::Context& context,
+                              std::optional<weighing::Capture>& capture);
   std::optional<Answer> run(const Request& request);
   std::optional<Answer> earlier(const Request& request, const journal::Hash& fingerprint);
   void on_events(const weighing::DeckEvents& events);
+  void judge(const weighing::FinishedStay& stay);
   void do_own_wishes();
 
   StationSetup setup_;

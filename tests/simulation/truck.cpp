@@ -25,20 +25,29 @@ void Truck::begin() {
 }
 
 void Truck::come_anew() {
-  plate_ = "豫A" + std::to_string(10'000 + place_ * 10 + random_.between(0, 2));
-  dispatch_ = pass_ = "";
+  const std::int64_t own = place_ * 10 + random_.between(0, 2);
+  plate_ = "豫A" + std::to_string(10'000 + own);
+  dispatch_ = pass_ = second_slip_ = "";
   slip_ = !yard_->slips.empty() && random_.one_in(5) ? random_.pick(yard_->slips) : "";
   waiting_.reset();
   trouble_ = 0;
-  payment_ = random_.one_in(15) ? dispatch::Payment::unpaid : dispatch::Payment::paid;
+  payment_ = random_.one_in(12) ? dispatch::Payment::unpaid : dispatch::Payment::paid;
+  if (random_.one_in(10)) payment_ = dispatch::Payment::credit;
+  is_waived_ = random_.one_in(3);
   planned_bags_ = random_.between(20, 650);
+  second_bags_ = random_.one_in(3) ? random_.between(20, 200) : 0;
+  has_two_slips_ = second_bags_ > 0 && random_.one_in(2);
+  weighs_by_turns_ = random_.one_in(2);
   axles_ = random_.one_in(10) ? 2 : 6;
-  empty_ = Mass::kilograms(20 * random_.between(400, 800));
+  // A truck weighs what it weighed the last time, or somebody hung a trailer to it.
+  empty_ = Mass::kilograms(8'000 + 140 * own + 20 * random_.between(-2, 2));
+  if (random_.one_in(8)) empty_ = Mass::kilograms(20 * random_.between(400, 800));
   std::int64_t bags = planned_bags_;
   if (random_.one_in(10)) bags -= random_.between(1, 15);
   if (random_.one_in(10)) bags += random_.between(1, 30);
   if (random_.one_in(20)) bags = -10;  // it left its spare wheels behind
-  loaded_ = empty_ + bags * (bag + Mass::grams(random_.between(-30, 60)));
+  half_loaded_ = empty_ + bags * (bag + Mass::grams(random_.between(-30, 60)));
+  loaded_ = half_loaded_ + second_bags_ * bag;
   if (random_.one_in(60)) loaded_ = Mass::kilograms(85'000);
   counted_bags_ =
       random_.one_in(10) ? planned_bags_ + random_.between(-5, 20) : std::max<std::int64_t>(bags, 0);
@@ -57,7 +66,7 @@ void Truck::wake() {
 }
 
 void Truck::step() {
-  if (slip_.empty()) return ask(make_slip("zhao"));
+  if (slip_.empty() || (has_two_slips_ && second_slip_.empty())) return ask(make_slip("zhao"));
   if (dispatch_.empty()) return ask(arrive(plate_));
   const Dispatch* dispatch = yard_->station.desk().model().find_dispatch(dispatch_);
   if (dispatch == nullptr) return step_when_gone();
@@ -66,13 +75,14 @@ void Truck::step() {
 }
 
 void Truck::step_of(const Dispatch& dispatch) {
+  if (dispatch.held && random_.one_in(2)) return step_when_held();
   switch (dispatch.state) {
     case DispatchState::arrived:
-      return step_when_arrived();
+      return step_when_arrived(dispatch);
     case DispatchState::empty_weighed:
       return step_when_empty_weighed(dispatch);
     case DispatchState::loading:
-      return step_when_loading();
+      return step_when_loading(dispatch);
     case DispatchState::loaded_weighed:
       return step_when_loaded_weighed(dispatch);
     case DispatchState::cleared:
@@ -97,19 +107,52 @@ void Truck::drive_off() {
   yard_->site.drive_off(yard_->time.now());
 }
 
-void Truck::step_when_arrived() {
+void Truck::step_when_held() {
+  drive_off();
+  yard_->coverage.hit("desk.resumed");
+  ask(resume(dispatch_));
+}
+
+bool Truck::wants_leg(const Dispatch& dispatch) const {
+  return weighs_by_turns_ && dispatch.lines.size() == 2 &&
+         dispatch.weighings.back().purpose == Purpose::empty;
+}
+
+bool Truck::enter_weight(const Dispatch& dispatch, Mass mass) {
+  if (!dispatch.is_approved(dispatch::Rule::manual_weight)) return false;
+  Request made = request("wang", desk::EnterWeight{}, "weight of " + dispatch.id);
+  const Mass shown = Mass::kilograms(mass.in_grams() / 20'000 * 20);
+  std::get<desk::Command>(made.wish) = desk::EnterWeight{dispatch.id, {}, made.key, shown, {}};
+  ask(std::move(made));
+  return true;
+}
+
+void Truck::step_when_arrived(const Dispatch& dispatch) {
+  if (enter_weight(dispatch, empty_)) return;
+  if (!on_deck_ && random_.one_in(6)) return ask(take_stored_tare(dispatch_));
+  if (random_.one_in(60)) return ask(no_sale(dispatch_));
   if (drive_on(empty_)) ask(weigh(dispatch_, std::nullopt, true));
 }
 
 void Truck::step_when_empty_weighed(const Dispatch& dispatch) {
-  if (on_deck_) {
+  if (on_deck_ && !wants_half_weight_) {
     if (random_.one_in(20)) return ask(weigh(dispatch_, Purpose::empty, true));
     return drive_off();
   }
-  ask(count("sun", dispatch));
+  if (random_.one_in(40)) return ask(no_sale(dispatch_));
+  if (random_.one_in(15)) return ask(hold(dispatch_));
+  wants_half_weight_ = wants_leg(dispatch);
+  if (!wants_half_weight_) return ask(count("sun", dispatch));
+  if (drive_on(half_loaded_)) ask(weigh_leg(dispatch));
 }
 
-void Truck::step_when_loading() {
+void Truck::step_when_loading(const Dispatch& dispatch) {
+  if (std::exchange(wants_half_weight_, false)) {
+    if (on_deck_ && random_.one_in(10)) ask(weigh_leg(dispatch));
+    return drive_off();
+  }
+  if (random_.one_in(15)) return ask(hold(dispatch_));
+  if (enter_weight(dispatch, loaded_)) return;
   if (drive_on(loaded_)) ask(weigh(dispatch_, std::nullopt, true));
 }
 
@@ -153,14 +196,29 @@ void Truck::ask(Request request) {
   answered(request, *answer);
 }
 
+void Truck::note_done(const desk::Command& command) {
+  const auto note = [&](bool is_it, const char* what) {
+    if (is_it) yard_->coverage.hit(what);
+  };
+  const auto* arrival = std::get_if<desk::Arrive>(&command);
+  note(arrival != nullptr && !arrival->approvals.empty(), "desk.arrival_approved");
+  note(arrival != nullptr && arrival->slips.size() > 1, "desk.two_slips");
+  note(std::holds_alternative<desk::TakeStoredTare>(command), "desk.stored_tare");
+  note(std::holds_alternative<desk::EnterWeight>(command), "desk.manual_weight");
+  note(std::holds_alternative<desk::HoldTruck>(command), "desk.held");
+  note(std::holds_alternative<desk::NoSale>(command), "desk.no_sale");
+}
+
 void Truck::answered(const Request& request, const Answer& answer) {
   if (!answer.is_ok()) return refused(request, answer.code);
   const auto body = parse_json(answer.body);
   const auto* command = std::get_if<desk::Command>(&request.wish);
   if (command == nullptr) return;
+  note_done(*command);
   if (std::holds_alternative<desk::MakeSlip>(*command)) {
-    slip_ = *body->find("number")->string();
-    yard_->slips.push_back(slip_);
+    std::string& made = slip_.empty() ? slip_ : second_slip_;
+    made = *body->find("number")->string();
+    yard_->slips.push_back(made);
   }
   if (std::holds_alternative<desk::Arrive>(*command)) dispatch_ = *body->find("id")->string();
 }
@@ -172,19 +230,49 @@ void Truck::refused(const Request& request, const std::string& code) {
         yard_->station.is_on() ? yard_->station.desk().model().find_open_by_plate(plate_) : nullptr;
     if (code == "plate_already_open" && open != nullptr) {
       dispatch_ = open->id;  // an earlier try had come through
-    } else if (code.starts_with("slip_")) {
-      slip_.clear();
-      payment_ = dispatch::Payment::paid;
+    } else {
+      sent_away(code);
     }
     return;
   }
   resolve_hold(code);
 }
 
+void Truck::sent_away(const std::string& code) {
+  const bool is_payment = code == "slip_unpaid" || code == "credit_exceeded";
+  if (is_payment && !is_waived_) {
+    is_waived_ = random_.one_in(2);
+    if (is_waived_) return;
+  }
+  const bool is_slip = is_payment || code.starts_with("slip") || code == "forbidden";
+  if (!is_slip) return;
+  slip_.clear();
+  second_slip_.clear();
+  has_two_slips_ = false;
+  payment_ = dispatch::Payment::paid;
+}
+
+/// A weighing that was refused for what the scale or the truck's history is.
+bool Truck::resolve_weight(const std::string& code) {
+  if (code == "scale_silent" && random_.one_in(2)) {
+    ask(approve("wang", "chen", dispatch::Rule::manual_weight));
+    return true;
+  }
+  if (code == "dispatch_held") {
+    ask(resume(dispatch_));
+    return true;
+  }
+  if (code == "slip_cancelled") {
+    ask(void_it("chen", dispatch_, true));
+    return true;
+  }
+  return false;
+}
+
 void Truck::resolve_hold(const std::string& code) {
   if (dispatch_.empty() || !yard_->station.is_on()) return;
   const Dispatch* dispatch = yard_->station.desk().model().find_dispatch(dispatch_);
-  if (dispatch == nullptr) return;
+  if (dispatch == nullptr || resolve_weight(code)) return;
   if (code == "zero_not_seen" && random_.one_in(2)) {
     drive_off();
     yard_->site.sweep(yard_->time.now());

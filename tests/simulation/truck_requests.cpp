@@ -22,12 +22,28 @@ Request Truck::make_slip(const std::string& actor) {
   slip.date = {2026, 11, 22};
   slip.customer = {"C00" + std::to_string(place_), "Farm " + std::to_string(place_)};
   slip.payment = payment_;
+  if (payment_ == dispatch::Payment::credit)
+    slip.credit = dispatch::Credit{Money{random_.one_in(2) ? 1 : 1'000'000'000}, Money{0}};
   const Money price{312'345};
+  const bool is_second = !slip_.empty();
   // Some slips are larger than one truck: another may take what is left of them.
-  const std::int64_t bags = random_.one_in(4) ? 2 * planned_bags_ : planned_bags_;
+  const std::int64_t trucks = random_.one_in(4) ? 2 : 1;
+  const std::int64_t bags = trucks * (is_second ? second_bags_ : planned_bags_);
   Request made = request(actor, desk::MakeSlip{}, "slip of " + std::to_string(bags));
   slip.lines.push_back(
       {1, {"F101", "Pig 40"}, bag, "3 mm", bag * bags, bags, price, amount_of(bag * bags, price), made.key});
+  if (second_bags_ > 0 && !has_two_slips_) {
+    const Mass quantity = bag * (trucks * second_bags_);
+    slip.lines.push_back({2,
+                          {"F202", "Hen 40"},
+                          bag,
+                          "2 mm",
+                          quantity,
+                          trucks * second_bags_,
+                          price,
+                          amount_of(quantity, price),
+                          ""});
+  }
   std::get<desk::MakeSlip>(std::get<desk::Command>(made.wish)).slip = std::move(slip);
   return made;
 }
@@ -36,7 +52,45 @@ Request Truck::arrive(const std::string& plate) {
   Request made = request("wang", desk::Arrive{}, "arrival of " + plate);
   std::optional<int> axles = axles_;
   if (planned_bags_ % 7 == 0) axles.reset();
-  std::get<desk::Command>(made.wish) = desk::Arrive{plate, {slip_}, made.key, axles};
+  desk::Arrive arrival{plate, {slip_}, made.key, axles};
+  if (!second_slip_.empty()) arrival.slips.push_back(second_slip_);
+  if (is_waived_) {
+    const std::string by = random_.one_in(10) ? "sun" : "chen";
+    for (const Rule rule : {Rule::slip_unpaid, Rule::credit_exceeded})
+      arrival.approvals.push_back({rule,
+                                   std::string(name_of(rule)) + " " + made.key,
+                                   {by, support::roles_of(by), yard_->time.wall()}});
+  }
+  std::get<desk::Command>(made.wish) = std::move(arrival);
+  return made;
+}
+
+Request Truck::weigh_leg(const dispatch::Dispatch& dispatch) {
+  Request made = request("wang", desk::Note{}, "leg of " + dispatch.id);
+  made.wish = WeighWish{dispatch.id, Purpose::leg, made.key, dispatch.lines.front().key()};
+  yard_->coverage.hit("desk.leg");
+  return made;
+}
+
+Request Truck::take_stored_tare(const std::string& dispatch) {
+  Request made = request("wang", desk::TakeStoredTare{}, "stored tare of " + dispatch);
+  std::get<desk::Command>(made.wish) = desk::TakeStoredTare{dispatch, made.key};
+  return made;
+}
+
+Request Truck::hold(const std::string& dispatch) {
+  Request made = request("wang", desk::HoldTruck{}, "hold of " + dispatch);
+  std::get<desk::Command>(made.wish) = desk::HoldTruck{dispatch, made.key};
+  return made;
+}
+
+Request Truck::resume(const std::string& dispatch) {
+  return request("wang", desk::ResumeTruck{dispatch}, "resumes " + dispatch);
+}
+
+Request Truck::no_sale(const std::string& dispatch) {
+  Request made = request("wang", desk::NoSale{}, "no sale of " + dispatch);
+  std::get<desk::Command>(made.wish) = desk::NoSale{dispatch, random_.one_in(8) ? "" : made.key};
   return made;
 }
 
@@ -49,7 +103,9 @@ Request Truck::weigh(const std::string& dispatch, std::optional<Purpose> purpose
 Request Truck::count(const std::string& actor, const dispatch::Dispatch& dispatch) {
   desk::Count count{dispatch.id, {}};
   for (const auto& line : dispatch.lines) {
-    count.lines.push_back({line.slip, line.line, counted_bags_, random_.one_in(10) ? "" : "B-20261122"});
+    const bool is_second = line.slip == second_slip_ || line.line == 2;
+    const std::int64_t bags = is_second ? second_bags_ : counted_bags_;
+    count.lines.push_back({line.slip, line.line, bags, random_.one_in(10) ? "" : "B-20261122"});
   }
   return request(actor, std::move(count), "count of " + dispatch.id);
 }
@@ -112,7 +168,7 @@ void Truck::mischief() {
 
 void Truck::mischief_with(const std::string& other) {
   const auto* open = yard_->station.desk().model().find_dispatch(other);
-  switch (random_.between(0, 7)) {
+  switch (random_.between(0, 9)) {
     case 0:
       yard_->office.ask(weigh(other, Purpose::loaded, false));
       return;
@@ -133,6 +189,12 @@ void Truck::mischief_with(const std::string& other) {
       return;
     case 6:
       if (open != nullptr) yard_->office.ask(count(random_.one_in(2) ? "wang" : "sun", *open));
+      return;
+    case 7:
+      yard_->office.ask(no_sale(other));
+      return;
+    case 8:
+      yard_->office.ask(random_.one_in(2) ? hold(other) : resume(other));
       return;
     default:
       yard_->office.ask(approve("li", "li", Rule::net_short));
