@@ -232,6 +232,9 @@ class OpenApiDay(case.Case):
         self.refused(409, "check_weighing_complete", self.wang.post, weigh, {"scale": "north", "against": one})
         self.wang.get(f"{weigh}/{one}")
         self.wang.get(f"{weigh}?state=complete")
+        for picture in ("pdf", "png"):
+            self.assertEqual(self.wang.raw("GET", f"{weigh}/{one}/check-ticket.{picture}")[0], 200)
+        self.do(self.wang, f"{weigh}/{one}/print", {"form": "check-ticket", "printer": "booth"})
         self.bus.teach(b"RW", None)
         until("south is silent", lambda: steelyard.scale_of(self.wang, "south")["signal"] == "silent")
         slip = self.zhao.post("/v1/slips", steelyard.slip_body(10))["number"]
