@@ -25,6 +25,7 @@ Mass median_of(std::vector<Mass> masses) {
 std::optional<Finding> fleet_drift(const std::vector<TareOfToday>& today, Mass interval) {
   if (today.size() < fleet_least) return std::nullopt;
   std::vector<Mass> shifts;
+  shifts.reserve(today.size());
   for (const TareOfToday& tare : today) shifts.push_back(tare.measured - tare.usual);
   const Mass shift = median_of(shifts);
   for (Mass& each : shifts) each = magnitude(each - shift);

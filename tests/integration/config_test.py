@@ -64,7 +64,7 @@ class Configuration(case.Case):
                 ("a line that is none", 'line = "serial://', 'line = "serial:/', "scale[0].line", "line"),
                 ("a protocol that is none", '"yaohua.tf0"', '"yaohua.tf9"', "scale[0].protocol", "list"),
                 ("a printer of no kind", 'kind = "pdf"', 'kind = "stone"', "printer[0].kind", "pdf"),
-                ("a form that is none", '"gate-pass"]', '"invoice"]', "printer[0].forms", "weigh-ticket"),
+                ("a form that is none", '"check-ticket"]', '"invoice"]', "printer[0].forms", "weigh-ticket"),
                 ("open to all without TLS", '"127.0.0.1:0"', '"0.0.0.0:8700"', "station.listen", "tls_cert"),
                 ("an address without port", '"127.0.0.1:0"', '"127.0.0.1"', "station.listen", "HOST:PORT")):
             with self.subTest(name):

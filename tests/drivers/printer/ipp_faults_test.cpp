@@ -150,11 +150,20 @@ TEST_F(IppFaults, WhatAPrinterFindsInTheDataMayHaveLeftSheetsBehind) {
 }
 
 TEST_F(IppFaults, WhatAPrinterSaysBeforeItReadsTheDataIsARefusal) {
-  for (const int status : {0x0400, 0x0401, 0x0403, 0x040b, 0x0506}) {
+  for (const int status : {0x0400, 0x0401, 0x0403, 0x040b}) {
     auto answers = modern();
     answers[ipp::send_document] = {status};
     const FakeIpp fake(answers);
     EXPECT_EQ(print(fake), "printer_refused") << status;
+  }
+}
+
+TEST_F(IppFaults, APrinterThatTakesNothingForNowIsAskedAgainLater) {
+  for (const int status : {0x0502, 0x0506, 0x0507}) {
+    auto answers = modern();
+    answers[ipp::send_document] = {status};
+    const FakeIpp fake(answers);
+    EXPECT_EQ(print(fake), "printer_stopped") << status;
   }
 }
 
