@@ -13,7 +13,7 @@ using dispatch::Dispatch;
 
 Result<void> form_exists(const Dispatch& d, const std::string& form) {
   const bool known = form == "weigh-ticket" || form == "gate-pass";
-  if (!known) return Error{ErrorCode::unknown_form, {{"form", form}, {"field", "form"}}};
+  if (!known) return Error{ErrorCode::unknown_form, {{"form", form}, {"known", "weigh-ticket, gate-pass"}}};
   if (d.ticket.empty() || !d.pass) return Error{ErrorCode::not_cleared, {{"dispatch", d.id}}};
   return {};
 }
@@ -49,7 +49,7 @@ Decision Desk::print(const Print& command, const Context& context) const {
 Decision Desk::print_slip(const PrintSlip& command, const Context& context) const {
   if (auto allowed = may_print(context, Permission::make_slip); !allowed) return {{}, allowed.error()};
   if (command.form != "pick-slip")
-    return {{}, Error{ErrorCode::unknown_form, {{"form", command.form}, {"field", "form"}}}};
+    return {{}, Error{ErrorCode::unknown_form, {{"form", command.form}, {"known", "pick-slip"}}}};
   const auto* open = model_.find_slip(command.slip.number);
   const auto& slip = open != nullptr ? *open : command.slip;
   if (slip.state == dispatch::SlipState::cancelled)
@@ -64,7 +64,7 @@ Decision Desk::print_check(const PrintCheck& command, const Context& context) co
   if (auto allowed = access::require(context.roles, Permission::print); !allowed)
     return {{}, allowed.error()};
   if (command.form != "check-ticket")
-    return {{}, Error{ErrorCode::unknown_form, {{"form", command.form}, {"field", "form"}}}};
+    return {{}, Error{ErrorCode::unknown_form, {{"form", command.form}, {"known", "check-ticket"}}}};
   const auto* known = model_.find_check_weighing(command.check.number);
   const auto& check = known != nullptr ? *known : command.check;
   if (check.state == dispatch::CheckWeighingState::voided) {

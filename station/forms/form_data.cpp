@@ -103,7 +103,7 @@ Result<Form> form_named(std::string_view name) {
     if (form_name == name) return value;
     known += (known.empty() ? "" : ", ") + std::string(form_name);
   }
-  return Error{ErrorCode::form_unknown, {{"form", name}, {"known", known}}};
+  return Error{ErrorCode::unknown_form, {{"form", name}, {"known", known}}};
 }
 
 std::string_view name_of(Language language) {

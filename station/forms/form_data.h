@@ -24,7 +24,7 @@ inline constexpr Form all_forms[] = {Form::weigh_ticket, Form::gate_pass, Form::
 std::string_view name_of(Form form);
 /// What people call it: "过磅单", "Weigh ticket".
 std::string_view title_of(Form form, Language language);
-/// Refuses with form_unknown (form, known).
+/// Refuses with unknown_form (form, known).
 Result<Form> form_named(std::string_view name);
 /// "zh", "en".
 std::string_view name_of(Language language);

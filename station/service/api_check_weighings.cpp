@@ -127,7 +127,7 @@ boost::asio::awaitable<http::Response> Api::print_check_ticket(http::Request req
   const auto wanted = print_request_from(request.body);
   if (!wanted) co_return problem(request, wanted.error());
   if (wanted->form != "check-ticket") {
-    const Error unknown{ErrorCode::unknown_form, {{"form", wanted->form}, {"field", "form"}}};
+    const Error unknown{ErrorCode::unknown_form, {{"form", wanted->form}, {"known", "check-ticket"}}};
     co_return problem(request, unknown);
   }
   if (const auto takes = parts_.spool.check_order(wanted->printer, wanted->form); !takes) {

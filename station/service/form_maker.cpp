@@ -96,7 +96,7 @@ Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, c
   if (*form == forms::Form::check_ticket) return make_check_ticket(wish, reader, config, clock);
   if (*form == forms::Form::test_page) return make_test_page(wish, config, clock);
   if (*form != forms::Form::weigh_ticket && *form != forms::Form::gate_pass) {
-    return Error{ErrorCode::form_unknown,
+    return Error{ErrorCode::unknown_form,
                  {{"form", wish.form}, {"known", "weigh-ticket, gate-pass, pick-slip, check-ticket"}}};
   }
   const auto record = reader.dispatch(wish.subject);

@@ -35,7 +35,7 @@ TEST(FormData, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(refusal(form_data_from(*parse_json(R"({"form":"bill","language":"zh","fields":{},"lines":[]})")),
                     "field"),
             "field_not_one_of form");
-  EXPECT_EQ(refusal(form_named("bill"), "form"), "form_unknown bill");
+  EXPECT_EQ(refusal(form_named("bill"), "form"), "unknown_form bill");
 }
 
 TEST(FormData, RefusesWrongTypesAndSizes) {

@@ -171,8 +171,8 @@ TEST_F(FormMaker, WhatIsNotThereHasNoForm) {
   EXPECT_EQ(make("check-ticket", "G1-C0000001").error().code, ErrorCode::not_found);
   EXPECT_EQ(make("weigh-ticket", "G1-20261122-0009").error().code, ErrorCode::not_found);
   EXPECT_EQ(make("gate-pass", id).error().code, ErrorCode::not_cleared);
-  EXPECT_EQ(make("order-record", id).error().code, ErrorCode::form_unknown);
-  EXPECT_EQ(make("invoice", id).error().code, ErrorCode::form_unknown);
+  EXPECT_EQ(make("order-record", id).error().code, ErrorCode::unknown_form);
+  EXPECT_EQ(make("invoice", id).error().code, ErrorCode::unknown_form);
 }
 
 }  // namespace
