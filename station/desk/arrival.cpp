@@ -6,6 +6,7 @@
 #include "station/desk/entry_list.h"
 #include "station/desk/slip_holds.h"
 #include "station/dispatch/plate.h"
+#include "station/dispatch/slip_change.h"
 
 namespace steelyard::desk {
 namespace {
@@ -42,8 +43,7 @@ std::optional<Error> slip_refusal(const PickSlip& slip, const std::string& plate
 /// Whether the office wants to know that a truck was turned away for it. What the operator only mistyped is
 /// not of that kind.
 bool is_sending_away(ErrorCode code) {
-  return code == ErrorCode::slip_unpaid || code == ErrorCode::credit_exceeded ||
-         code == ErrorCode::slip_cancelled || code == ErrorCode::slip_shipped ||
+  return code == ErrorCode::slip_cancelled || code == ErrorCode::slip_shipped ||
          code == ErrorCode::slip_other_plate;
 }
 
@@ -106,9 +106,8 @@ Result<std::vector<LoadLine>> lines_for(const PickSlip& slip, const Arrive& comm
 }
 
 /// Lets the truck in by what a second person said, where one did.
-Result<void> approve_payment(Dispatch& d, const PickSlip& slip, const Arrive& command,
+Result<void> approve_payment(Dispatch& d, const std::optional<Desk::Hold>& hold, const Arrive& command,
                              const Context& context) {
-  const auto hold = payment_hold(slip);
   if (!hold) return {};
   const auto given = std::find_if(command.approvals.begin(), command.approvals.end(),
                                   [&](const Arrive::Approval& a) { return a.rule == *hold->rule; });
@@ -119,9 +118,8 @@ Result<void> approve_payment(Dispatch& d, const PickSlip& slip, const Arrive& co
   return {};
 }
 
-/// Puts one slip on the truck.
-Result<void> take_slip(Dispatch& d, const PickSlip& slip, const Arrive& command, const Model& model,
-                       const Context& context) {
+/// Puts one slip on the truck. Whether it is paid is another question.
+Result<void> take_slip(Dispatch& d, const PickSlip& slip, const Arrive& command, const Model& model) {
   if (auto refusal = slip_refusal(slip, d.plate)) return *std::move(refusal);
   if (!d.slips.empty() && d.customer.code != slip.customer.code) {
     return Error{ErrorCode::slips_of_two_customers, {{"slip", slip.number}}};
@@ -129,11 +127,8 @@ Result<void> take_slip(Dispatch& d, const PickSlip& slip, const Arrive& command,
   const auto lines = lines_for(slip, command, model);
   if (!lines) return lines.error();
   if (lines->empty()) return Error{ErrorCode::slip_shipped, {{"slip", slip.number}}};
-  if (auto paid = approve_payment(d, slip, command, context); !paid) return paid;
   d.customer = slip.customer;
   d.slips.push_back(slip.number);
-  d.terms.push_back({slip.number, slip.version, slip.payment,
-                     payment_hold(slip).has_value() && slip.payment == dispatch::Payment::credit});
   d.lines.insert(d.lines.end(), lines->begin(), lines->end());
   return {};
 }
@@ -190,14 +185,23 @@ Decision Desk::arrive(const Arrive& command, const Context& context) const {
   d.arrived_by = context.actor;
   d.arrived_at = context.at;
   d.arrived_day = context.today;
+  std::vector<const PickSlip*> together;
   for (const auto& number : command.slips) {
     if (std::find(d.slips.begin(), d.slips.end(), number) != d.slips.end()) continue;
     const auto slip = any_slip(number, command, model_);
     if (!slip) return {{}, slip.error()};
-    const auto taken = take_slip(d, **slip, command, model_, context);
+    const auto taken = take_slip(d, **slip, command, model_);
     if (!taken && is_sending_away(taken.error().code))
       return sent_away(*plate, number, taken.error(), context);
     if (!taken) return {{}, taken.error()};
+    together.push_back(*slip);
+  }
+  for (const PickSlip* slip : together) {
+    const auto hold = payment_hold(*slip, dispatch::credit_beside(*slip, together));
+    if (auto paid = approve_payment(d, hold, command, context); !paid)
+      return sent_away(*plate, slip->number, paid.error(), context);
+    const bool over_credit = hold.has_value() && slip->payment == dispatch::Payment::credit;
+    d.terms.push_back({slip->number, slip->version, slip->payment, over_credit});
   }
   if (auto fits = check_plan(d, command); !fits) return {{}, fits.error()};
   const auto& of_day = model_.counters().dispatch;

@@ -30,9 +30,11 @@ PickSlip book(PickSlip slip, const Dispatch& d) {
 }
 
 bool had_a_hand_in(const Dispatch& d, std::string_view user) {
-  const bool weighed = std::any_of(d.weighings.begin(), d.weighings.end(),
-                                   [&](const auto& w) { return !w.superseded && w.by == user; });
-  return weighed || user == d.counted_by || user == d.cleared_by || user == d.arrived_by;
+  const bool weighed =
+      std::any_of(d.weighings.begin(), d.weighings.end(), [&](const auto& w) { return w.by == user; });
+  const bool counted =
+      user == d.counted_by || std::find(d.hands.begin(), d.hands.end(), user) != d.hands.end();
+  return weighed || counted || user == d.cleared_by || user == d.arrived_by;
 }
 
 }  // namespace steelyard::desk

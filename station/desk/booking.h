@@ -11,7 +11,8 @@ namespace steelyard::desk {
 /// again when something is. A cancelled one stays cancelled.
 dispatch::PickSlip book(dispatch::PickSlip slip, const dispatch::Dispatch& dispatch);
 
-/// Whether somebody received, weighed, counted or cleared this truck. An own exception is one's own whoever
+/// Whether somebody received, weighed, counted or cleared this truck, also where it was weighed or counted
+/// again since. An own exception is one's own whoever
 /// is signed in: such a person approves and corrects nothing of it.
 bool had_a_hand_in(const dispatch::Dispatch& dispatch, std::string_view user);
 

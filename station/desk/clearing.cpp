@@ -25,6 +25,12 @@ WallTime expiry(const Context& context, int days) {
   return start_of(day, context.utc_offset);
 }
 
+/// Whoever ends a dispatch before its exit; once it was weighed, a supervisor.
+Result<void> may_void(const Dispatch& d, const Context& context) {
+  const auto permission = d.weighings.empty() ? Permission::void_unweighed : Permission::void_weighed;
+  return access::require(context.roles, permission);
+}
+
 /// Of what was loaded.
 const dispatch::LoadLine* first_without_batch(const Dispatch& d) {
   const auto it = std::find_if(d.lines.begin(), d.lines.end(),
@@ -87,6 +93,9 @@ Result<void> Desk::may_approve(const Dispatch& d, const Approve& command, const 
   if (command.rule == Rule::pass_expired) {
     const bool expired = d.state == DispatchState::cleared && context.at >= d.pass->expires_at;
     return expired ? Result<void>() : not_due;
+  }
+  if (command.rule == Rule::weighing_disturbed && d.state == DispatchState::cleared) {
+    return is_disturbed(d) && !d.is_approved(command.rule) ? Result<void>() : not_due;
   }
   const auto reasons = holds(d);
   const bool due =
@@ -193,17 +202,14 @@ Decision Desk::clear(const Clear& command, const Context& context) const {
 Decision Desk::void_dispatch(const Void& command, const Context& context) const {
   const auto found = open_dispatch(command.dispatch);
   if (!found) return {{}, found.error()};
-  const bool weighed = !(*found)->weighings.empty();
-  const auto permission = weighed ? Permission::void_weighed : Permission::void_unweighed;
-  if (auto allowed = access::require(context.roles, permission); !allowed) return {{}, allowed.error()};
+  if (auto allowed = may_void(**found, context); !allowed) return {{}, allowed.error()};
   return changed(**found, dispatch::Voided{command.reason}, context);
 }
 
 Decision Desk::no_sale(const NoSale& command, const Context& context) const {
-  if (auto allowed = access::require(context.roles, Permission::void_unweighed); !allowed)
-    return {{}, allowed.error()};
   const auto found = open_dispatch(command.dispatch);
   if (!found) return {{}, found.error()};
+  if (auto allowed = may_void(**found, context); !allowed) return {{}, allowed.error()};
   if (is_loaded(**found))
     return refused(**found, "no_sale", {ErrorCode::not_empty_load, {{"dispatch", command.dispatch}}},
                    context);
@@ -241,6 +247,9 @@ Decision Desk::release(const Release& command, const Context& context) const {
     if (auto fair = approved_by_another(*d, late, context.actor); !fair)
       return refused(*d, "release", fair.error(), context);
   }
+  // The deck is watched for some seconds more, and clearing may be quicker.
+  if (is_disturbed(*d) && !d->is_approved(Rule::weighing_disturbed))
+    return refused(*d, "release", {ErrorCode::weighing_disturbed, {{"dispatch", d->id}}}, context);
   const auto after =
       dispatch::on(*d, dispatch::Exited{context.actor, context.at, context.today}, rules_.check);
   if (!after) return {{}, after.error()};

@@ -163,7 +163,8 @@ Decision Desk::change_user(const ChangeUser& command, const Context& context) co
   if (auto may = access::require(context.roles, access::Permission::manage_users); !may)
     return {{}, may.error()};
   // Whoever took the administration away from everybody could not give it back.
-  if (command.user == context.actor && command.is_disabled)
+  const bool stays = !command.is_disabled && command.roles.has(access::Role::administrator);
+  if (command.user == context.actor && !stays)
     return {{}, Error{ErrorCode::own_exception, {{"user", command.user}}}};
   Json::Object body{{"user", command.user}, {"roles", to_string(command.roles)}};
   if (command.is_disabled) body.emplace("disabled", 1);

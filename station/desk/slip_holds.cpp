@@ -66,34 +66,39 @@ std::string money_text(Money money) {
 
 }  // namespace
 
-std::optional<Desk::Hold> payment_hold(const PickSlip& slip) {
+std::optional<Desk::Hold> payment_hold(const PickSlip& slip, Money beside) {
   if (slip.payment == Payment::unpaid) {
     return Desk::Hold{{ErrorCode::slip_unpaid, {{"slip", slip.number}}}, Rule::slip_unpaid};
   }
-  if (dispatch::credit_is_exceeded(slip)) {
+  if (dispatch::credit_is_exceeded(slip, beside)) {
+    const Money used{slip.credit->used.minor + beside.minor};
     return Desk::Hold{{ErrorCode::credit_exceeded,
                        {{"slip", slip.number},
                         {"limit", money_text(slip.credit->limit)},
-                        {"used", money_text(slip.credit->used)},
+                        {"used", money_text(used)},
                         {"limit_minor", slip.credit->limit.minor},
-                        {"used_minor", slip.credit->used.minor}}},
+                        {"used_minor", used.minor}}},
                       Rule::credit_exceeded};
   }
   return std::nullopt;
 }
 
 std::vector<Desk::Hold> slip_holds(const Dispatch& d, const Model& model) {
-  std::vector<Desk::Hold> out;
+  std::vector<const PickSlip*> together;
   for (const auto& number : d.slips) {
-    const PickSlip* slip = model.find_slip(number);
-    CHECK(slip != nullptr);  // kept as long as a truck has it
+    together.push_back(model.find_slip(number));
+    CHECK(together.back() != nullptr);  // kept as long as a truck has it
+  }
+  std::vector<Desk::Hold> out;
+  for (const PickSlip* slip : together) {
     if (slip->state == dispatch::SlipState::cancelled) {
-      out.push_back({{ErrorCode::slip_cancelled, {{"slip", number}}}, {}});
+      out.push_back({{ErrorCode::slip_cancelled, {{"slip", slip->number}}}, {}});
       continue;
     }
-    auto hold = payment_hold(*slip);
-    const Standing now = standing(slip->payment, dispatch::credit_is_exceeded(*slip));
-    if (hold && now > standing_at_arrival(d, number)) out.push_back(*std::move(hold));
+    const Money beside = dispatch::credit_beside(*slip, together);
+    auto hold = payment_hold(*slip, beside);
+    const Standing now = standing(slip->payment, dispatch::credit_is_exceeded(*slip, beside));
+    if (hold && now > standing_at_arrival(d, slip->number)) out.push_back(*std::move(hold));
   }
   return out;
 }

@@ -9,8 +9,9 @@
 
 namespace steelyard::desk {
 
-/// Why this slip lets no truck in without a second person: slip_unpaid, credit_exceeded.
-std::optional<Desk::Hold> payment_hold(const dispatch::PickSlip& slip);
+/// Why this slip lets no truck in without a second person: slip_unpaid, credit_exceeded. `beside` is the
+/// credit that the other slips on the truck use.
+std::optional<Desk::Hold> payment_hold(const dispatch::PickSlip& slip, Money beside);
 
 /// What became worse with the dispatch's slips since the truck came: slip_cancelled (never approvable),
 /// slip_unpaid, credit_exceeded. What stood so at the arrival was approved then.

@@ -28,6 +28,11 @@ std::optional<Desk::Hold> hold_of(const dispatch::NetCheck& check, const std::st
 
 }  // namespace
 
+bool is_disturbed(const Dispatch& d) {
+  return std::any_of(d.weighings.begin(), d.weighings.end(),
+                     [](const auto& w) { return w.disturbed && !w.superseded; });
+}
+
 void add_weighing_holds(const Dispatch& d, std::vector<Desk::Hold>& holds) {
   if (d.held) {
     holds.push_back({{ErrorCode::dispatch_held, {{"dispatch", d.id}, {"reason", d.held->reason}}}, {}});
@@ -35,9 +40,7 @@ void add_weighing_holds(const Dispatch& d, std::vector<Desk::Hold>& holds) {
   if (const auto* line = d.without_leg()) {
     holds.push_back({{ErrorCode::legs_missing, {{"slip", line->slip}, {"line", line->line}}}, {}});
   }
-  const bool disturbed = std::any_of(d.weighings.begin(), d.weighings.end(),
-                                     [](const auto& w) { return w.disturbed && !w.superseded; });
-  if (disturbed) {
+  if (is_disturbed(d)) {
     holds.push_back({{ErrorCode::weighing_disturbed, {{"dispatch", d.id}}}, Rule::weighing_disturbed});
   }
 }

@@ -7,6 +7,9 @@
 
 namespace steelyard::desk {
 
+/// Whether the load changed right after a weighing that counts was captured.
+bool is_disturbed(const dispatch::Dispatch& dispatch);
+
 /// What its weighings say against clearing a counted, loaded truck: dispatch_held, legs_missing,
 /// weighing_disturbed.
 void add_weighing_holds(const dispatch::Dispatch& dispatch, std::vector<Desk::Hold>& holds);

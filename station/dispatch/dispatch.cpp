@@ -53,7 +53,9 @@ Result<Dispatch> counted(const Dispatch& before, const Counted& event) {
     if (line->is_bagged()) line->bags = count.bags;
     if (!count.batch.empty()) line->batch = count.batch;
   }
-  next.counted_by = event.by;
+  if (next.counted_by.empty() || !has_same_bags(before, next)) next.counted_by = event.by;
+  if (std::find(next.hands.begin(), next.hands.end(), event.by) == next.hands.end())
+    next.hands.push_back(event.by);
   if (next.state == State::empty_weighed) next.state = State::loading;
   if (!has_same_bags(before, next)) drop_outdated_approvals(next);
   return next;

@@ -178,7 +178,9 @@ struct Dispatch {
   std::optional<GatePass> pass;
   std::vector<Approval> approvals;
   std::vector<std::string> flags;  ///< "road_limit_unchecked", "unverified", …
-  std::string counted_by;
+  std::string counted_by;          ///< gave the bag numbers that stand; of bulk goods alone, the first batch
+  /// Everybody who counted or named a batch, each once, in order; empty in records of an earlier program.
+  std::vector<std::string> hands;
   std::string cleared_by;
   std::string arrived_by;  ///< "" in records of an earlier program
   WallTime arrived_at;

@@ -158,6 +158,7 @@ Json to_json(const Dispatch& d) {
   put("cleared_by", d.cleared_by);
   put("exited_by", d.exited_by);
   put("void_reason", d.void_reason);
+  if (!d.hands.empty()) out.emplace("hands", list_of(d.hands, [](const std::string& s) { return Json(s); }));
   if (d.axles) out.emplace("axles", *d.axles);
   if (d.pass) out.emplace("pass", to_json(*d.pass));
   if (const Weighing* w = d.counting(Purpose::empty)) out.emplace("empty_g", w->mass.in_grams());

@@ -227,6 +227,7 @@ Result<Dispatch> dispatch_from_journal(const Json& body) {
   d.approvals = list<Approval>(r, "approvals", read_approval);
   d.flags = texts(r, "flags");
   d.counted_by = r.optional_text("counted_by", 64).value_or("");
+  if (r.has("hands")) d.hands = texts(r, "hands");
   d.cleared_by = r.optional_text("cleared_by", 64).value_or("");
   d.arrived_by = r.optional_text("arrived_by", 64).value_or("");
   d.arrived_at = r.time("arrived_at");

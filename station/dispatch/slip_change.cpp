@@ -58,9 +58,18 @@ bool is_late(const PickSlip& slip, LocalDay today) {
   return slip.state == SlipState::open && age_in_days(slip.date, today) > reasonable_days;
 }
 
-bool credit_is_exceeded(const PickSlip& slip) {
+Money credit_beside(const PickSlip& slip, const std::vector<const PickSlip*>& together) {
+  Money sum;
+  for (const PickSlip* other : together) {
+    if (other->number == slip.number || other->payment != Payment::credit) continue;
+    for (const auto& line : other->lines) sum.minor += line.amount.minor;
+  }
+  return sum;
+}
+
+bool credit_is_exceeded(const PickSlip& slip, Money beside) {
   if (slip.payment != Payment::credit || !slip.credit) return false;
-  Wide used = slip.credit->used.minor;
+  Wide used = static_cast<Wide>(slip.credit->used.minor) + beside.minor;
   for (const auto& line : slip.lines) used += line.amount.minor;
   return used > slip.credit->limit.minor;
 }

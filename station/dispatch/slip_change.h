@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "station/dispatch/slip.h"
 
@@ -19,7 +20,10 @@ bool is_late(const PickSlip& slip, LocalDay today);
 /// Whether the slip goes on credit that does not reach for it, by what the office last said. The whole slip
 /// counts, shipped or not, because `used` is without it: so every truck of one slip is judged alike. A slip
 /// without figures is not judged.
-bool credit_is_exceeded(const PickSlip& slip);
+/// `beside` is what other slips that use the same credit add: those on the same truck (credit_beside).
+bool credit_is_exceeded(const PickSlip& slip, Money beside = {});
+/// The amounts of the other slips of `together`, all of one customer, that go on credit.
+Money credit_beside(const PickSlip& slip, const std::vector<const PickSlip*>& together);
 
 /// Who changes a slip, when, and which version that person had before the eyes.
 struct SlipEdit {

@@ -80,7 +80,7 @@ class Exceptions(case.Case):
         slip, waiting = self.arrive("豫A1")
         _, empty = self.arrive("豫A2")
         self.weigh(empty, 15_000)
-        gone = self.wang.post(f"/v1/dispatches/{empty}/no-sale", {"reason": "out of stock"})
+        gone = self.chen.post(f"/v1/dispatches/{empty}/no-sale", {"reason": "out of stock"})
         self.assertEqual((gone["state"], gone["flags"][-1]), ("voided", "no_sale"))
         now = self.wang.get("/v1/shifts/current")
         self.assertEqual([d["id"] for d in now["open"]["dispatches"]], [waiting])

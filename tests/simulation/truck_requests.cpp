@@ -89,7 +89,7 @@ Request Truck::resume(const std::string& dispatch) {
 }
 
 Request Truck::no_sale(const std::string& dispatch) {
-  Request made = request("wang", desk::NoSale{}, "no sale of " + dispatch);
+  Request made = request(random_.one_in(4) ? "wang" : "chen", desk::NoSale{}, "no sale of " + dispatch);
   std::get<desk::Command>(made.wish) = desk::NoSale{dispatch, random_.one_in(8) ? "" : made.key};
   return made;
 }

@@ -185,5 +185,30 @@ TEST(Approvals, WhoGaveOneDoesNotReleaseTheTruckByIt) {
   day.must(Release{"G1-P0000001", {}}, "zhou");
 }
 
+TEST(Approvals, WhoCountedFirstApprovesNothingThoughAnotherCountedAgain) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  const std::string id = day.arrive(slip);
+  day.must(day.weigh(id, 15'000));
+  day.must(day.count(id, slip, 249), "li");
+  day.must(day.count(id, slip, 250), "sun");
+  day.must(day.weigh(id, 25'200));
+  EXPECT_EQ(open(day, id).counted_by, "sun");
+  EXPECT_EQ(day.refusal(approval(id, Rule::net_over, "li")), ErrorCode::own_exception);
+}
+
+TEST(Approvals, WhoMadeAWeighingThatNoLongerCountsApprovesNothing) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  const std::string id = day.arrive(slip);
+  day.must(day.weigh(id, 15'000), "li");
+  Weigh again = day.weigh(id, 15'000, "driver was aboard");
+  again.purpose = dispatch::Purpose::empty;
+  day.must(again);
+  day.must(day.count(id, slip, 250), "sun");
+  day.must(day.weigh(id, 25'200));
+  EXPECT_EQ(day.refusal(approval(id, Rule::net_over, "li")), ErrorCode::own_exception);
+}
+
 }  // namespace
 }  // namespace steelyard::desk

@@ -162,15 +162,22 @@ TEST(Correction, OfBagsLeavesTheBulkLineBesideThem) {
   EXPECT_EQ(after.quantity_of(after.lines[1]), Mass::kilograms(6'080));
 }
 
-TEST(NoSale, LeavesByTheOperatorWhileNothingIsLoadedOnRecord) {
+TEST(NoSale, OfATruckNeverWeighedIsTheOperators) {
+  Day day;
+  const std::string id = day.arrive(day.make_slip(250));
+  EXPECT_EQ(day.refusal(NoSale{id, "out of stock"}, "zhou"), ErrorCode::forbidden);
+  EXPECT_EQ(*day.must(NoSale{id, "out of stock"}).find("state"), Json("voided"));
+}
+
+TEST(NoSale, OnceWeighedNeedsASupervisorAndReleasesTheReservation) {
   Day day;
   const std::string slip = day.make_slip(250);
   const std::string id = day.arrive(slip);
   EXPECT_EQ(day.refusal(NoSale{id, ""}), ErrorCode::reason_required);
-  EXPECT_EQ(day.refusal(NoSale{id, "out of stock"}, "zhou"), ErrorCode::forbidden);
   day.must(day.weigh(id, 15'000));
+  EXPECT_EQ(day.refusal(NoSale{id, "out of stock"}), ErrorCode::forbidden) << "nobody saw what is on it";
   day.must(day.count(id, slip, 0, ""), "sun");
-  const Json body = day.must(NoSale{id, "out of stock"});
+  const Json body = day.must(NoSale{id, "out of stock"}, "chen");
   EXPECT_EQ(*body.find("state"), Json("voided"));
   EXPECT_EQ(*body.find("flags"), Json(Json::Array{"no_sale"}));
   EXPECT_EQ(day.desk().model().reserved(slip, 1, ""), Mass()) << "the reservation is released";
@@ -182,11 +189,12 @@ TEST(NoSale, OfALoadedTruckIsRefusedAndOnRecord) {
   const std::string id = day.arrive(slip);
   day.must(day.weigh(id, 15'000));
   day.must(day.count(id, slip, 1), "sun");
-  EXPECT_EQ(day.refusal(NoSale{id, "changed his mind"}), ErrorCode::not_empty_load);
+  EXPECT_EQ(day.refusal(NoSale{id, "changed his mind"}, "chen"), ErrorCode::not_empty_load);
   EXPECT_EQ(*day.entries().back().entry.body.find("what"), Json("no_sale"));
   day.must(day.count(id, slip, 0, ""), "sun");
   day.must(day.weigh(id, 15'200));
-  EXPECT_EQ(day.refusal(NoSale{id, "changed his mind"}), ErrorCode::not_empty_load) << "weighed loaded";
+  EXPECT_EQ(day.refusal(NoSale{id, "changed his mind"}, "chen"), ErrorCode::not_empty_load)
+      << "weighed loaded";
 }
 
 TEST(Void, FromAnywhereBeforeTheExitReleasesTheReservation) {

@@ -91,6 +91,19 @@ TEST(Gate, AnExpiredPassNeedsASupervisor) {
   c.day.must(Release{"G1-P0000001", {}}, "zhou");
 }
 
+TEST(Gate, ADisturbanceAfterClearingNeedsASupervisor) {
+  Cleared c;
+  const Approve approval{
+      c.id, dispatch::Rule::weighing_disturbed, "looked", {"chen", support::roles_of("chen"), {}}};
+  EXPECT_EQ(c.day.refusal(approval, "zhou"), ErrorCode::approval_not_due);
+  c.day.must(MarkDisturbed{"G1-W0000002"}, "station");
+  EXPECT_EQ(c.day.refusal(Release{"G1-P0000001", {}}, "zhou"), ErrorCode::weighing_disturbed);
+  EXPECT_EQ(c.day.entries().back().entry.kind, "refusal");
+  c.day.must(approval, "zhou");
+  EXPECT_EQ(c.day.refusal(approval, "zhou"), ErrorCode::approval_not_due);
+  c.day.must(Release{"G1-P0000001", {}}, "zhou");
+}
+
 TEST(Gate, AVoidedDispatchReleasesItsReservation) {
   Cleared c;
   const std::string slip = c.dispatch.slips.front();

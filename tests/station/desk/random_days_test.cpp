@@ -254,7 +254,7 @@ class RandomDay {
       truck.exit_is_approved = told(command, "zhou", true, "approve the exit");
       return;
     }
-    if (!told(Release{truck.pass, {}}, "zhou", !expired, "release")) return;
+    if (!told(Release{truck.pass, {}}, "zhou", !expired && !truck.is_disturbed, "release")) return;
     truck.state = "exited";
     for (const auto& [slip, load] : truck.loads) plain_.slips[slip].shipped[id] = *load.counted;
     plain_.left_in_shift += plain_.has_shift ? 1 : 0;
@@ -284,7 +284,7 @@ class RandomDay {
       case 3:
         return clear(id);
       case 4:
-        if (told(NoSale{id, "not today"}, "wang", plain_.may_leave_empty(truck), "no sale"))
+        if (told(NoSale{id, "not today"}, "chen", plain_.may_leave_empty(truck), "no sale"))
           truck.state = "voided";
         return;
       case 5:

@@ -142,6 +142,9 @@ TEST(Users, AreChangedByTheAdministratorAndOnRecord) {
   EXPECT_EQ(day.entries().back().entry.actor, "ma");
   EXPECT_EQ(*day.must(ChangeUser{"xu", {access::Role::weigher}, true, false}, "ma").find("disabled"),
             Json(1));
+  EXPECT_EQ(day.refusal(ChangeUser{"ma", {access::Role::weigher}, false, false}, "ma"),
+            ErrorCode::own_exception)
+      << "nor gives the administration away";
   EXPECT_EQ(day.refusal(ChangeUser{"ma", {access::Role::administrator}, true, false}, "ma"),
             ErrorCode::own_exception);
 }

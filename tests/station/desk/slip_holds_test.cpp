@@ -288,5 +288,54 @@ TEST(SlipHolds, WhatBagsWeighBesideBulkGoodsIsNotShippedAsBulk) {
   day.must(Clear{id});
 }
 
+/// 5 t at 100.00, so 500.00.
+std::string on_credit(Day& day, dispatch::Credit credit) {
+  auto slip = slip_of({bagged(1, 125)});
+  slip.payment = Payment::credit;
+  slip.credit = credit;
+  return make(day, slip);
+}
+
+TEST(SlipHolds, CreditMustReachForAllSlipsOnTheTruckTogether) {
+  for (const std::int64_t limit : {100'000, 99'999}) {
+    Day day;
+    const std::string first = on_credit(day, {{limit}, {0}});
+    const std::string second = on_credit(day, {{limit}, {0}});
+    Arrive arrive = arrival("豫A1", {first, second});
+    if (limit == 100'000) {
+      day.must(arrive);
+      continue;
+    }
+    EXPECT_EQ(day.refusal(arrive), ErrorCode::credit_exceeded);
+    EXPECT_EQ(integer(*day.entries().back().entry.body.find("params"), "used_minor"), 50'000)
+        << "with the other slip";
+    arrive.approvals = {approval_by("chen", Rule::credit_exceeded)};
+    const std::string id = text(day.must(arrive), "id");
+    day.must(day.weigh(id, 15'000));
+    day.must(Count{id, {{first, 1, 125, "B1"}, {second, 1, 125, "B1"}}}, "sun");
+    day.must(day.weigh(id, 25'000));
+    day.must(Clear{id});
+  }
+}
+
+TEST(SlipHolds, ASlipThatIsPaidUsesNoCreditOfTheOneBesideIt) {
+  Day day;
+  const std::string credit = on_credit(day, {{50'000}, {0}});
+  const std::string paid = make(day, slip_of({bagged(1, 125)}));
+  day.must(arrival("豫A1", {paid, credit}));
+}
+
+TEST(SlipHolds, CreditThatReachesForOneSlipOnlyHoldsTheClearingOfTwo) {
+  Day day;
+  const std::string first = on_credit(day, {{100'000}, {0}});
+  const std::string second = on_credit(day, {{100'000}, {0}});
+  const std::string id = text(day.must(arrival("豫A1", {first, second})), "id");
+  day.must(day.weigh(id, 15'000));
+  day.must(Count{id, {{first, 1, 125, "B1"}, {second, 1, 125, "B1"}}}, "sun");
+  day.must(day.weigh(id, 25'000));
+  set_payment(day, second, Payment::credit, dispatch::Credit{{60'000}, {0}});
+  EXPECT_EQ(day.refusal(Clear{id}), ErrorCode::credit_exceeded);
+}
+
 }  // namespace
 }  // namespace steelyard::desk

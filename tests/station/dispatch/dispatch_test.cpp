@@ -232,5 +232,33 @@ TEST(Dispatch, ABatchAloneChangesNoVerdictAndDropsNoApproval) {
   EXPECT_FALSE(recounted->is_approved(Rule::net_over));
 }
 
+TEST(Dispatch, WhoOnlyNamesABatchTakesNobodysCountButHadAHandInIt) {
+  Dispatch d = after(arrived(), weighed(Purpose::empty, 15'000), Counted{{{"20417", 1, 250, ""}}, "sun"});
+  d = after(d, Counted{{{"20417", 1, 250, "B2"}}, "li"});
+  EXPECT_EQ(d.counted_by, "sun");
+  EXPECT_EQ(d.hands, (std::vector<std::string>{"sun", "li"}));
+  d = after(d, Counted{{{"20417", 1, 249, ""}}, "li"});
+  EXPECT_EQ(d.counted_by, "li");
+  EXPECT_EQ(d.hands, (std::vector<std::string>{"sun", "li"})) << "each once";
+}
+
+TEST(Dispatch, BulkGoodsAreInspectedByWhoNamesTheirBatch) {
+  Dispatch bulk = arrived();
+  bulk.lines[0].bag_weight = Mass();
+  bulk.lines[0].planned_bags = 0;
+  bulk = after(bulk, weighed(Purpose::empty, 15'000), Counted{{{"20417", 1, 0, "B2"}}, "sun"});
+  EXPECT_EQ(bulk.counted_by, "sun");
+}
+
+TEST(DispatchJson, ARecordWithoutHandsIsReadable) {
+  Dispatch d = after(arrived(), weighed(Purpose::empty, 15'000), counted(250));
+  Json body = to_json(d);
+  ASSERT_EQ(body.object()->erase("hands"), 1u);
+  const auto back = dispatch_from_journal(body);
+  ASSERT_TRUE(back.ok()) << sentence(back.error());
+  EXPECT_EQ(back->counted_by, "sun");
+  EXPECT_TRUE(back->hands.empty());
+}
+
 }  // namespace
 }  // namespace steelyard::dispatch
