@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/client/station.h"
+
+#include <QJsonDocument>
+#include <QPointer>
+#include <QUuid>
+
+#include "ui/client/decode.h"
+#include "ui/client/reading.h"
+
+namespace steelyard::client {
+namespace {
+
+QByteArray new_key() {
+  return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+}
+
+Identity identity_from(const QJsonObject& json) {
+  return {json.value("user").toString(), json.value("role").toString().split(','),
+          time_from(json.value("expires_at"))};
+}
+
+}  // namespace
+
+Problem problem_of(const Answer& answer) {
+  if (answer.status == 0) return {0, "unreachable", {}, {{"why", answer.failure}}};
+  return problem_from(answer.status, QJsonDocument::fromJson(answer.body).object());
+}
+
+Station::Station(Transport& transport) : transport_(transport) {
+  reconnect_.setSingleShot(true);
+  connect(&reconnect_, &QTimer::timeout, this, &Station::open_feed);
+  connect(&transport_, &Transport::feed_opened, this, [this] {
+    live_.begin_snapshot();
+    set_link(Link::online);
+  });
+  connect(&transport_, &Transport::feed_message, &live_, &Live::take);
+  connect(&transport_, &Transport::feed_closed, this, [this] {
+    if (link_ == Link::signed_out) return;
+    set_link(Link::lost);
+    reconnect_.start(reconnect_ms);
+  });
+}
+
+void Station::set_language(const QString& language) {
+  language_ = language.toUtf8();
+}
+
+void Station::set_link(Link link) {
+  if (link_ == link) return;
+  link_ = link;
+  Q_EMIT link_changed();
+}
+
+void Station::open_feed() {
+  if (link_ == Link::signed_out) return;
+  if (link_ != Link::lost) set_link(Link::connecting);
+  transport_.open_feed("/v1/live", token_);
+}
+
+void Station::send(const Call& call, Raw done) {
+  Request request{call.method, call.path, call.body, call.content_type, {{"Accept-Language", language_}}};
+  if (!token_.isEmpty()) request.headers.push_back({"Authorization", "Bearer " + token_});
+  if (!call.key.isEmpty()) request.headers.push_back({"Idempotency-Key", call.key});
+  const QPointer<Station> here(this);
+  transport_.send(request, [here, call, done = std::move(done)](const Answer& answer) {
+    if (here.isNull()) return;
+    // With its key it may be sent again: the station does a thing once however often it is asked.
+    const bool again = answer.status == 0 && !call.key.isEmpty() && call.waited_ms < patience_ms;
+    if (!again) return done(answer);
+    Call next = call;
+    next.waited_ms += retry_ms;
+    QTimer::singleShot(retry_ms, here.data(), [here, next, done] { here->send(next, done); });
+  });
+}
+
+void Station::get(const QString& path, const QUrlQuery& query, Raw done) {
+  const QString words = query.toString(QUrl::FullyEncoded);
+  send({"GET", words.isEmpty() ? path : path + '?' + words, {}, {}, {}}, std::move(done));
+}
+
+void Station::change(const QByteArray& method, const QString& path, const QJsonObject& body, Raw done) {
+  send({method, path, QJsonDocument(body).toJson(QJsonDocument::Compact), "application/json", new_key()},
+       std::move(done));
+}
+
+void Station::log_in(const QString& user, const QString& password, Done<Identity> done) {
+  const QJsonObject body{{"user", user}, {"password", password}};
+  Call call{"POST", "/v1/login", QJsonDocument(body).toJson(QJsonDocument::Compact)};
+  send(call, [this, done = std::move(done)](const Answer& answer) {
+    if (answer.status != 200) return done(problem_of(answer));
+    const QJsonObject json = QJsonDocument::fromJson(answer.body).object();
+    token_ = json.value("token").toString().toUtf8();
+    done(identity_from(json));
+  });
+}
+
+void Station::sign_in(const QString& user, const QString& password, Done<Identity> done) {
+  log_in(user, password, [this, done = std::move(done)](const Outcome<Identity>& outcome) {
+    if (outcome) {
+      who_ = *outcome;
+      link_ = Link::connecting;
+      Q_EMIT who_changed();
+      Q_EMIT link_changed();
+      open_feed();
+    }
+    done(outcome);
+  });
+}
+
+void Station::check_password(const QString& password, Done<Identity> done) {
+  log_in(who_.user, password, std::move(done));
+}
+
+void Station::sign_out() {
+  if (link_ == Link::signed_out) return;
+  reconnect_.stop();
+  set_link(Link::signed_out);
+  transport_.close_feed();
+  // The token dies of itself where nobody answers.
+  send({"POST", "/v1/logout", {}, {}, {}}, [](const Answer&) {});
+  token_.clear();
+  who_ = {};
+  Q_EMIT who_changed();
+}
+
+void Station::info(Done<StationInfo> done) {
+  const auto read = [](const QJsonObject& json) {
+    return StationInfo{json.value("id").toString(), json.value("name").toString(),
+                       json.value("language").toString(), json.value("version").toString(),
+                       json.value("public_key").toString()};
+  };
+  get("/v1/station", {}, reading(read, std::move(done)));
+}
+
+}  // namespace steelyard::client

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <QUrlQuery>
+#include <memory>
+
+#include "ui/client/live.h"
+#include "ui/client/orders.h"
+#include "ui/client/outcome.h"
+#include "ui/client/transport.h"
+
+namespace steelyard::client {
+
+enum class Link { signed_out, connecting, online, lost };
+
+/// The station as one signed-in person sees it. Requests that change something carry a key of their own and
+/// are sent again with it until somebody answers or `patience_ms` is over, so a lost answer never does a
+/// thing twice.
+class Station : public QObject {
+  Q_OBJECT
+ public:
+  static constexpr int patience_ms = 30'000;
+  static constexpr int retry_ms = 500;
+  static constexpr int reconnect_ms = 1'000;
+
+  /// `transport` must outlive it.
+  explicit Station(Transport& transport);
+
+  /// "zh" or "en": of the sentences that the station says.
+  void set_language(const QString& language);
+
+  void sign_in(const QString& user, const QString& password, Done<Identity> done);
+  /// Whether this is the person's password. Nobody else is signed in by it.
+  void check_password(const QString& password, Done<Identity> done);
+  void sign_out();
+
+  Link link() const { return link_; }
+  const Identity& who() const { return who_; }
+  bool may(const QString& role) const { return who_.roles.contains(role); }
+  Live& live() { return live_; }
+  const Live& live() const { return live_; }
+
+  void info(Done<StationInfo> done);
+
+  // One truck
+  void slips(const SlipFilter& filter, Done<SlipPage> done);
+  void slip(const QString& number, Done<Slip> done);
+  void arrive(const ArrivalOrder& order, Done<Dispatch> done);
+  void dispatch(const QString& id, Done<Dispatch> done);
+  void dispatches(const DispatchFilter& filter, Done<DispatchPage> done);
+  void weigh(const QString& dispatch, const WeighOrder& order, Done<Dispatch> done);
+  void count(const QString& dispatch, const QVector<CountedLine>& lines, Done<Dispatch> done);
+  void approve(const QString& dispatch, const ApprovalOrder& order, Done<Dispatch> done);
+  void hold(const QString& dispatch, const QString& reason, Done<Dispatch> done);
+  void resume(const QString& dispatch, Done<Dispatch> done);
+  void clear(const QString& dispatch, Done<Dispatch> done);
+  void void_dispatch(const QString& dispatch, const QString& reason, Done<Dispatch> done);
+  void end_without_sale(const QString& dispatch, const QString& reason, Done<Dispatch> done);
+
+  // Paper
+  void print(const PrintOrder& order, Done<PrintJob> done);
+  /// A PNG of the form, marked as a preview. `form` is "weigh-ticket" or "gate-pass" of a dispatch,
+  /// "pick-slip" of a slip.
+  void preview(const QString& form, const QString& subject, Done<QByteArray> done);
+
+  // The gate
+  void check_pass(const PassQuestion& question, Done<PassCheck> done);
+  void release(const QString& pass, Done<Dispatch> done);
+  /// `action` is open, close, green or red.
+  void operate_gate(const QString& gate, const QString& action, const QString& reason, Done<bool> done);
+
+ Q_SIGNALS:
+  void link_changed();
+  void who_changed();
+
+ private:
+  struct Call {
+    QByteArray method = {};
+    QString path;
+    QByteArray body;
+    QByteArray content_type = "application/json";
+    QByteArray key = {};  ///< empty: nothing is changed by it
+    qint64 waited_ms = 0;
+  };
+  using Raw = std::function<void(const Answer&)>;
+
+  void send(const Call& call, Raw done);
+  void get(const QString& path, const QUrlQuery& query, Raw done);
+  void change(const QByteArray& method, const QString& path, const QJsonObject& body, Raw done);
+  /// For one that answers with an object which `read` understands.
+  template <typename Read, typename T>
+  Raw reading(Read read, Done<T> done);
+  void log_in(const QString& user, const QString& password, Done<Identity> done);
+  void set_link(Link link);
+  void open_feed();
+
+  Transport& transport_;
+  Live live_;
+  Identity who_;
+  QByteArray token_;
+  QByteArray language_ = "zh";
+  Link link_ = Link::signed_out;
+  QTimer reconnect_;
+};
+
+}  // namespace steelyard::client

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/app.h"
+
+#include <algorithm>
+#include <array>
+
+namespace steelyard::models {
+namespace {
+
+struct Place {
+  const char* id;
+  const char* title;
+  const char* icon;
+  std::initializer_list<const char*> roles;
+};
+
+/// Who opens what; what a person may do there, the station decides.
+const std::array<Place, 1> places = {{
+    {"operator", QT_TRANSLATE_NOOP("App", "Weighbridge"), "scale", {"operator", "supervisor"}},
+}};
+
+}  // namespace
+
+App::App(client::Station& station, Preferences& preferences, const QString& wanted)
+    : station_(station),
+      preferences_(preferences),
+      wanted_(wanted),
+      status_(station),
+      login_(station),
+      operator_(station),
+      pages_({"id", "title", "icon"}) {
+  connect(&station_, &client::Station::who_changed, this, &App::who_changed);
+  connect(&preferences_, &Preferences::language_changed, this, &App::retranslate);
+  connect(&login_, &LoginPage::unlocked, this, &App::unlock);
+  idle_.setSingleShot(true);
+  idle_.setInterval(lock_ms);
+  connect(&idle_, &QTimer::timeout, this, &App::lock);
+  retranslate();
+}
+
+Page* App::current() {
+  if (page_ == QLatin1String("operator")) return &operator_;
+  return &login_;
+}
+
+void App::show_pages() {
+  QVector<RowModel::Row> rows;
+  for (const Place& place : places) {
+    const bool may = std::any_of(place.roles.begin(), place.roles.end(),
+                                 [&](const char* role) { return station_.may(role); });
+    if (may) rows.push_back({place.id, tr(place.title), place.icon});
+  }
+  pages_.set_rows(std::move(rows));
+}
+
+void App::who_changed() {
+  const bool is_in = !station_.who().user.isEmpty();
+  preferences_.belong_to(station_.who().user);
+  show_pages();
+  if (is_in)
+    idle_.start();
+  else
+    idle_.stop();
+  if (is_locked_) unlock();
+  if (!is_in) {
+    page_ = "login";
+    Q_EMIT pageChanged();
+    return;
+  }
+  const bool may_wanted = pages_.find("id", wanted_) >= 0;
+  open(may_wanted ? wanted_ : pages_.at(0, "id").toString());
+  if (pages_.count() == 0)
+    login_.notice()->say("decide", tr("There is no page for your roles yet; ask the administrator."));
+}
+
+void App::open(const QString& page) {
+  if (pages_.find("id", page) < 0) return;
+  page_ = page;
+  Q_EMIT pageChanged();
+  current()->shown();
+}
+
+void App::lock() {
+  if (is_locked_ || station_.who().user.isEmpty()) return;
+  is_locked_ = true;
+  login_.begin_unlock();
+  Q_EMIT lockedChanged();
+}
+
+void App::unlock() {
+  is_locked_ = false;
+  idle_.start();
+  Q_EMIT lockedChanged();
+}
+
+void App::signOut() {
+  station_.sign_out();
+}
+
+void App::touched() {
+  if (idle_.isActive()) idle_.start();
+}
+
+void App::scanned(const QString& code) {
+  if (!is_locked_) current()->scanned(code);
+}
+
+void App::retranslate() {
+  station_.set_language(preferences_.language());
+  for (Page* page : std::initializer_list<Page*>{&login_, &operator_})
+    page->set_language(preferences_.language());
+  status_.set_language(preferences_.language());
+  show_pages();
+}
+
+}  // namespace steelyard::models

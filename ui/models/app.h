@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include <QtQml/qqmlregistration.h>
+
+#include "ui/client/station.h"
+#include "ui/models/login_page.h"
+#include "ui/models/operator_page.h"
+#include "ui/models/preferences.h"
+#include "ui/models/row_model.h"
+#include "ui/models/status_bar.h"
+
+namespace steelyard::models {
+
+/// The whole app as the window sees it: who is signed in, which page is in front, and whether it is locked.
+class App : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by main")
+  Q_PROPERTY(steelyard::models::Preferences* preferences READ preferences CONSTANT)
+  Q_PROPERTY(steelyard::models::StatusBar* status READ status CONSTANT)
+  Q_PROPERTY(steelyard::models::LoginPage* login READ login CONSTANT)
+  Q_PROPERTY(steelyard::models::OperatorPage* operatorPage READ operator_page CONSTANT)
+  /// The pages that this person may open: id, title, icon.
+  Q_PROPERTY(steelyard::models::RowModel* pages READ pages CONSTANT)
+  Q_PROPERTY(
+      QString page READ page NOTIFY pageChanged)  ///< id of the one in front; "login" while nobody is in
+  Q_PROPERTY(steelyard::models::Page* current READ current NOTIFY pageChanged)
+  Q_PROPERTY(bool locked READ is_locked NOTIFY lockedChanged)
+
+ public:
+  /// Actions lock after so long without a key or a touch; the live weight stays.
+  static constexpr int lock_ms = 5 * 60 * 1000;
+
+  /// `wanted` is the page to begin with where this person may open it; empty: the first.
+  App(client::Station& station, Preferences& preferences, const QString& wanted);
+
+  Preferences* preferences() { return &preferences_; }
+  StatusBar* status() { return &status_; }
+  LoginPage* login() { return &login_; }
+  OperatorPage* operator_page() { return &operator_; }
+  RowModel* pages() { return &pages_; }
+  const QString& page() const { return page_; }
+  Page* current();
+  bool is_locked() const { return is_locked_; }
+
+  Q_INVOKABLE void open(const QString& page);
+  Q_INVOKABLE void lock();
+  Q_INVOKABLE void signOut();
+  /// Whatever a scanner read goes to the page in front.
+  void scanned(const QString& code);
+  /// Somebody touched a key or the screen.
+  void touched();
+
+ Q_SIGNALS:
+  void pageChanged();
+  void lockedChanged();
+
+ private:
+  void show_pages();
+  void retranslate();
+  void who_changed();
+  void unlock();
+
+  client::Station& station_;
+  Preferences& preferences_;
+  QString wanted_;
+  StatusBar status_;
+  LoginPage login_;
+  OperatorPage operator_;
+  RowModel pages_;
+  QString page_ = "login";
+  bool is_locked_ = false;
+  QTimer idle_;
+};
+
+}  // namespace steelyard::models

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/operator_page.h"
+
+#include <algorithm>
+
+#include "ui/models/format.h"
+#include "ui/models/rules.h"
+
+namespace steelyard::models {
+
+using client::Dispatch;
+using client::DispatchState;
+using client::Outcome;
+
+OperatorPage::OperatorPage(client::Station& station, QObject* parent)
+    : Page(station, parent),
+      yard_({"id", "plate", "customer", "state", "minutes", "stale", "held", "selected"}) {
+  make_actions();
+  auto& live = station.live();
+  connect(&live, &client::Live::scale_changed, this, &OperatorPage::take_scale);
+  connect(&live, &client::Live::truck_changed, this, &OperatorPage::take_truck);
+  connect(&live, &client::Live::yard_changed, this, &OperatorPage::show_yard);
+  connect(&live, &client::Live::printers_changed, this,
+          [this] { printers_ = this->station().live().printers(); });
+  connect(&station, &client::Station::link_changed, this, [this] {
+    if (this->station().link() != client::Link::online)
+      for (ScalePanel* panel : scales_) panel->lose();
+    show_actions();
+  });
+  connect(&arrival_, &ArrivalPanel::changed, this, &OperatorPage::show_actions);
+  connect(prompt(), &Prompt::changed, this, &OperatorPage::show_actions);
+}
+
+void OperatorPage::shown() {
+  show_yard();
+  show_actions();
+  Q_EMIT scanWanted();
+}
+
+void OperatorPage::retranslate() {
+  for (ScalePanel* panel : scales_) panel->retranslate(language());
+  arrival_.retranslate();
+  truck_.show(truck_.dispatch(), language());
+  show_yard();
+  show_actions();
+}
+
+void OperatorPage::take_scale(const client::Scale& scale) {
+  const auto found =
+      std::find_if(scales_.begin(), scales_.end(), [&](const ScalePanel* p) { return p->id() == scale.id; });
+  ScalePanel* panel = found == scales_.end() ? new ScalePanel(scale.id, this) : *found;
+  if (found == scales_.end()) {
+    connect(panel, &ScalePanel::captured, this, &OperatorPage::captured);
+    connect(panel, &ScalePanel::changed, this, [this, panel] {
+      if (panel == scale_) show_actions();
+    });
+    scales_.push_back(panel);
+    Q_EMIT scalesChanged();
+    if (scale_ == nullptr) selectScale(0);
+  }
+  panel->take(scale, language());
+}
+
+void OperatorPage::take_truck(const Dispatch& dispatch) {
+  if (dispatch.id != truck_.id()) return;
+  truck_.show(dispatch, language());
+  show_actions();
+}
+
+void OperatorPage::selectScale(int place) {
+  if (place < 0 || place >= scales_.size()) return;
+  scale_ = scales_[place];
+  Q_EMIT scaleChanged();
+  show_actions();
+}
+
+void OperatorPage::selectTruck(const QString& id) {
+  const auto& trucks = station().live().trucks();
+  const auto found = trucks.find(id);
+  refused_rule_.clear();
+  notice()->clear();
+  arrival_.close();
+  truck_.show(found == trucks.end() ? std::nullopt : std::optional(*found), language());
+  show_yard();
+  show_actions();
+}
+
+void OperatorPage::show_yard() {
+  const QDateTime now = QDateTime::currentDateTimeUtc();
+  QVector<Dispatch> trucks = station().live().trucks().values();
+  std::sort(trucks.begin(), trucks.end(),
+            [](const Dispatch& a, const Dispatch& b) { return a.arrived_at < b.arrived_at; });
+  QVector<RowModel::Row> rows;
+  for (const auto& truck : trucks) {
+    const auto minutes = static_cast<int>(truck.arrived_at.secsTo(now) / 60);
+    rows.push_back({truck.id, plate(truck.plate), truck.customer.name, word_of(truck.state), minutes,
+                    truck.is_stale, truck.held.has_value(), truck.id == truck_.id()});
+  }
+  yard_.set_rows(std::move(rows));
+}
+
+void OperatorPage::scanned(const QString& code) {
+  const QString said = code.trimmed();
+  if (said.isEmpty()) return;
+  for (const auto& truck : station().live().trucks()) {
+    const bool is_it = truck.id == said || truck.slips.contains(said) || same_plate(truck.plate, said);
+    if (is_it) return selectTruck(truck.id);
+  }
+  client::SlipFilter filter;
+  filter.state = "open";
+  filter.search = said;
+  filter.limit = 20;
+  station().slips(filter, [this, said](const Outcome<client::SlipPage>& outcome) {
+    if (!outcome) return notice()->say(outcome.problem());
+    if (outcome->slips.isEmpty())
+      return notice()->say("decide", tr("No open slip and no truck in the yard for “%1”.").arg(said));
+    const auto& found = outcome->slips;
+    const bool is_plate = std::any_of(found.begin(), found.end(),
+                                      [&](const client::Slip& slip) { return same_plate(slip.plate, said); });
+    truck_.show(std::nullopt, language());
+    notice()->clear();
+    arrival_.offer(found, is_plate ? said : QString());
+    show_yard();
+  });
+}
+
+void OperatorPage::back() {
+  if (prompt()->is_open()) return prompt()->dismiss();
+  arrival_.close();
+  selectTruck({});
+  Q_EMIT scanWanted();
+}
+
+void OperatorPage::refused(const client::Problem& problem) {
+  refused_rule_ = is_approvable(problem.code) ? problem.code : QString();
+  notice()->say(problem);
+  show_actions();
+}
+
+client::Done<Dispatch> OperatorPage::answered(Action* action, std::function<void(const Dispatch&)> then) {
+  action->set_busy(true);
+  return [this, action, then = std::move(then)](const Outcome<Dispatch>& outcome) {
+    action->set_busy(false);
+    if (!outcome) return refused(outcome.problem());
+    refused_rule_.clear();
+    notice()->clear();
+    truck_.show(*outcome, language());
+    show_yard();
+    show_actions();
+    if (then) then(*outcome);
+  };
+}
+
+void OperatorPage::settle(const Outcome<Dispatch>& outcome) {
+  if (!outcome) {
+    const auto& problem = outcome.problem();
+    return prompt()->settle(problem.nobody_answered() ? tr("The station does not answer.") : problem.detail);
+  }
+  prompt()->settle({});
+  refused_rule_.clear();
+  notice()->clear();
+  truck_.show(*outcome, language());
+  show_yard();
+  show_actions();
+}
+
+}  // namespace steelyard::models

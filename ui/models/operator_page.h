@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/arrival_panel.h"
+#include "ui/models/page.h"
+#include "ui/models/scale_panel.h"
+#include "ui/models/truck_panel.h"
+
+namespace steelyard::models {
+
+/// The weighbridge operator's page: the live scales, the truck in hand, everybody in the yard, and the one
+/// next step.
+class OperatorPage : public Page {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by the app")
+  Q_PROPERTY(QList<steelyard::models::ScalePanel*> scales READ scales NOTIFY scalesChanged)
+  Q_PROPERTY(steelyard::models::ScalePanel* scale READ scale NOTIFY scaleChanged)
+  Q_PROPERTY(steelyard::models::TruckPanel* truck READ truck CONSTANT)
+  Q_PROPERTY(steelyard::models::ArrivalPanel* arrival READ arrival CONSTANT)
+  Q_PROPERTY(steelyard::models::RowModel* yard READ yard CONSTANT)
+  Q_PROPERTY(steelyard::models::Action* next READ next CONSTANT)
+
+ public:
+  explicit OperatorPage(client::Station& station, QObject* parent = nullptr);
+
+  const QList<ScalePanel*>& scales() const { return scales_; }
+  ScalePanel* scale() const { return scale_; }
+  TruckPanel* truck() { return &truck_; }
+  ArrivalPanel* arrival() { return &arrival_; }
+  RowModel* yard() { return &yard_; }
+  Action* next() { return next_; }
+
+  Q_INVOKABLE void selectScale(int place);
+  Q_INVOKABLE void selectTruck(const QString& id);
+  void scanned(const QString& code) override;
+  void shown() override;
+  void retranslate() override;
+  /// Esc: out of the question, the arrival or the truck that is open; nothing is undone at the station.
+  Q_INVOKABLE void back();
+
+ Q_SIGNALS:
+  void scalesChanged();
+  void scaleChanged();
+  /// The work on a truck is done: whoever scans next scans into the field.
+  void scanWanted();
+  void captured();
+
+ private:
+  enum class Step { none, arrive, weigh, wait_count, complete, resume, done };
+
+  void make_actions();
+  void take_scale(const client::Scale& scale);
+  void take_truck(const client::Dispatch& dispatch);
+  void show_yard();
+  void show_actions();
+  Step step() const;
+  void do_next();
+  void arrive(const QVector<client::ApprovalOrder>& approvals);
+  void weigh(const QString& purpose, const QString& reason);
+  void complete();
+  void print_papers(const client::Dispatch& dispatch);
+  void ask_again();
+  void ask_hold();
+  void ask_reprint();
+  void ask_approval();
+  void ask_no_sale();
+  /// What a command answered: the truck as it now is, or the refusal, which may be one that can be approved.
+  client::Done<client::Dispatch> answered(Action* action, std::function<void(const client::Dispatch&)> then);
+  void refused(const client::Problem& problem);
+  void settle(const client::Outcome<client::Dispatch>& outcome);
+
+  QList<ScalePanel*> scales_;
+  ScalePanel* scale_ = nullptr;
+  TruckPanel truck_;
+  ArrivalPanel arrival_;
+  RowModel yard_;
+  QString refused_rule_;  ///< of the last refusal, where a second person may approve it
+  QVector<client::Printer> printers_;
+  Action* next_ = nullptr;
+  Action* capture_ = nullptr;
+  Action* again_ = nullptr;
+  Action* complete_ = nullptr;
+  Action* hold_ = nullptr;
+  Action* reprint_ = nullptr;
+  Action* approve_ = nullptr;
+  Action* no_sale_ = nullptr;
+  Action* back_ = nullptr;
+};
+
+}  // namespace steelyard::models

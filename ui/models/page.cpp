@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/page.h"
+
+#include "ui/models/format.h"
+
+namespace steelyard::models {
+
+Page::Page(client::Station& station, QObject* parent) : QObject(parent), station_(station) {}
+
+void Page::scanned(const QString&) {}
+
+void Page::set_language(const QString& language) {
+  language_ = language;
+  notice_.clear();  // it was said in the other language
+  retranslate();
+}
+
+Action* Page::add_action(const QString& key, const QString& icon, std::function<void()> act) {
+  auto* action = new Action(key, icon, std::move(act), this);
+  connect(action, &Action::refused, this, [this](const QString& why) {
+    if (!why.isEmpty()) notice_.say("decide", why);
+  });
+  actions_.push_back(action);
+  return action;
+}
+
+QString Page::in_language(const client::Words& words) const {
+  return pick(words, language_);
+}
+
+}  // namespace steelyard::models

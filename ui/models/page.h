@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+#include <QtQml/qqmlregistration.h>
+
+#include "ui/client/station.h"
+#include "ui/models/action.h"
+#include "ui/models/notice.h"
+#include "ui/models/prompt.h"
+
+namespace steelyard::models {
+
+/// What every page has: the things that can be done on it now, one sentence to say, a question to ask.
+class Page : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by the app")
+  Q_PROPERTY(QList<steelyard::models::Action*> actions READ actions CONSTANT)
+  Q_PROPERTY(steelyard::models::Notice* notice READ notice CONSTANT)
+  Q_PROPERTY(steelyard::models::Prompt* prompt READ prompt CONSTANT)
+
+ public:
+  explicit Page(client::Station& station, QObject* parent = nullptr);
+
+  const QList<Action*>& actions() const { return actions_; }
+  Notice* notice() { return &notice_; }
+  Prompt* prompt() { return &prompt_; }
+
+  /// The page comes to the front.
+  virtual void shown() {}
+  /// A scanner read this, or somebody typed it into the scan field.
+  Q_INVOKABLE virtual void scanned(const QString& code);
+  /// Another language: every text anew.
+  virtual void retranslate() = 0;
+  void set_language(const QString& language);
+
+ protected:
+  Action* add_action(const QString& key, const QString& icon, std::function<void()> act);
+  client::Station& station() { return station_; }
+  const client::Station& station() const { return station_; }
+  QString in_language(const client::Words& words) const;
+  const QString& language() const { return language_; }
+
+ private:
+  client::Station& station_;
+  Notice notice_;
+  Prompt prompt_;
+  QList<Action*> actions_;
+  QString language_ = "zh";
+};
+
+}  // namespace steelyard::models

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/prompt.h"
+
+namespace steelyard::models {
+
+void Prompt::ask(const Question& question, Accepted accepted) {
+  question_ = question;
+  accepted_ = std::move(accepted);
+  fault_.clear();
+  is_open_ = true;
+  is_busy_ = false;
+  Q_EMIT changed();
+}
+
+void Prompt::settle(const QString& fault) {
+  is_busy_ = false;
+  fault_ = fault;
+  is_open_ = !fault.isEmpty();
+  Q_EMIT changed();
+}
+
+void Prompt::submit(const QString& reason, const QString& user, const QString& password) {
+  if (!is_open_ || is_busy_) return;
+  const QString said = reason.trimmed();
+  if (wants_reason() && said.isEmpty())
+    fault_ = tr("Please give a reason.");
+  else if (wants_person() && (user.trimmed().isEmpty() || password.isEmpty()))
+    fault_ = tr("Please give the second person's name and password.");
+  else
+    fault_.clear();
+  is_busy_ = fault_.isEmpty();
+  Q_EMIT changed();
+  if (is_busy_) accepted_({said, user.trimmed(), password});
+}
+
+void Prompt::dismiss() {
+  if (!is_open_ || is_busy_) return;
+  is_open_ = false;
+  fault_.clear();
+  Q_EMIT changed();
+}
+
+}  // namespace steelyard::models

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/scanner.h"
+
+#include <QCoreApplication>
+#include <QWindow>
+
+namespace steelyard::models {
+namespace {
+
+bool is_enter(const QKeyEvent& event) {
+  return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+}
+
+/// A letter as a scanner types it: no Ctrl, no Alt, no function key.
+bool is_letter(const QKeyEvent& event) {
+  const auto with = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+  return with == Qt::NoModifier && event.text().size() == 1 && event.text()[0].isPrint();
+}
+
+}  // namespace
+
+Scanner::Scanner(QObject* watched, QObject* parent) : QObject(parent) {
+  pause_.setSingleShot(true);
+  pause_.setInterval(gap_ms);
+  connect(&pause_, &QTimer::timeout, this, &Scanner::hand_on);
+  watched->installEventFilter(this);
+}
+
+bool Scanner::eventFilter(QObject* receiver, QEvent* event) {
+  const bool is_press = event->type() == QEvent::KeyPress;
+  const bool is_shortcut = event->type() == QEvent::ShortcutOverride;
+  // A key goes through its window first and to the item with the focus then: the window is where it is
+  // caught.
+  if ((!is_press && !is_shortcut) || is_handing_on_ || qobject_cast<QWindow*>(receiver) == nullptr)
+    return false;
+  const auto& key = *static_cast<QKeyEvent*>(event);
+  if (is_shortcut) {
+    // The Enter that ends a scan must not fire a shortcut either.
+    const bool ends_scan = is_enter(key) && held_.size() >= letters_min;
+    if (ends_scan) event->accept();
+    return ends_scan;
+  }
+  return take(receiver, key);
+}
+
+bool Scanner::take(QObject* receiver, const QKeyEvent& event) {
+  if (event.isAutoRepeat()) return false;
+  if (is_enter(event) && held_.size() >= letters_min) {
+    pause_.stop();
+    QString code;
+    for (const Key& key : held_) code += key.text;
+    held_.clear();
+    Q_EMIT scanned(code);
+    return true;
+  }
+  if (!is_letter(event) || held_.size() >= letters_max) {
+    hand_on();
+    return false;
+  }
+  held_.push_back({receiver, event.key(), event.modifiers(), event.text()});
+  pause_.start();
+  return true;
+}
+
+void Scanner::hand_on() {
+  pause_.stop();
+  const QVector<Key> keys = std::exchange(held_, {});
+  is_handing_on_ = true;
+  for (const Key& key : keys) {
+    if (key.receiver.isNull()) continue;
+    for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+      QKeyEvent again(type, key.key, key.modifiers, key.text);
+      QCoreApplication::sendEvent(key.receiver, &again);
+    }
+  }
+  is_handing_on_ = false;
+}
+
+}  // namespace steelyard::models
