@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Window
+import Steelyard
+import Steelyard.Models
+
+// The window: bar, page, keys, state.
+Window {
+    id: window
+
+    required property App app
+    readonly property bool signedIn: app.page !== "login"
+
+    visible: true
+    width: 1280
+    height: 720
+    minimumWidth: 1024
+    minimumHeight: 640
+    title: app.status.name === "" ? qsTr("Steelyard") : qsTr("Steelyard · %1").arg(app.status.name)
+    color: Theme.ground
+
+    Binding {
+        Theme.mode: window.app.preferences.theme
+        Theme.fontScale: window.app.preferences.fontScale
+        Theme.chinese: window.app.preferences.language === "zh"
+    }
+
+    // The keys of the page in front, wherever the focus is.
+    Instantiator {
+        model: window.app.locked ? [] : window.app.current.actions
+        delegate: Shortcut {
+            required property Action modelData
+            sequence: modelData.key
+            enabled: modelData.key !== "" && !(modelData.key === "Return" && window.isTyping())
+            context: Qt.ApplicationShortcut
+            onActivated: modelData.trigger()
+        }
+    }
+    Shortcut {
+        sequence: "F2"
+        context: Qt.ApplicationShortcut
+        enabled: !window.app.locked
+        onActivated: if (page.item && page.item.takeScan)
+            page.item.takeScan()
+    }
+    Shortcut {
+        sequence: "F4"
+        context: Qt.ApplicationShortcut
+        enabled: !window.app.locked
+        onActivated: if (page.item && page.item.takeYard)
+            page.item.takeYard()
+    }
+    Shortcut {
+        sequence: "F12"
+        context: Qt.ApplicationShortcut
+        onActivated: window.app.lock()
+    }
+
+    // Enter in a field that holds text belongs to the field.
+    function isTyping(): bool {
+        const item = window.activeFocusItem as TextInput;
+        return item !== null && item.text !== "";
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+        TopBar {
+            app: window.app
+            Layout.fillWidth: true
+        }
+        Loader {
+            id: page
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            sourceComponent: window.app.page === "operator" ? operator : login
+        }
+        KeyBar {
+            actions: window.app.current.actions
+            locked: window.app.locked
+            visible: window.signedIn
+            Layout.fillWidth: true
+        }
+        StatusLine {
+            status: window.app.status
+            Layout.fillWidth: true
+        }
+    }
+    LockView {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.target * 2
+        width: Math.round(360 * Theme.fontScale)
+        page: window.app.login
+        visible: window.app.locked
+    }
+
+    Component {
+        id: login
+        LoginView {
+            page: window.app.login
+        }
+    }
+    Component {
+        id: operator
+        OperatorView {
+            page: window.app.operatorPage
+            locked: window.app.locked
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Steelyard
+import Steelyard.Models
+
+// A thing that can be done, with the key that does it.
+T.AbstractButton {
+    id: button
+
+    required property Action action_
+    property bool primary: false
+
+    readonly property color ink: !enabled ? Theme.dim : primary ? Theme.onAccent : Theme.text
+
+    enabled: action_.enabled
+    visible: action_.visible
+    text: action_.text
+    implicitHeight: Math.max(Theme.target, row.implicitHeight + Theme.unit)
+    implicitWidth: row.implicitWidth + 2 * Theme.gap
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.description: action_.whyNot
+    onClicked: action_.trigger()
+    Keys.onReturnPressed: action_.trigger()
+    Keys.onEnterPressed: action_.trigger()
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: !button.enabled ? Theme.raised : button.primary ? Theme.accent : button.down ? Theme.line : Theme.raised
+        border.color: button.activeFocus ? Theme.accent : Theme.line
+        border.width: button.activeFocus ? 3 : 1
+    }
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+        RowLayout {
+            id: row
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            spacing: Theme.unit
+            Icon {
+                name: button.action_.icon
+                color: button.ink
+            }
+            Words {
+                text: button.text
+                color: button.ink
+                font.pixelSize: button.primary ? Theme.title : Theme.body
+                font.bold: button.primary
+                elide: Text.ElideRight
+                maximumLineCount: 2
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            Words {
+                text: KeyNames.shown(button.action_.key)
+                visible: text !== ""
+                color: button.ink
+                font.pixelSize: Theme.small
+                Accessible.ignored: true
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Steelyard
+import Steelyard.Models
+
+// A curve with its two levels named.
+Rectangle {
+    id: view
+
+    required property CurveSeries series
+    property bool live: true
+
+    color: Theme.raised
+    radius: Theme.radius
+    Accessible.role: Accessible.Graphic
+    Accessible.name: qsTr("Weight over time")
+
+    Rectangle {
+        y: parent.height / 2
+        width: parent.width
+        height: 1
+        color: Theme.line
+    }
+    WeightCurve {
+        anchors.fill: parent
+        anchors.margins: 4
+        id: curve
+        series: view.series
+        live: view.live
+        color: Theme.accent
+        markColor: Theme.toneColor("go")
+    }
+    Words {
+        text: (curve.ceiling / 1000000) + " t"
+        color: Theme.dim
+        font.pixelSize: Theme.small
+        x: 6
+        y: 2
+    }
+    Words {
+        text: view.live ? qsTr("60 s") : ""
+        color: Theme.dim
+        font.pixelSize: Theme.small
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: 4
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Controls.Basic
+import Steelyard
+
+// A line to type in, with its name above.
+ColumnLayout {
+    id: field
+
+    required property string label
+    property string hint: ""
+    property alias text: input.text
+    property bool secret: false
+    property alias inputItem: input
+    readonly property bool typing: input.activeFocus
+    signal accepted
+    signal edited
+
+    spacing: Theme.unit / 2
+
+    function take() {
+        input.forceActiveFocus();
+        input.selectAll();
+    }
+
+    Words {
+        text: field.label
+        color: Theme.dim
+        font.pixelSize: Theme.small
+        Layout.fillWidth: true
+    }
+    TextField {
+        id: input
+        Layout.fillWidth: true
+        implicitHeight: Math.max(Theme.target, contentHeight + 2 * Theme.unit)
+        font.family: Theme.family
+        font.pixelSize: Theme.strong
+        color: Theme.text
+        placeholderText: field.hint
+        placeholderTextColor: Theme.dim
+        echoMode: field.secret ? TextInput.Password : TextInput.Normal
+        selectByMouse: true
+        maximumLength: 200
+        Accessible.name: field.label
+        background: Rectangle {
+            radius: Theme.radius
+            color: Theme.raised
+            border.color: input.activeFocus ? Theme.accent : Theme.line
+            border.width: input.activeFocus ? 3 : 1
+        }
+        onAccepted: field.accepted()
+        onTextEdited: field.edited()
+    }
+}

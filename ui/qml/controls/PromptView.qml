@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Steelyard
+import Steelyard.Models
+
+// A question beside the live weight. Enter accepts, Esc takes it back.
+Panel {
+    id: view
+
+    required property Prompt prompt
+
+    visible: prompt.open
+    title: prompt.title
+    border.color: Theme.accent
+    border.width: 2
+
+    function submit() {
+        prompt.submit(reason.text, person.text, password.text);
+    }
+    function begin() {
+        reason.text = "";
+        person.text = "";
+        password.text = "";
+        if (prompt.wantsReason)
+            reason.take();
+        else if (prompt.wantsPerson)
+            person.take();
+    }
+    onVisibleChanged: if (visible)
+        begin()
+    Keys.onEscapePressed: prompt.dismiss()
+
+    Words {
+        text: view.prompt.text
+        Layout.fillWidth: true
+    }
+    Field {
+        id: reason
+        label: qsTr("Reason")
+        visible: view.prompt.wantsReason
+        Layout.fillWidth: true
+        onAccepted: view.prompt.wantsPerson ? person.take() : view.submit()
+    }
+    Field {
+        id: person
+        label: qsTr("Second person's name")
+        visible: view.prompt.wantsPerson
+        Layout.fillWidth: true
+        onAccepted: password.take()
+    }
+    Field {
+        id: password
+        label: qsTr("Password of that person")
+        visible: view.prompt.wantsPerson
+        secret: true
+        Layout.fillWidth: true
+        onAccepted: view.submit()
+    }
+    ToneBox {
+        tone: "stop"
+        text: view.prompt.fault
+        size: Theme.body
+        Layout.fillWidth: true
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.unit
+        PlainButton {
+            text: view.prompt.accept
+            primary: true
+            enabled: !view.prompt.busy
+            Layout.fillWidth: true
+            onClicked: view.submit()
+        }
+        PlainButton {
+            text: qsTr("Back (Esc)")
+            enabled: !view.prompt.busy
+            onClicked: view.prompt.dismiss()
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Steelyard
+import Steelyard.Models
+
+// Who is in the yard, the longest waiting first.
+Panel {
+    id: view
+
+    required property RowModel yard
+    signal chosen(id: string)
+
+    title: qsTr("In the yard")
+    aside: yard.count
+
+    function take() {
+        list.forceActiveFocus();
+    }
+
+    Words {
+        text: qsTr("Nobody. Scan a slip when a truck comes.")
+        visible: view.yard.count === 0
+        color: Theme.dim
+        Layout.fillWidth: true
+    }
+    ListView {
+        id: list
+        model: view.yard
+        clip: true
+        activeFocusOnTab: true
+        Accessible.role: Accessible.List
+        Accessible.name: view.title
+        spacing: 4
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: Theme.target
+        Keys.onReturnPressed: if (currentItem)
+            (currentItem as YardRow).choose()
+        delegate: YardRow {
+            width: list.width
+            focused: list.activeFocus && ListView.isCurrentItem
+            onChosen: id => view.chosen(id)
+        }
+    }
+}

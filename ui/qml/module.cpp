@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/qml/module.h"
+
+#include <QCoreApplication>
+
+#include <QtQml/qqmlextensionplugin.h>
+
+extern void qml_register_types_Steelyard();
+extern void qml_register_types_Steelyard_Models();
+
+namespace steelyard::qml {
+
+void register_types() {
+  // Named here, so that the linker keeps the objects in which they register themselves.
+  static const auto kept = {&qml_register_types_Steelyard, &qml_register_types_Steelyard_Models};
+  (void)kept;
+}
+
+void follow_language(const models::Preferences& preferences, QTranslator& chinese) {
+  const auto follow = [&preferences, &chinese] {
+    QCoreApplication::removeTranslator(&chinese);
+    if (preferences.language() != QLatin1String("zh")) return;
+    if (chinese.isEmpty() && !chinese.load(":/i18n/steelyard_zh_CN.qm"))
+      qFatal("the Chinese texts are not in the program");
+    QCoreApplication::installTranslator(&chinese);
+  };
+  follow();
+  QObject::connect(&preferences, &models::Preferences::language_changed, &chinese, follow);
+}
+
+}  // namespace steelyard::qml

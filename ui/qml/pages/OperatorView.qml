@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Steelyard
+import Steelyard.Models
+
+// The weighbridge: the yard on the left, the live weight in the middle, the truck on the right, the next step below.
+Item {
+    id: view
+
+    required property OperatorPage page
+    required property bool locked
+
+    function takeScan() {
+        scan.take();
+    }
+    function takeYard() {
+        yard.take();
+    }
+    Component.onCompleted: takeScan()
+    Connections {
+        target: view.page
+        function onScanWanted() {
+            scan.text = "";
+            view.takeScan();
+        }
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.gap
+        spacing: Theme.gap
+
+        ColumnLayout {
+            spacing: Theme.gap
+            Layout.preferredWidth: Math.round(parent.width * 0.21)
+            Layout.maximumWidth: Math.round(parent.width * 0.24)
+            Layout.fillHeight: true
+            Field {
+                id: scan
+                label: qsTr("Scan or find (F2)")
+                hint: qsTr("slip, plate")
+                enabled: !view.locked
+                Layout.fillWidth: true
+                onAccepted: view.page.scanned(text)
+            }
+            YardList {
+                id: yard
+                yard: view.page.yard
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                onChosen: id => view.page.selectTruck(id)
+            }
+        }
+
+        ColumnLayout {
+            spacing: Theme.gap
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            RowLayout {
+                visible: view.page.scales.length > 1
+                Repeater {
+                    model: view.page.scales
+                    delegate: PlainButton {
+                        required property int index
+                        required property ScalePanel modelData
+                        text: modelData.name + "  " + (modelData.digits === "" ? "\u2014" : modelData.digits)
+                        checked: view.page.scale === modelData
+                        onClicked: view.page.selectScale(index)
+                    }
+                }
+            }
+            Loader {
+                active: view.page.scale !== null
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                sourceComponent: ScalePanelView {
+                    scale_: view.page.scale
+                    digitSize: Math.max(96, Math.round(view.height / 7.5))
+                }
+            }
+            ToneBox {
+                tone: view.page.notice.tone
+                text: view.page.notice.text
+                Layout.fillWidth: true
+            }
+            ActionButton {
+                action_: view.page.next
+                primary: true
+                enabled: !view.locked && action_.enabled
+                Layout.fillWidth: true
+                Layout.preferredHeight: Math.round(64 * Theme.fontScale)
+            }
+        }
+
+        Item {
+            Layout.preferredWidth: Math.round(parent.width * 0.3)
+            Layout.maximumWidth: Math.round(parent.width * 0.32)
+            Layout.fillHeight: true
+            TruckView {
+                anchors.fill: parent
+                truck: view.page.truck
+                visible: !arrival.visible && !question.visible
+            }
+            ArrivalView {
+                id: arrival
+                anchors.fill: parent
+                arrival: view.page.arrival
+                visible: arrival.arrival.open && !question.visible
+            }
+            PromptView {
+                id: question
+                anchors.left: parent.left
+                anchors.right: parent.right
+                prompt: view.page.prompt
+            }
+        }
+    }
+}
