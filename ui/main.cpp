@@ -77,7 +77,7 @@ int main(int argc, char** argv) {
   program.installEventFilter(&presence);
 
   QQmlApplicationEngine engine;
-  steelyard::qml::register_types();
+  steelyard::qml::add_modules(engine);
   QObject::connect(&preferences, &steelyard::models::Preferences::language_changed, &engine,
                    &QQmlApplicationEngine::retranslate);
   engine.setInitialProperties({{"app", QVariant::fromValue(&app)}});

@@ -28,7 +28,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
       status_(station),
       login_(station),
       operator_(station),
-      pages_({"id", "title", "icon"}) {
+      pages_({"id", "title", "sign"}) {
   connect(&station_, &client::Station::who_changed, this, &App::who_changed);
   connect(&preferences_, &Preferences::language_changed, this, &App::retranslate);
   connect(&login_, &LoginPage::unlocked, this, &App::unlock);

@@ -6,7 +6,7 @@
 namespace steelyard::models {
 
 /// Signing in, and coming back to a locked screen.
-class LoginPage : public Page {
+class LoginPage : public steelyard::models::Page {  // whole, as the registration of types reads it
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the app")

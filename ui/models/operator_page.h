@@ -10,11 +10,11 @@ namespace steelyard::models {
 
 /// The weighbridge operator's page: the live scales, the truck in hand, everybody in the yard, and the one
 /// next step.
-class OperatorPage : public Page {
+class OperatorPage : public steelyard::models::Page {  // whole, as the registration of types reads it
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the app")
-  Q_PROPERTY(QList<steelyard::models::ScalePanel*> scales READ scales NOTIFY scalesChanged)
+  Q_PROPERTY(QQmlListProperty<steelyard::models::ScalePanel> scales READ scales NOTIFY scalesChanged)
   Q_PROPERTY(steelyard::models::ScalePanel* scale READ scale NOTIFY scaleChanged)
   Q_PROPERTY(steelyard::models::TruckPanel* truck READ truck CONSTANT)
   Q_PROPERTY(steelyard::models::ArrivalPanel* arrival READ arrival CONSTANT)
@@ -24,7 +24,7 @@ class OperatorPage : public Page {
  public:
   explicit OperatorPage(client::Station& station, QObject* parent = nullptr);
 
-  const QList<ScalePanel*>& scales() const { return scales_; }
+  QQmlListProperty<ScalePanel> scales() { return {this, &scales_}; }
   ScalePanel* scale() const { return scale_; }
   TruckPanel* truck() { return &truck_; }
   ArrivalPanel* arrival() { return &arrival_; }
@@ -42,8 +42,6 @@ class OperatorPage : public Page {
  Q_SIGNALS:
   void scalesChanged();
   void scaleChanged();
-  /// The work on a truck is done: whoever scans next scans into the field.
-  void scanWanted();
   void captured();
 
  private:

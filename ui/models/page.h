@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QQmlListProperty>
 
 #include <QtQml/qqmlregistration.h>
 
@@ -18,7 +19,7 @@ class Page : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the app")
-  Q_PROPERTY(QList<steelyard::models::Action*> actions READ actions CONSTANT)
+  Q_PROPERTY(QQmlListProperty<steelyard::models::Action> actions READ qml_actions CONSTANT)
   Q_PROPERTY(steelyard::models::Notice* notice READ notice CONSTANT)
   Q_PROPERTY(steelyard::models::Prompt* prompt READ prompt CONSTANT)
 
@@ -26,8 +27,13 @@ class Page : public QObject {
   explicit Page(client::Station& station, QObject* parent = nullptr);
 
   const QList<Action*>& actions() const { return actions_; }
+  QQmlListProperty<Action> qml_actions() { return {this, &actions_}; }
   Notice* notice() { return &notice_; }
   Prompt* prompt() { return &prompt_; }
+
+  /// F2 and F4: to where one scans, to the list of the page.
+  Q_INVOKABLE void wantScan() { Q_EMIT scanWanted(); }
+  Q_INVOKABLE void wantList() { Q_EMIT listWanted(); }
 
   /// The page comes to the front.
   virtual void shown() {}
@@ -36,6 +42,10 @@ class Page : public QObject {
   /// Another language: every text anew.
   virtual void retranslate() = 0;
   void set_language(const QString& language);
+
+ Q_SIGNALS:
+  void scanWanted();
+  void listWanted();
 
  protected:
   Action* add_action(const QString& key, const QString& icon, std::function<void()> act);

@@ -21,9 +21,19 @@ Window {
     color: Theme.ground
 
     Binding {
-        Theme.mode: window.app.preferences.theme
-        Theme.fontScale: window.app.preferences.fontScale
-        Theme.chinese: window.app.preferences.language === "zh"
+        target: Theme
+        property: "mode"
+        value: window.app.preferences.theme
+    }
+    Binding {
+        target: Theme
+        property: "fontScale"
+        value: window.app.preferences.fontScale
+    }
+    Binding {
+        target: Theme
+        property: "chinese"
+        value: window.app.preferences.language === "zh"
     }
 
     // The keys of the page in front, wherever the focus is.
@@ -41,15 +51,13 @@ Window {
         sequence: "F2"
         context: Qt.ApplicationShortcut
         enabled: !window.app.locked
-        onActivated: if (page.item && page.item.takeScan)
-            page.item.takeScan()
+        onActivated: window.app.current.wantScan()
     }
     Shortcut {
         sequence: "F4"
         context: Qt.ApplicationShortcut
         enabled: !window.app.locked
-        onActivated: if (page.item && page.item.takeYard)
-            page.item.takeYard()
+        onActivated: window.app.current.wantList()
     }
     Shortcut {
         sequence: "F12"
@@ -77,7 +85,7 @@ Window {
             sourceComponent: window.app.page === "operator" ? operator : login
         }
         KeyBar {
-            actions: window.app.current.actions
+            page: window.app.current
             locked: window.app.locked
             visible: window.signedIn
             Layout.fillWidth: true

@@ -2,18 +2,18 @@
 #include "ui/qml/module.h"
 
 #include <QCoreApplication>
-
-#include <QtQml/qqmlextensionplugin.h>
+#include <QQmlEngine>
 
 extern void qml_register_types_Steelyard();
 extern void qml_register_types_Steelyard_Models();
 
 namespace steelyard::qml {
 
-void register_types() {
+void add_modules(QQmlEngine& engine) {
   // Named here, so that the linker keeps the objects in which they register themselves.
-  static const auto kept = {&qml_register_types_Steelyard, &qml_register_types_Steelyard_Models};
-  (void)kept;
+  static void (*volatile kept[])() = {&qml_register_types_Steelyard, &qml_register_types_Steelyard_Models};
+  for (auto* module : kept) Q_ASSERT(module != nullptr);
+  engine.addImportPath("qrc:/");
 }
 
 void follow_language(const models::Preferences& preferences, QTranslator& chinese) {

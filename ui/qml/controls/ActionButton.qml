@@ -12,13 +12,15 @@ T.AbstractButton {
     required property Action action_
     property bool primary: false
 
-    readonly property color ink: !enabled ? Theme.dim : primary ? Theme.onAccent : Theme.text
+    readonly property color ink: !enabled ? Theme.dim : primary ? Theme.accentInk : Theme.text
 
     enabled: action_.enabled
     visible: action_.visible
     text: action_.text
-    implicitHeight: Math.max(Theme.target, row.implicitHeight + Theme.unit)
-    implicitWidth: row.implicitWidth + 2 * Theme.gap
+    leftPadding: Theme.unit
+    rightPadding: Theme.unit
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.unit)
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
@@ -33,35 +35,37 @@ T.AbstractButton {
         border.color: button.activeFocus ? Theme.accent : Theme.line
         border.width: button.activeFocus ? 3 : 1
     }
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
-        RowLayout {
-            id: row
-            anchors.centerIn: parent
-            width: Math.min(implicitWidth, parent.width)
-            spacing: Theme.unit
-            Icon {
-                name: button.action_.icon
-                color: button.ink
-            }
-            Words {
-                text: button.text
-                color: button.ink
-                font.pixelSize: button.primary ? Theme.title : Theme.body
-                font.bold: button.primary
-                elide: Text.ElideRight
-                maximumLineCount: 2
-                Layout.fillWidth: true
-                Accessible.ignored: true
-            }
-            Words {
-                text: KeyNames.shown(button.action_.key)
-                visible: text !== ""
-                color: button.ink
-                font.pixelSize: Theme.small
-                Accessible.ignored: true
-            }
+    contentItem: RowLayout {
+        spacing: Theme.unit
+        Item {
+            Layout.fillWidth: true
+        }
+        Icon {
+            name: button.action_.icon
+            color: button.ink
+        }
+        Words {
+            text: button.text
+            color: button.ink
+            font.pixelSize: button.primary ? Theme.title : Theme.body
+            font.bold: button.primary
+            elide: Text.ElideRight
+            maximumLineCount: 2
+            lineHeight: 0.85
+            Layout.maximumWidth: Math.ceil(implicitWidth)
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        Words {
+            text: KeyNames.shown(button.action_.key)
+            visible: text !== ""
+            color: button.ink
+            font.pixelSize: Theme.small
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+        Item {
+            Layout.fillWidth: true
         }
     }
 }

@@ -8,7 +8,7 @@ import Steelyard.Models
 Rectangle {
     id: bar
 
-    required property list<Action> actions
+    required property Page page
     required property bool locked
 
     color: Theme.ground
@@ -23,7 +23,7 @@ Rectangle {
         anchors.rightMargin: Theme.gap
         spacing: Theme.unit
         Repeater {
-            model: bar.actions
+            model: bar.page.actions
             delegate: ActionButton {
                 required property Action modelData
                 action_: modelData

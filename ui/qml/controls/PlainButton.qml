@@ -10,15 +10,17 @@ T.AbstractButton {
 
     property bool primary: false
     property string icon_: ""
-    readonly property color ink: !enabled ? Theme.dim : primary || checked ? Theme.onAccent : Theme.text
+    readonly property color ink: !enabled ? Theme.dim : primary || checked ? Theme.accentInk : Theme.text
 
-    implicitHeight: Math.max(Theme.target, row.implicitHeight + Theme.unit)
-    implicitWidth: Math.max(Theme.target, row.implicitWidth + 2 * Theme.gap)
+    leftPadding: Theme.gap
+    rightPadding: Theme.gap
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.unit)
+    implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: button.clicked()
+    Keys.onEnterPressed: button.clicked()
 
     background: Rectangle {
         radius: Theme.radius
@@ -26,26 +28,26 @@ T.AbstractButton {
         border.color: button.activeFocus ? Theme.accent : Theme.line
         border.width: button.activeFocus ? 3 : 1
     }
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
-        RowLayout {
-            id: row
-            anchors.centerIn: parent
-            spacing: Theme.unit
-            Icon {
-                name: button.icon_
-                visible: button.icon_ !== ""
-                color: button.ink
-            }
-            Words {
-                text: button.text
-                visible: text !== ""
-                color: button.ink
-                font.bold: button.primary
-                wrapMode: Text.NoWrap
-                Accessible.ignored: true
-            }
+    contentItem: RowLayout {
+        spacing: Theme.unit
+        Item {
+            Layout.fillWidth: true
+        }
+        Icon {
+            name: button.icon_
+            visible: button.icon_ !== ""
+            color: button.ink
+        }
+        Words {
+            text: button.text
+            visible: text !== ""
+            color: button.ink
+            font.bold: button.primary
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+        Item {
+            Layout.fillWidth: true
         }
     }
 }

@@ -29,7 +29,7 @@ RowLayout {
                 anchors.fill: parent
                 anchors.margins: 2
                 text: part.modelData
-                color: part.done ? Theme.onAccent : Theme.dim
+                color: part.done ? Theme.accentInk : Theme.dim
                 font.pixelSize: Theme.small
                 font.bold: part.index === bar.step
                 fontSizeMode: Text.HorizontalFit

@@ -33,9 +33,9 @@ Rectangle {
             delegate: PlainButton {
                 required property string id
                 required property string title
-                required property string icon
+                required property string sign
                 text: title
-                icon_: icon
+                icon_: sign
                 checked: bar.app.page === id
                 onClicked: bar.app.open(id)
             }

@@ -11,18 +11,15 @@ Item {
     required property OperatorPage page
     required property bool locked
 
-    function takeScan() {
-        scan.take();
-    }
-    function takeYard() {
-        yard.take();
-    }
-    Component.onCompleted: takeScan()
+    Component.onCompleted: scan.take()
     Connections {
         target: view.page
         function onScanWanted() {
             scan.text = "";
-            view.takeScan();
+            scan.take();
+        }
+        function onListWanted() {
+            yard.take();
         }
     }
 

@@ -24,7 +24,7 @@ QtObject {
     readonly property color text: choose("#12181f", "#e9eef3", "#ffffff")
     readonly property color dim: choose("#4d5a67", "#a9b6c3", "#ffffff")
     readonly property color accent: choose("#0a58b5", "#7ab8ff", "#ffe600")
-    readonly property color onAccent: choose("#ffffff", "#06182b", "#000000")
+    readonly property color accentInk: choose("#ffffff", "#06182b", "#000000")
 
     function toneColor(tone: string): color {
         switch (tone) {
