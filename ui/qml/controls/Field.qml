@@ -33,7 +33,7 @@ ColumnLayout {
     TextField {
         id: input
         Layout.fillWidth: true
-        implicitHeight: Math.max(Theme.target, contentHeight + 2 * Theme.unit)
+        implicitHeight: Math.max(Theme.target, Math.round(2.4 * Theme.strong))
         font.family: Theme.family
         font.pixelSize: Theme.strong
         color: Theme.text
