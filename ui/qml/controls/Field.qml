@@ -28,6 +28,8 @@ ColumnLayout {
         text: field.label
         color: Theme.dim
         font.pixelSize: Theme.small
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
         Layout.fillWidth: true
     }
     TextField {
