@@ -44,6 +44,11 @@ Result<Dispatch> counted(const Dispatch& before, const Counted& event) {
   const bool takes_counts = next.state == State::empty_weighed || next.state == State::loading ||
                             next.state == State::loaded_weighed;
   if (!takes_counts) return wrong_state(next, "counted");
+  for (auto it = event.lines.begin(); it != event.lines.end(); ++it) {
+    const auto is_same = [&](const auto& l) { return l.slip == it->slip && l.line == it->line; };
+    if (std::any_of(event.lines.begin(), it, is_same))
+      return Error{ErrorCode::field_not_unique, {{"field", "lines"}, {"rule", "one for each line"}}};
+  }
   for (const auto& count : event.lines) {
     LoadLine* line = find_line(next, count.slip, count.line);
     if (line == nullptr) return Error{ErrorCode::unknown_line, {{"slip", count.slip}, {"line", count.line}}};

@@ -123,6 +123,12 @@ TEST(Dispatch, CountsMustNameTheirLines) {
   EXPECT_TRUE(bulk.is_counted());
 }
 
+TEST(Dispatch, ALineIsCountedOnceInOneCount) {
+  const Dispatch d = after(arrived(), weighed(Purpose::empty, 15'000));
+  const Counted twice{{{"20417", 1, 250, "B1"}, {"20417", 1, 249, "B1"}}, "sun"};
+  EXPECT_EQ(refusal(d, twice), ErrorCode::field_not_unique);
+}
+
 TEST(Dispatch, ADisturbedWeighingIsMarked) {
   Dispatch d = after(arrived(), weighed(Purpose::empty, 15'000));
   EXPECT_EQ(refusal(d, Disturbed{"other"}), ErrorCode::unknown_weighing);
