@@ -24,6 +24,7 @@ struct ExportCommand {
   std::string to;
   std::string format = "csv";  ///< csv: dispatches; ndjson: raw journal entries
 };
+/// 2 where a day is none.
 int export_data(const ExportCommand& command);
 
 int rebuild(const std::string& data);
