@@ -50,6 +50,13 @@ bool load_config(const std::string& file, indicator::Registry& protocols, Config
   return result.faults.empty();
 }
 
+/// How the tables beside the journal stand to it.
+std::string_view tables_word(const store::VerifyReport& report) {
+  if (!report.tables_are_of_this_version) return "other_version";
+  if (!report.projections_match) return "not_compared";
+  return *report.projections_match ? "match" : "differ";
+}
+
 Result<std::string> public_key_in(const std::string& file) {
   auto text = read_file(file);
   if (!text) return text.error();
@@ -115,11 +122,19 @@ int verify_journal(const VerifyCommand& command) {
     std::cout << to_text(Json(Json::Object{{"station", report->station},
                                            {"entries", report->entries},
                                            {"head", journal::to_hex(report->head.hash)},
+                                           {"tables", tables_word(*report)},
                                            {"findings_count", report->findings_count},
                                            {"findings", std::move(findings)}}))
               << "\n";
   } else {
     for (const auto& finding : report->findings) std::cerr << sentence(finding) << "\n";
+    if (!report->tables_are_of_this_version) {
+      std::cerr
+          << "The tables beside the journal were made by another program version and were not compared. "
+             "Start the station once, or run: steelyard-station rebuild\n"
+             "日志旁的数据表由其他版本的程序生成，未作比对。请启动一次磅房服务，或运行：steelyard-station "
+             "rebuild\n";
+    }
     std::cout << report->station << ": " << report->entries << " entries, " << report->findings_count
               << " findings, head " << journal::to_hex(report->head.hash) << "\n";
   }
