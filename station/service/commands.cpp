@@ -10,6 +10,7 @@
 
 #include "station/base/object_reader.h"
 #include "station/log/log.h"
+#include "station/secrets/secrets.h"
 #include "station/service/config.h"
 #include "station/service/side_data.h"
 #include "station/service/station.h"
@@ -156,6 +157,15 @@ int rebuild(const std::string& data) {
 int backup(const std::string& data, const std::string& to) {
   if (const auto done = store::backup(data, to); !done) return failed(done.error());
   std::cout << "backed up to " << to << "\n";
+  return 0;
+}
+
+int restore(const std::string& from, const std::string& data) {
+  if (const auto done = store::restore(from, data, secrets::random_hex(16)); !done)
+    return failed(done.error());
+  std::cout << "restored to " << data
+            << "; at its next start the station compares it with the ledger and fetches what it lacks\n"
+            << "已恢复到 " << data << "；下次启动时将与总账核对并取回缺失的条目\n";
   return 0;
 }
 
