@@ -12,6 +12,7 @@
 #include "station/secrets/secrets.h"
 #include "station/service/api.h"
 #include "station/service/gate_json.h"
+#include "station/service/gate_record.h"
 #include "station/service/housekeeping.h"
 #include "station/service/line_lane.h"
 #include "station/service/live_hub.h"
@@ -107,6 +108,9 @@ class Station::Impl {
     const auto users = users_not_on_record(side_, reader_);
     if (!users) return users.error();
     for (const Json& user : *users) note("station", {"user", user});
+    const auto red = gates_held_red(config_.gates, reader_);
+    if (!red) return red.error();
+    for (const std::string& gate : *red) gates_.hold_red(gate);
     house_.start();
     for (const auto& scale : scales_) scale->start();
     for (const auto& line : lines_) line->start();

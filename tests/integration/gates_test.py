@@ -225,6 +225,23 @@ class Gates(GatesCase):
         self.wang.post("/v1/gates/north-in/green", {"reason": "swept"})
         self.shows(IN_GREEN, OUT_RED)
 
+    def test_a_red_light_stays_red_over_a_restart(self):
+        steelyard.ready(self.wang)
+        self.wang.post("/v1/gates/north-in/red", {"reason": "the deck is swept"})
+        self.shows(IN_RED, OUT_RED)
+        before = self.board.openings(IN_GREEN)
+        self.site.station.kill()
+        self.site.start_station()
+        self.follow()
+        self.connected()
+        for kilograms in (0, 3000, 0):
+            self.site.scale.say(f"load {kilograms}")
+            until("it is seen", lambda: steelyard.scale_of(self.wang)["ready"] == (kilograms == 0))
+        self.shows(IN_RED, OUT_RED)
+        self.assertEqual(self.board.openings(IN_GREEN), before, "it was never green in between")
+        self.wang.post("/v1/gates/north-in/green", {"reason": "swept"})
+        self.shows(IN_GREEN, OUT_RED)
+
     def test_a_command_that_could_not_be_delivered_is_refused(self):
         self.board.say("unplug")
         until("it is lost", lambda: not self.gate("yard")["connected"])
