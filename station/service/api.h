@@ -25,6 +25,12 @@ namespace steelyard::service {
 
 using ScaleLanes = std::vector<std::unique_ptr<ScaleLane>>;
 
+/// A connection to the tables, and the one thread that uses it.
+struct LongQueries {
+  store::Reader& reader;
+  boost::asio::thread_pool& thread;
+};
+
 /// What the API stands on; everything outlives it.
 struct ApiParts {
   const Config& config;
@@ -37,6 +43,7 @@ struct ApiParts {
   journal::Journal& journal;
   store::Reader& reader;  ///< used on `queries` only
   boost::asio::thread_pool& queries;
+  LongQueries reports;  ///< reports, histories, files: what the gate and the scales must not wait behind
   std::string public_key;
   std::function<Json()> sync_status;
   std::function<std::string()> metrics;
@@ -112,8 +119,13 @@ class Api {
   /// left.
   Response yard_command(const http::Request& request, const access::Session& session, std::string id,
                         Decide decide, std::function<void(const desk::Reply&)> committed = {});
+  using Ask = std::function<Result<Json>(store::Reader&)>;
   /// Asks the tables, off the loop.
-  Response query(const http::Request& request, std::function<Result<Json>(store::Reader&)> ask);
+  Response query(const http::Request& request, Ask ask);
+  /// The same for what may read thousands of entries.
+  Response long_query(const http::Request& request, Ask ask);
+  Response ask_on(boost::asio::thread_pool& thread, store::Reader& reader, const http::Request& request,
+                  Ask ask);
 
   Response serve(SignedInHandler handler, http::Request request, Params params);
   Response healthz();
@@ -140,8 +152,6 @@ class Api {
   http::Response late_slips(const http::Request& request, std::int64_t limit) const;
   /// The slip of that number where the store has it closed; empty where it is open or there is none.
   boost::asio::awaitable<Result<std::optional<dispatch::PickSlip>>> closed_slip(std::string number);
-  /// Of these numbers the ones that a slip has, open or not.
-  boost::asio::awaitable<Result<std::set<std::string>>> taken_numbers(std::vector<std::string> numbers);
   Response arrive(http::Request request, Params params, access::Session session);
   Response weigh(http::Request request, Params params, access::Session session);
   /// Captures what this scale shows; `wish` comes without capture.

@@ -147,8 +147,10 @@ boost::asio::awaitable<http::Response> Api::report(http::Request request, Params
   }
   const auto wanted = wanted_from(request, params.at("report"), parts_.clock.day(parts_.clock.wall()));
   if (!wanted) co_return problem(request, wanted.error());
-  auto ask = [this, wanted = *wanted] { return parts_.reader.report(wanted.report, wanted.from, wanted.to); };
-  const auto report = co_await asio::offload(parts_.queries, std::move(ask));
+  auto ask = [&reader = parts_.reports.reader, wanted = *wanted] {
+    return reader.report(wanted.report, wanted.from, wanted.to);
+  };
+  const auto report = co_await asio::offload(parts_.reports.thread, std::move(ask));
   if (!report) co_return problem(request, report.error());
   if (!wanted->csv) {
     const Json answer = Json::Object{

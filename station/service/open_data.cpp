@@ -18,10 +18,17 @@ Result<OpenedData> open_data(const Config& config) {
   if (!key) return key.error();
   auto reader = store::Reader::open(config.data);
   if (!reader) return reader.error();
+  auto long_reader = store::Reader::open(config.data);
+  if (!long_reader) return long_reader.error();
   auto model = load_model(*reader, (*journal)->head());
   if (!model) return model.error();
-  return OpenedData{*std::move(journal), *std::move(side),  *std::move(reader),
-                    *std::move(key),     *std::move(model), boot};
+  return OpenedData{*std::move(journal),
+                    *std::move(side),
+                    *std::move(reader),
+                    *std::move(long_reader),
+                    *std::move(key),
+                    *std::move(model),
+                    boot};
 }
 
 }  // namespace steelyard::service

@@ -19,6 +19,7 @@ struct OpenedData {
   std::unique_ptr<store::SqliteJournal> journal;  ///< holds the folder's lock
   store::SideStore side;
   store::Reader reader;
+  store::Reader long_reader;  ///< for what takes long; a reader is of one thread
   StationKey key;
   desk::Model model;
   std::string boot;  ///< random id of this run

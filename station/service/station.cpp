@@ -37,6 +37,7 @@ class Station::Impl {
         journal_(std::move(opened.journal)),
         side_(std::move(opened.side)),
         reader_(std::move(opened.reader)),
+        long_reader_(std::move(opened.long_reader)),
         desk_({config_.id, opened.boot}, config_.rules, key_, std::move(opened.model)),
         lane_(loop, writer_, *journal_, desk_, clock_,
               [this](const auto& entries) { on_committed(entries); }),
@@ -48,7 +49,8 @@ class Station::Impl {
         house_(loop, {clock_, *journal_, writer_, side_, side_thread_, spool_}),
         gates_(loop, config_.gates, clock_, gate_handlers()),
         api_({config_, clock_, lane_, door_, scales_, gates_, spool_, *journal_, reader_, queries_,
-              key_.public_hex(), [this] { return sync_.status(); }, [this] { return metrics(); }}),
+              {long_reader_, reports_}, key_.public_hex(), [this] { return sync_.status(); },
+              [this] { return metrics(); }}),
         server_(loop, server_config(), server_handlers()),
         sync_(loop, config_, *journal_, side_, side_thread_,
               [this](const Json& status) { publish_sync(status); }) {
@@ -122,6 +124,7 @@ class Station::Impl {
     sync_.join();
     spool_.join();
     queries_.join();
+    reports_.join();
     writer_.join();
     side_thread_.join();
   }
@@ -235,8 +238,10 @@ class Station::Impl {
   std::unique_ptr<store::SqliteJournal> journal_;
   store::SideStore side_;
   store::Reader reader_;
+  store::Reader long_reader_;
   boost::asio::thread_pool writer_{1};
   boost::asio::thread_pool queries_{1};
+  boost::asio::thread_pool reports_{1};
   boost::asio::thread_pool side_thread_{1};
   desk::Desk desk_;
   DeskLane lane_;
