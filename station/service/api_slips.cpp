@@ -97,6 +97,8 @@ void Api::add_slip_calls() {
 boost::asio::awaitable<http::Response> Api::list_slips(http::Request request, Params, access::Session) {
   const auto limit = number_in(request, "limit", 50, store::page_max);
   if (!limit) co_return problem(request, limit.error());
+  if (const auto fault = fault_in_word(request, "state", {"open", "shipped", "cancelled"}))
+    co_return problem(request, *fault);
   const auto late = is_set(request, "late");
   if (!late) co_return problem(request, late.error());
   if (*late) co_return late_slips(request, *limit);

@@ -18,6 +18,32 @@ class StationListsTest : public StationCase {
   }
 };
 
+TEST_F(StationListsTest, AWordThatAListDoesNotKnowIsRefusedWithThoseItKnows) {
+  const std::pair<const char*, const char*> lists[] = {
+      {"/v1/slips?state=paid", "open, shipped, cancelled"},
+      {"/v1/slips?late=1&state=paid", "open, shipped, cancelled"},
+      {"/v1/dispatches?state=gone", "open, arrived"},
+      {"/v1/check-weighings?state=closed", "open, complete, voided"},
+      {"/v1/findings?state=late", "open, noted, closed"},
+      {"/v1/deck-loads?state=late", "open, closed"},
+      {"/v1/print-jobs?state=late", "queued"},
+      {"/v1/reports/day?format=xml", "json, csv"},
+      {"/v1/reports/day?format=csv&lang=fr", "zh, en"}};
+  for (const auto& [target, words] : lists) {
+    const auto answer = get(target);
+    EXPECT_EQ(answer.status, 422) << target;
+    const auto problem = parse_json(answer.body);
+    ASSERT_TRUE(problem.ok()) << target << answer.body;
+    EXPECT_EQ(*problem->find("code"), Json("field_not_one_of")) << target;
+    EXPECT_TRUE(problem->find("params")->find("rule")->string()->starts_with(words)) << answer.body;
+  }
+}
+
+TEST_F(StationListsTest, AnEmptyWordAsksForAll) {
+  for (const char* target : {"/v1/slips?state=", "/v1/check-weighings?state=", "/v1/dispatches?state="})
+    EXPECT_EQ(get(target).status, 200) << target;
+}
+
 TEST_F(StationListsTest, AReportThatTakesLongDelaysNoList) {
   // A year of a busy yard, as one row that takes as long to find.
   run_sql("journal.db", "ALTER TABLE closed RENAME TO closed_rows");
