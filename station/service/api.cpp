@@ -38,7 +38,7 @@ std::optional<Error> fault_in_empty(const std::string& text) {
   return ObjectReader(*body).finish();
 }
 
-Api::Api(ApiParts parts) : parts_(std::move(parts)) {
+Api::Api(boost::asio::io_context& loop, ApiParts parts) : parts_(std::move(parts)), users_turn_(loop, 1) {
   add_session_calls();
   add_scale_calls();
   add_slip_calls();

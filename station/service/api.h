@@ -10,6 +10,8 @@
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/experimental/channel.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include "station/http/router.h"
@@ -70,7 +72,7 @@ std::optional<Error> fault_in_empty(const std::string& body);
 /// and answer; they decide nothing.
 class Api {
  public:
-  explicit Api(ApiParts parts);
+  Api(boost::asio::io_context& loop, ApiParts parts);
 
   boost::asio::awaitable<http::Response> handle(http::Request request);
   /// Who may watch /v1/live: anybody who is signed in.
@@ -213,8 +215,12 @@ class Api {
   Response list_users(http::Request request, Params params, access::Session session);
   Response add_user(http::Request request, Params params, access::Session session);
   Response change_user(http::Request request, Params params, access::Session session);
-  /// `name` is "" for a new one.
+  struct UserRequest;
+  static Result<UserRequest> user_from(const std::string& text, const std::string& name);
+  /// `name` is "" for a new one. One request at a time: the row that is changed is kept elsewhere than the
+  /// journal, and nobody may change it between the look at it and its end.
   Response put_user(http::Request request, std::string name, access::Session session);
+  Response put_user_in_turn(http::Request request, UserRequest wanted, access::Session session);
 
   Response list_findings(http::Request request, Params params, access::Session session);
   Response one_finding(http::Request request, Params params, access::Session session);
@@ -235,6 +241,9 @@ class Api {
 
   ApiParts parts_;
   http::Router router_;
+  /// Holds one token while a user is changed; who waits is bounded as the lane's waiting are.
+  boost::asio::experimental::channel<void(boost::system::error_code)> users_turn_;
+  int users_waiting_ = 0;
   /// What came of requests to indicators and could not be put on record, by the key of the command.
   std::map<std::string, desk::AskScale> unrecorded_;
   /// The same of commands to gates; empty while one is under way.
