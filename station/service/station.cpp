@@ -209,7 +209,9 @@ class Station::Impl {
       hub_.publish(Json(Json::Object{{"type", "gate"}, {"gate", gate}}));
     };
     handlers.dropped = [this](const yard::Order& order, const Error& why) {
-      own_.note({"gate", dropped_json(order, why)});
+      const Json gate = dropped_json(order, why);
+      own_.note({"gate", gate});
+      hub_.publish(alarm_message("gate", gate));
     };
     return handlers;
   }
