@@ -175,6 +175,7 @@ class Gates(GatesCase):
 
     def test_an_opening_that_the_line_held_back_is_dropped_and_said_and_never_delivered(self):
         number = self.cleared("豫A00001")["pass"]["number"]
+        until("both weighings have opened it", lambda: self.board.openings(OUT_BARRIER) == 2)
         until("the pulses are over", lambda: not self.board.on() & {OUT_BARRIER, YARD_BARRIER})
         self.board.say("fault silent")
         until("the yard is lost", lambda: not self.gate("yard")["connected"])
@@ -241,6 +242,7 @@ class Gates(GatesCase):
         for kilograms in (0, 3000, 0):
             self.site.scale.say(f"load {kilograms}")
             until("it is seen", lambda: steelyard.scale_of(self.wang)["ready"] == (kilograms == 0))
+        until("it would be green", lambda: self.gate("north-in")["due"])
         self.shows(IN_RED, OUT_RED)
         self.assertEqual(self.board.openings(IN_GREEN), before, "it was never green in between")
         self.wang.post("/v1/gates/north-in/green", {"reason": "swept"})
