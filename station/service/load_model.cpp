@@ -72,7 +72,14 @@ Result<std::vector<Json>> lately_exited(store::Reader& reader) {
     for (auto& record : page->records) bodies.push_back(std::move(record.body));
     filter.cursor = page->cursor;
   } while (filter.cursor && bodies.size() < looked_at);
+  // The pages come by arrival, and what was learned goes by the exit.
+  const auto exited_at = [](const Json& body) {
+    const Json* at = body.find("exited_at");
+    return at != nullptr && at->string() != nullptr ? *at->string() : std::string();
+  };
   std::reverse(bodies.begin(), bodies.end());
+  std::stable_sort(bodies.begin(), bodies.end(),
+                   [&](const Json& a, const Json& b) { return exited_at(a) < exited_at(b); });
   return bodies;
 }
 
