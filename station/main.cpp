@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include "station/forms/render_command.h"
+#include "station/forms/render_orders.h"
 #include "station/service/commands.h"
 
 int main(int argc, char** argv) {
@@ -87,6 +89,10 @@ int main(int argc, char** argv) {
   render_command->add_option("--dy-mm", render.stationery.dy_mm, "shift down / 下移");
   render_command->add_flag("--error-as-json", render.says_errors_as_json, "for programs / 以 JSON 报错");
   render_command->callback([&] { status = steelyard::forms::render_command(render); });
+
+  // The station's own: it is spoken to by a pipe.
+  auto* renderer = app.add_subcommand("renderer")->group("");
+  renderer->callback([&] { status = steelyard::forms::serve_orders(STDIN_FILENO, STDOUT_FILENO); });
 
   std::string key;
   std::string code;

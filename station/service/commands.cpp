@@ -81,6 +81,7 @@ int serve(const std::string& config_file) {
   });
   std::cout << "ready " << (*station)->url() << std::endl;
   log::info("station.ready", {{"url", (*station)->url()}});
+  (*station)->warm_up();
   loop.run();
   station->reset();
   log::info("station.stopped");
