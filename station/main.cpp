@@ -94,12 +94,18 @@ int main(int argc, char** argv) {
   auto* renderer = app.add_subcommand("renderer")->group("");
   renderer->callback([&] { status = steelyard::forms::serve_orders(STDIN_FILENO, STDOUT_FILENO); });
 
-  std::string key;
-  std::string code;
+  service::VerifyPassCommand pass;
   auto* verify_pass = app.add_subcommand("verify-pass", "a gate pass, with no network / 校验出门证");
-  verify_pass->add_option("--key", key, "the station's public key (station.pub)")->required();
-  verify_pass->add_option("code", code, "what the QR says")->required();
-  verify_pass->callback([&] { status = service::verify_pass(key, code); });
+  verify_pass->add_option("--key", pass.key_file, "the station's public key (station.pub)")->required();
+  verify_pass->add_option("--at", pass.at, "as of that time: 2026-11-22T08:00:00Z");
+  verify_pass->add_option("code", pass.code, "what the QR says")->required();
+  verify_pass->callback([&] { status = service::verify_pass(pass); });
+
+  std::string sheet;
+  auto* key = app.add_subcommand("key", "print the station's public key / 打印磅房公钥");
+  key->add_option("--config", config, "station.toml")->required();
+  key->add_option("--out", sheet, "a .pdf or .png")->required();
+  key->callback([&] { status = service::print_key(config, sheet); });
 
   try {
     app.parse(argc, argv);
