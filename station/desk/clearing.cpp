@@ -230,6 +230,12 @@ PassVerdict Desk::check_pass(const Dispatch* d, const std::string& code, const s
   return PassVerdict::pass;
 }
 
+std::optional<Error> Desk::held_at_gate(const Dispatch& d) const {
+  // The deck is watched for some seconds after a capture, and clearing may be quicker.
+  if (!is_disturbed(d) || d.is_approved(Rule::weighing_disturbed)) return std::nullopt;
+  return Error{ErrorCode::weighing_disturbed, {{"dispatch", d.id}}};
+}
+
 Decision Desk::release(const Release& command, const Context& context) const {
   if (auto allowed = access::require(context.roles, Permission::release); !allowed)
     return {{}, allowed.error()};
@@ -247,9 +253,7 @@ Decision Desk::release(const Release& command, const Context& context) const {
     if (auto fair = approved_by_another(*d, late, context.actor); !fair)
       return refused(*d, "release", fair.error(), context);
   }
-  // The deck is watched for some seconds more, and clearing may be quicker.
-  if (is_disturbed(*d) && !d->is_approved(Rule::weighing_disturbed))
-    return refused(*d, "release", {ErrorCode::weighing_disturbed, {{"dispatch", d->id}}}, context);
+  if (auto held = held_at_gate(*d)) return refused(*d, "release", *std::move(held), context);
   const auto after =
       dispatch::on(*d, dispatch::Exited{context.actor, context.at, context.today}, rules_.check);
   if (!after) return {{}, after.error()};

@@ -64,6 +64,9 @@ class Desk {
   /// scanned text or the short code, "" when the number was typed; `plate` may be "".
   PassVerdict check_pass(const dispatch::Dispatch* dispatch, const std::string& code,
                          const std::string& plate, WallTime at) const;
+  /// Why a truck with a good pass is not let out yet, although it was cleared: weighing_disturbed, where the
+  /// load changed after that. Nothing where it may leave.
+  std::optional<Error> held_at_gate(const dispatch::Dispatch& dispatch) const;
 
   /// A reason why a dispatch cannot be cleared now, and the rule under which it may be approved, if any.
   struct Hold {

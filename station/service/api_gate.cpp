@@ -3,6 +3,7 @@
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
 #include "station/service/api.h"
+#include "station/service/problem_json.h"
 
 namespace steelyard::service {
 namespace {
@@ -101,6 +102,8 @@ boost::asio::awaitable<http::Response> Api::check_pass(http::Request request, Pa
   if (found && verdict != desk::PassVerdict::not_ours) {
     Json dispatch = to_json(*found);
     answer["pass"] = *dispatch.find("pass");
+    const auto held = verdict == desk::PassVerdict::pass ? desk.held_at_gate(*found) : std::nullopt;
+    if (held) answer.emplace("why_not", problem_json(*held));
     if (found->exited_at) answer.emplace("since", to_rfc3339(*found->exited_at));
     answer["dispatch"] = std::move(dispatch);
   }

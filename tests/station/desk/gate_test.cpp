@@ -99,7 +99,10 @@ TEST(Gate, ADisturbanceAfterClearingNeedsASupervisor) {
   c.day.must(MarkDisturbed{"G1-W0000002"}, "station");
   EXPECT_EQ(c.day.refusal(Release{"G1-P0000001", {}}, "zhou"), ErrorCode::weighing_disturbed);
   EXPECT_EQ(c.day.entries().back().entry.kind, "refusal");
+  const auto& truck = *c.day.desk().model().find_dispatch(c.id);
+  ASSERT_TRUE(c.day.desk().held_at_gate(truck).has_value());
   c.day.must(approval, "zhou");
+  EXPECT_FALSE(c.day.desk().held_at_gate(truck).has_value());
   EXPECT_EQ(c.day.refusal(approval, "zhou"), ErrorCode::approval_not_due);
   c.day.must(Release{"G1-P0000001", {}}, "zhou");
 }

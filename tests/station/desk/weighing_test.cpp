@@ -300,6 +300,8 @@ TEST(DisturbedWeighing, IsTakenInEveryStateUntilTheExit) {
   day.must(MarkDisturbed{"G1-W0000005"}, "station");
   EXPECT_EQ(truck(day, id).state, dispatch::DispatchState::cleared);
   EXPECT_TRUE(truck(day, id).weighings.back().disturbed) << "the gate should see it";
+  EXPECT_EQ(day.refusal(Release{"G1-P0000001", {}}, "zhou"), ErrorCode::weighing_disturbed);
+  day.must(approval(id, Rule::weighing_disturbed), "zhou");
   day.must(Release{"G1-P0000001", {}}, "zhou");
   EXPECT_EQ(day.refusal(MarkDisturbed{"G1-W0000005"}, "station"), ErrorCode::unknown_weighing);
 }
