@@ -43,7 +43,7 @@ Result<Model> Model::from(const Snapshot& snapshot) {
   }
   if (snapshot.shift) {
     if (auto applied = model.apply_shift(*snapshot.shift); !applied) return applied.error();
-    for (const auto& entry : snapshot.since_shift) count(model.shift_->totals, entry, nullptr);
+    model.shift_->totals = snapshot.shift_totals;
   }
   model.counters_ = snapshot.counters;
   model.head_ = snapshot.head;

@@ -3,16 +3,10 @@
 
 #include <algorithm>
 
+#include "station/dispatch/dispatch_steps.h"
+
 namespace steelyard::dispatch {
 namespace {
-
-/// Of a dispatch, null where it has no such line.
-template <typename Any>
-auto find_line(Any& dispatch, const LineKey& key) -> decltype(&dispatch.lines.front()) {
-  const auto it = std::find_if(dispatch.lines.begin(), dispatch.lines.end(),
-                               [&](const LoadLine& l) { return l.key() == key; });
-  return it == dispatch.lines.end() ? nullptr : &*it;
-}
 
 /// What was asked for, one for each line that is to become something else.
 std::vector<Corrected::Line> wanted(const Dispatch& dispatch, const Corrected& event) {

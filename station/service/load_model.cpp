@@ -116,12 +116,11 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
   const auto loads = reader.open_deck_loads();
   if (!loads) return loads.error();
   for (const auto& record : *loads) snapshot.deck_loads.push_back(record.body);
-  auto shift = reader.open_shift();
+  auto shift = reader.open_shift([&totals = snapshot.shift_totals](const journal::Entry& entry) {
+    desk::count(totals, entry, nullptr);
+  });
   if (!shift) return shift.error();
-  if (*shift) {
-    snapshot.shift = std::move((*shift)->opened);
-    snapshot.since_shift = std::move((*shift)->since);
-  }
+  snapshot.shift = *std::move(shift);
   return desk::Model::from(snapshot);
 }
 
