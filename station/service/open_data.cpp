@@ -3,6 +3,7 @@
 
 #include "station/secrets/secrets.h"
 #include "station/service/load_model.h"
+#include "station/service/restored.h"
 #include "station/service/side_data.h"
 
 namespace steelyard::service {
@@ -11,9 +12,10 @@ Result<OpenedData> open_data(const Config& config) {
   const std::string boot = secrets::random_hex(8);
   auto journal = store::SqliteJournal::open({config.data, config.id, secrets::random_hex(16)});
   if (!journal) return journal.error();
-  if ((*journal)->must_compare_heads()) return Error{ErrorCode::restored_folder, {{"folder", config.data}}};
   auto side = store::SideStore::open(config.data);
   if (!side) return side.error();
+  auto restored = catch_up_with_ledger(config, **journal, *side);
+  if (!restored) return restored.error();
   auto key = station_key(*side, config.data);
   if (!key) return key.error();
   auto reader = store::Reader::open(config.data);
@@ -28,7 +30,8 @@ Result<OpenedData> open_data(const Config& config) {
                     *std::move(long_reader),
                     *std::move(key),
                     *std::move(model),
-                    boot};
+                    boot,
+                    *std::move(restored)};
 }
 
 }  // namespace steelyard::service

@@ -38,6 +38,7 @@ class Station::Impl {
         side_(std::move(opened.side)),
         reader_(std::move(opened.reader)),
         long_reader_(std::move(opened.long_reader)),
+        restored_(std::move(opened.restored)),
         desk_({config_.id, opened.boot}, config_.rules, key_, std::move(opened.model)),
         lane_(loop, writer_, *journal_, desk_, clock_,
               [this](const auto& entries) { on_committed(entries); }),
@@ -48,20 +49,7 @@ class Station::Impl {
         spool_(spool_parts()),
         house_(loop, {clock_, *journal_, writer_, side_, side_thread_, spool_}),
         gates_(loop, config_.gates, clock_, gate_handlers()),
-        api_(loop, {config_,
-                    clock_,
-                    lane_,
-                    door_,
-                    scales_,
-                    gates_,
-                    spool_,
-                    *journal_,
-                    reader_,
-                    queries_,
-                    {long_reader_, reports_},
-                    key_.public_hex(),
-                    [this] { return sync_.status(); },
-                    [this] { return metrics(); }}),
+        api_(loop, api_parts()),
         server_(loop, server_config(), server_handlers()),
         sync_(loop, config_, *journal_, side_, side_thread_,
               [this](const Json& status) { publish_sync(status); }) {
@@ -87,9 +75,7 @@ class Station::Impl {
     for (const auto& scale : scales_) {
       if (const auto print = scale->proof().fingerprint()) profiles.emplace(scale->id(), *print);
     }
-    own_.note({"opened", Json::Object{{"epoch", journal_->epoch()},
-                                      {"profiles", std::move(profiles)},
-                                      {"version", STEELYARD_VERSION}}});
+    note_opened(std::move(profiles));
     const auto users = users_not_on_record(side_, reader_);
     if (!users) return users.error();
     for (const Json& user : *users) own_.note({"user", user});
@@ -166,6 +152,13 @@ class Station::Impl {
     return handlers;
   }
 
+  ApiParts api_parts() {
+    const LongQueries reports{long_reader_, reports_};
+    auto status = [this] { return sync_.status(); };
+    return {config_,   clock_,  lane_,    door_,   scales_,           gates_, spool_,
+            *journal_, reader_, queries_, reports, key_.public_hex(), status, [this] { return metrics(); }};
+  }
+
   SpoolParts spool_parts() {
     auto draw = [this](const FormWish& wish, const std::string& extension) {
       return drawer_.draw(wish, extension);
@@ -216,6 +209,20 @@ class Station::Impl {
     return handlers;
   }
 
+  /// Once it is durable that a restored folder was compared with its ledger, it need not be again.
+  void note_opened(Json::Object profiles) {
+    Json::Object body{
+        {"epoch", journal_->epoch()}, {"profiles", std::move(profiles)}, {"version", STEELYARD_VERSION}};
+    if (restored_.is_null()) return own_.note({"opened", std::move(body)});
+    body.emplace("restored", restored_);
+    own_.note({"opened", std::move(body)}, [this] {
+      boost::asio::post(writer_, [this] {
+        if (auto done = journal_->heads_compared(); !done)
+          log::error("restored.mark_kept", log::fields_of(done.error()));
+      });
+    });
+  }
+
   void on_committed(const std::vector<journal::SealedEntry>& entries) {
     for (const Json& message : live_messages(entries)) hub_.publish(message);
     gates_.on_committed(entries);
@@ -252,6 +259,7 @@ class Station::Impl {
   store::SideStore side_;
   store::Reader reader_;
   store::Reader long_reader_;
+  Json restored_;
   boost::asio::thread_pool writer_{1};
   boost::asio::thread_pool queries_{1};
   boost::asio::thread_pool reports_{1};
