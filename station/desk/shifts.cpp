@@ -33,8 +33,9 @@ std::optional<WallTime> first_weighed(const Dispatch& d) {
 
 void count(ShiftTotals& totals, const journal::Entry& entry, const Dispatch* before) {
   if (entry.kind == "print") {
-    const Json* copy = entry.body.find("copy");
-    if (copy != nullptr && copy->integer() != nullptr && *copy->integer() > 0) ++totals.reprints;
+    const Json* said = entry.body.find("reprint");
+    const Json* reprint = said != nullptr ? said : entry.body.find("copy");
+    if (reprint != nullptr && reprint->integer() != nullptr && *reprint->integer() > 0) ++totals.reprints;
   }
   if (entry.kind != "dispatch") return;
   const std::string_view state = text_in(entry.body, "state");
