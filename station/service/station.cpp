@@ -7,6 +7,7 @@
 
 #include "station/log/log.h"
 #include "station/service/api.h"
+#include "station/service/form_drawer.h"
 #include "station/service/gate_json.h"
 #include "station/service/gate_record.h"
 #include "station/service/housekeeping.h"
