@@ -65,7 +65,7 @@ TEST_F(DeskLaneTest, ARefusalIsTheAnswerOfItsKey) {
 }
 
 TEST_F(DeskLaneTest, BusyIsNoAnswerOfAKey) {
-  EXPECT_EQ(status("k", Error{ErrorCode::busy}), 503);
+  EXPECT_EQ(status("k", Error{ErrorCode::busy}), 429);
   EXPECT_EQ(status("k", desk::Reply{false, Json::Object{}}), 200);
   EXPECT_EQ(status("k", Error{ErrorCode::busy}), 200) << "the first answer stands";
 }
