@@ -2,8 +2,10 @@
 // Public weighings 检斤.
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/service/api.h"
 #include "station/service/print_request.h"
+#include "station/service/query_words.h"
 
 namespace steelyard::service {
 namespace {
@@ -21,7 +23,7 @@ Result<CheckRequest> check_from(const std::string& text) {
   request.scale = reader.text("scale", 20);
   request.command.plate = reader.optional_text("plate", 30).value_or("");
   request.command.customer = reader.optional_text("customer", 100).value_or("");
-  request.command.note = reader.optional_text("note", 200).value_or("");
+  request.command.note = optional_words_in(reader, "note", 200);
   request.command.against = reader.optional_text("against", 40).value_or("");
   if (const auto fault = reader.finish()) return *fault;
   return request;
@@ -66,7 +68,11 @@ boost::asio::awaitable<http::Response> Api::check_weigh(http::Request request, P
     const auto possible = desk.may_check_weigh(wish, context);
     if (!possible) return {{}, possible.error()};
     auto capture = scale->capture({});
-    if (!capture) return {{}, capture.error()};
+    if (!capture) {
+      const desk::Refuse refusal{"",           "check_weigh",   capture.error(),
+                                 wish.against, possible->plate, wish.scale.id};
+      return desk.decide(refusal, context);
+    }
     *captured = *capture;
     desk::CheckWeigh weigh = wish;
     weigh.capture = *std::move(capture);
@@ -84,7 +90,7 @@ boost::asio::awaitable<http::Response> Api::void_check(http::Request request, Pa
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   ObjectReader reader(*body);
-  desk::VoidCheck wish{params.at("number"), reader.text("reason", 200)};
+  desk::VoidCheck wish{params.at("number"), words_in(reader, "reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
   auto look = [this, number = wish.number] { return check_in(parts_.reader.check_weighing(number)); };
   auto closed = co_await asio::offload(parts_.queries, std::move(look));
@@ -96,9 +102,11 @@ boost::asio::awaitable<http::Response> Api::void_check(http::Request request, Pa
 
 boost::asio::awaitable<http::Response> Api::list_check_weighings(http::Request request, Params,
                                                                  access::Session) {
+  if (const auto fault = fault_in_word(request, "state", {"open", "complete", "voided"}))
+    co_return problem(request, *fault);
   store::CheckWeighingFilter filter;
-  if (const auto it = request.query.find("state"); it != request.query.end()) filter.state = it->second;
-  if (const auto it = request.query.find("cursor"); it != request.query.end()) filter.cursor = it->second;
+  filter.state = text_in(request, "state");
+  filter.cursor = text_in(request, "cursor");
   auto ask = [filter](store::Reader& reader) -> Result<Json> {
     const auto page = reader.check_weighings(filter);
     if (!page) return page.error();

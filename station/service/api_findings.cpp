@@ -2,19 +2,12 @@
 // What curves showed that somebody should check.
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/service/api.h"
 #include "station/service/evidence.h"
+#include "station/service/query_words.h"
 
 namespace steelyard::service {
-namespace {
-
-std::optional<std::string> text_in(const http::Request& request, const char* name) {
-  const auto it = request.query.find(name);
-  if (it == request.query.end() || it->second.empty()) return std::nullopt;
-  return it->second;
-}
-
-}  // namespace
 
 void Api::add_finding_calls() {
   add("GET", "/v1/findings", &Api::list_findings);
@@ -24,12 +17,8 @@ void Api::add_finding_calls() {
 
 boost::asio::awaitable<http::Response> Api::list_findings(http::Request request, Params, access::Session) {
   const store::FindingFilter filter{text_in(request, "state"), text_in(request, "cursor")};
-  const bool is_state =
-      !filter.state || filter.state == "open" || filter.state == "noted" || filter.state == "closed";
-  if (!is_state) {
-    const Error unknown{ErrorCode::field_not_one_of, {{"field", "state"}, {"rule", "open, noted, closed"}}};
-    co_return problem(request, unknown);
-  }
+  if (const auto fault = fault_in_word(request, "state", {"open", "noted", "closed"}))
+    co_return problem(request, *fault);
   auto ask = [filter](store::Reader& reader) -> Result<Json> {
     const auto page = reader.findings(filter);
     if (!page) return page.error();
@@ -58,7 +47,7 @@ boost::asio::awaitable<http::Response> Api::close_finding(http::Request request,
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   ObjectReader reader(*body);
-  desk::CloseFinding close{params.at("number"), reader.text("reason", 200)};
+  desk::CloseFinding close{params.at("number"), words_in(reader, "reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
   if (parts_.lane.desk().model().find_finding(close.finding) == nullptr) {
     auto look = [this, number = close.finding] { return parts_.reader.finding(number); };

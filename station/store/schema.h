@@ -16,9 +16,13 @@ inline constexpr std::int64_t journal_format = 1;
 
 /// Version of the projections. Whoever changes one of their tables, or what is folded into it, counts this
 /// up: a folder whose tables are of another version gets them anew from its entries when it is opened.
-inline constexpr std::int64_t projections_version = 3;
+inline constexpr std::int64_t projections_version = 5;
 /// The row of `meta` that says which the tables are of; without it they are of the first.
 inline constexpr std::string_view projections_key = "projections";
+
+/// The row of `meta` that a restored folder has until it was compared with its ledger: the epoch of the
+/// folder that the backup was taken of.
+inline constexpr std::string_view restored_key = "restored";
 
 /// A table that follows from the entries alone.
 struct ProjectionTable {

@@ -148,6 +148,24 @@ TEST(CheckWeighing, ABodyThatContradictsItselfIsRefused) {
   EXPECT_EQ(dispatch::check_weighing_from_journal(body).error().code, ErrorCode::entry_malformed);
 }
 
+TEST(CheckWeighing, WithoutAWeightIsOnRecordAsARefusal) {
+  Day day;
+  const Error shaky{ErrorCode::not_stable, {{"scale", "north"}}};
+  EXPECT_EQ(day.refusal(Refuse{"", "check_weigh", shaky, "", "豫C1", "north"}), ErrorCode::not_stable);
+  const auto& first = day.entries().back().entry;
+  EXPECT_EQ(first.kind, "refusal");
+  EXPECT_EQ(first.actor, "wang");
+  EXPECT_EQ(to_text(first.body),
+            R"({"code":"not_stable","params":{"scale":"north"},"plate":"豫C1","scale":"north",)"
+            R"("what":"check_weigh"})");
+  EXPECT_EQ(day.refusal(Refuse{"", "check_weigh", shaky, "G1-C0000001", "", "north"}), ErrorCode::not_stable);
+  const Json& second = day.entries().back().entry.body;
+  EXPECT_EQ(*second.find("check_weighing"), Json("G1-C0000001"));
+  EXPECT_EQ(second.find("plate"), nullptr);
+  EXPECT_EQ(second.find("dispatch"), nullptr);
+  EXPECT_EQ(day.desk().model().counters().weighing, 0) << "and no number is used up";
+}
+
 /// Trucks that leave with bags which are 80 g heavier than they say.
 void trucks_leave(Day& day, int trucks) {
   for (int i = 0; i < trucks; ++i) {
@@ -176,6 +194,28 @@ TEST(LearnedBags, ReplaceTheConfiguredOnesFromTwentyTrucksOnAndAreKeptWithTheChe
   EXPECT_EQ(*back, d);
 }
 
+TEST(LearnedBags, ThatDifferMoreThanTheScaleExplainsMakeTheNetLessSureAndVerdictsGivenStay) {
+  Rules rules;
+  rules.learn = true;
+  rules.check.standard.spread = Mass::grams(50);
+  Day day(rules);
+  const std::string before = day.loaded(250, 250, 10'020, "豫B1");
+  for (int i = 0; i < 20; ++i) day.gone(250, i % 2 == 0 ? 10'060 : 9'940);
+  const std::string after = day.loaded(250, 250, 10'020, "豫B2");
+  const auto& model = day.desk().model();
+  // Configured: 2 · 50 g · √250. Learned, and held to 0.5 %: 2 · 200 g · √250.
+  EXPECT_EQ(model.find_dispatch(before)->check->bags_spread, Mass::grams(1'582));
+  const auto& d = *model.find_dispatch(after);
+  EXPECT_EQ(d.check->bags_spread, Mass::grams(6'325));
+  EXPECT_EQ(d.check->uncertainty, Mass::grams(67'627)) << "67.330² + 6.325²";
+  EXPECT_EQ(d.check->learned.front().extra.spread_mg, 200'000);
+  const Json learned = day.desk().learned();
+  EXPECT_EQ(*learned.array()->front().find("used_spread_mg")->integer(), 200'000);
+  const auto back = dispatch::dispatch_from_journal(to_json(d));
+  ASSERT_TRUE(back.ok());
+  EXPECT_EQ(*back, d);
+}
+
 TEST(LearnedBags, AreShownAndNotUsedUnlessTheSiteSaysSo) {
   Day day;
   trucks_leave(day, 20);
@@ -188,6 +228,9 @@ TEST(LearnedBags, AreShownAndNotUsedUnlessTheSiteSaysSo) {
   EXPECT_EQ(*one.find("configured_mg")->integer(), 0);
   EXPECT_EQ(*one.find("samples")->integer(), 20);
   EXPECT_EQ(*one.find("spread_mg")->integer(), 0);
+  EXPECT_EQ(*one.find("bag_spread_mg")->integer(), 0);
+  EXPECT_EQ(*one.find("configured_spread_mg")->integer(), 0);
+  EXPECT_EQ(one.find("used_spread_mg"), nullptr);
   EXPECT_EQ(one.find("used_mg"), nullptr);
 }
 
