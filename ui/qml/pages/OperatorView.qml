@@ -39,7 +39,12 @@ Item {
                 hint: qsTr("slip, plate")
                 enabled: !view.locked
                 Layout.fillWidth: true
-                onAccepted: view.page.scanned(text)
+                // Emptied, so that the next Enter is the next step and not the same code again.
+                onAccepted: {
+                    const said = text;
+                    text = "";
+                    view.page.scanned(said);
+                }
             }
             YardList {
                 id: yard
@@ -103,6 +108,7 @@ Item {
                 id: arrival
                 anchors.fill: parent
                 arrival: view.page.arrival
+                onAccepted: view.page.next.trigger()
                 visible: arrival.arrival.open && !question.visible
             }
             PromptView {
