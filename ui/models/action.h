@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <functional>
+#include <optional>
 
 #include <QtQml/qqmlregistration.h>
+
+#include "ui/client/clock.h"
 
 namespace steelyard::models {
 
@@ -29,7 +31,8 @@ class Action : public QObject {
   static constexpr int double_press_ms = 400;
 
   /// `key` is as Qt names it: "F3", "Return"; empty: only a button.
-  Action(QString key, QString icon, std::function<void()> act, QObject* parent);
+  Action(QString key, QString icon, std::function<void()> act, QObject* parent,
+         client::Clock clock = client::Clock::of_this_machine());
 
   const QString& key() const { return key_; }
   const QString& icon() const { return icon_; }
@@ -65,7 +68,8 @@ class Action : public QObject {
   bool is_enabled_ = true;
   bool is_visible_ = true;
   bool is_busy_ = false;
-  QElapsedTimer pressed_;
+  client::Clock clock_;
+  std::optional<qint64> pressed_ms_;
 };
 
 }  // namespace steelyard::models

@@ -35,37 +35,73 @@ T.AbstractButton {
         border.color: button.activeFocus ? Theme.accent : Theme.line
         border.width: button.activeFocus ? 3 : 1
     }
-    contentItem: RowLayout {
-        spacing: Theme.unit
-        Item {
-            Layout.fillWidth: true
+    contentItem: Loader {
+        sourceComponent: button.primary ? wide : tall
+    }
+
+    Component {
+        id: wide
+        RowLayout {
+            spacing: Theme.unit
+            Item {
+                Layout.fillWidth: true
+            }
+            Icon {
+                name: button.action_.icon
+                color: button.ink
+            }
+            Words {
+                text: button.text
+                color: button.ink
+                font.pixelSize: Theme.title
+                font.bold: true
+                Layout.maximumWidth: Math.ceil(implicitWidth)
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            Words {
+                text: KeyNames.shown(button.action_.key)
+                visible: text !== ""
+                color: button.ink
+                font.pixelSize: Theme.small
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+            Item {
+                Layout.fillWidth: true
+            }
         }
-        Icon {
-            name: button.action_.icon
-            color: button.ink
-        }
-        Words {
-            text: button.text
-            color: button.ink
-            font.pixelSize: button.primary ? Theme.title : Theme.body
-            font.bold: button.primary
-            elide: Text.ElideRight
-            maximumLineCount: 2
-            lineHeight: 0.85
-            Layout.maximumWidth: Math.ceil(implicitWidth)
-            Layout.fillWidth: true
-            Accessible.ignored: true
-        }
-        Words {
-            text: KeyNames.shown(button.action_.key)
-            visible: text !== ""
-            color: button.ink
-            font.pixelSize: Theme.small
-            wrapMode: Text.NoWrap
-            Accessible.ignored: true
-        }
-        Item {
-            Layout.fillWidth: true
+    }
+    // Of many in a row: the words have the whole width.
+    Component {
+        id: tall
+        ColumnLayout {
+            spacing: 0
+            RowLayout {
+                spacing: Theme.unit / 2
+                Layout.alignment: Qt.AlignHCenter
+                Icon {
+                    name: button.action_.icon
+                    color: button.ink
+                    size: Math.round(16 * Theme.fontScale)
+                }
+                Words {
+                    text: KeyNames.shown(button.action_.key)
+                    visible: text !== ""
+                    color: button.ink
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.NoWrap
+                    Accessible.ignored: true
+                }
+            }
+            Words {
+                text: button.text
+                color: button.ink
+                horizontalAlignment: Text.AlignHCenter
+                lineHeight: 0.9
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ Panel {
     id: view
 
     required property ArrivalPanel arrival
+    signal accepted
 
     title: qsTr("A truck comes")
     border.color: Theme.accent
@@ -27,6 +28,7 @@ Panel {
         text: view.arrival.plate
         Layout.fillWidth: true
         onEdited: view.arrival.plate = text
+        onAccepted: view.accepted()
         Binding {
             plate.text: view.arrival.plate
         }

@@ -30,6 +30,7 @@ Rectangle {
                 enabled: !bar.locked && modelData.enabled
                 visible: modelData.visible && modelData.key !== "Return"
                 Layout.fillWidth: true
+                Layout.fillHeight: true
                 Layout.preferredWidth: 1
             }
         }

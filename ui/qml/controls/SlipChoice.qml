@@ -18,7 +18,7 @@ Rectangle {
     property bool focused: false
     signal toggled
 
-    implicitHeight: Math.max(Theme.target, line.implicitHeight + Theme.unit)
+    implicitHeight: Math.max(Theme.target, line.implicitHeight + 2 * Theme.unit)
     radius: Theme.radius
     color: chosen ? Theme.toneGround("info") : Theme.raised
     border.color: focused || chosen ? Theme.accent : Theme.line

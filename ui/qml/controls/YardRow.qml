@@ -38,13 +38,26 @@ Rectangle {
         anchors.leftMargin: Theme.unit
         anchors.rightMargin: Theme.unit
         spacing: 0
+        Words {
+            text: row.plate
+            font.pixelSize: Theme.strong
+            font.bold: true
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        Words {
+            text: row.customer
+            color: Theme.dim
+            font.pixelSize: Theme.small
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
         RowLayout {
+            spacing: Theme.unit / 2
             Words {
-                text: row.plate
-                font.pixelSize: Theme.strong
-                font.bold: true
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
+                text: row.held ? qsTr("On hold") : row.state
+                color: row.held ? Theme.toneColor("decide") : Theme.dim
+                font.pixelSize: Theme.small
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }
@@ -52,29 +65,11 @@ Rectangle {
                 name: "clock"
                 visible: row.stale
                 color: Theme.toneColor("decide")
-                size: Theme.strong
+                size: Theme.small
             }
             Words {
                 text: qsTr("%1 min").arg(row.minutes)
                 color: row.stale ? Theme.toneColor("decide") : Theme.dim
-                font.pixelSize: Theme.small
-                wrapMode: Text.NoWrap
-                Accessible.ignored: true
-            }
-        }
-        RowLayout {
-            Words {
-                text: row.customer
-                color: Theme.dim
-                font.pixelSize: Theme.small
-                elide: Text.ElideRight
-                wrapMode: Text.NoWrap
-                Layout.fillWidth: true
-                Accessible.ignored: true
-            }
-            Words {
-                text: row.held ? qsTr("On hold") : row.state
-                color: row.held ? Theme.toneColor("decide") : Theme.dim
                 font.pixelSize: Theme.small
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true

@@ -39,9 +39,11 @@ Item {
                 hint: qsTr("slip, plate")
                 enabled: !view.locked
                 Layout.fillWidth: true
+                // Emptied, so that the next Enter is the next step and not the same code again.
                 onAccepted: {
-                    view.page.scanned(text);
+                    const said = text;
                     text = "";
+                    view.page.scanned(said);
                 }
             }
             YardList {
@@ -106,6 +108,7 @@ Item {
                 id: arrival
                 anchors.fill: parent
                 arrival: view.page.arrival
+                onAccepted: view.page.next.trigger()
                 visible: arrival.arrival.open && !question.visible
             }
             PromptView {
