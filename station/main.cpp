@@ -50,6 +50,12 @@ int main(int argc, char** argv) {
   backup->add_option("--to", to, "file to write")->required();
   backup->callback([&] { status = service::backup(data, to); });
 
+  std::string from;
+  auto* restore = app.add_subcommand("restore", "a data folder out of a backup / 从备份恢复");
+  restore->add_option("--from", from, "file that backup wrote")->required();
+  restore->add_option("--data", data, "folder to make, without a journal")->required();
+  restore->callback([&] { status = service::restore(from, data); });
+
   service::UserCommand user;
   auto* users = app.add_subcommand("user", "people who may sign in / 用户");
   users->require_subcommand(1);

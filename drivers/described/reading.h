@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "drivers/described/layout.h"
-#include "station/base/object_reader.h"
+#include "station/base/object_tables.h"
 
 namespace steelyard::described {
 
@@ -13,28 +13,6 @@ namespace steelyard::described {
 
 /// A fault of a key that is there.
 void refuse(ObjectReader& r, std::string_view key, std::string rule);
-
-/// Reads the table `key` with `read(ObjectReader&)`, if it is there.
-template <typename Read>
-void table(ObjectReader& outer, std::string_view key, bool required, Read read) {
-  const Json* object = outer.object(key, required);
-  if (object == nullptr) return;
-  ObjectReader reader(*object, outer.path_of(key));
-  read(reader);
-  outer.absorb(reader);
-}
-
-/// Reads each table of the list `key`, at most `max`.
-template <typename Read>
-void tables(ObjectReader& outer, std::string_view key, std::size_t max, bool required, Read read) {
-  const Json::Array* array = outer.array(key, max, required);
-  if (array == nullptr) return;
-  for (std::size_t i = 0; i < array->size(); ++i) {
-    ObjectReader reader((*array)[i], outer.path_of(key) + "[" + std::to_string(i) + "]");
-    read(reader);
-    outer.absorb(reader);
-  }
-}
 
 /// Bytes as a text of ASCII characters or a list of numbers from 0 to 255; at most `max`, at least one. Empty
 /// when the key is not there.

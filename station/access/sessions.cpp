@@ -11,8 +11,13 @@ Result<void> check_user_name(std::string_view name) {
   const bool good = !name.empty() && name.size() <= 32 && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
   });
-  if (good) return {};
-  return Error{ErrorCode::user_name_malformed, {{"field", "user"}}};
+  if (!good) return Error{ErrorCode::user_name_malformed, {{"field", "user"}}};
+  // What a person of that name did would stand in the journal as the program's own doing.
+  if (name == "station") {
+    return Error{ErrorCode::field_bad_format,
+                 {{"field", "user"}, {"rule", "another name: in the journal, station is the program"}}};
+  }
+  return {};
 }
 
 Result<void> check_password(std::string_view name, std::string_view password) {

@@ -17,7 +17,8 @@ struct VerifiedUser {
   WallTime at;
 };
 
-/// 1 to 32 characters of a–z, 0–9, '.', '-', '_': user_name_malformed otherwise.
+/// 1 to 32 characters of a–z, 0–9, '.', '-', '_': user_name_malformed otherwise. Not "station", the actor of
+/// what the program does by itself: field_bad_format.
 Result<void> check_user_name(std::string_view name);
 /// 10 to 128 characters and not the name itself: password_too_weak otherwise.
 Result<void> check_password(std::string_view name, std::string_view password);

@@ -3,31 +3,10 @@
 
 #include <algorithm>
 
+#include "station/base/words.h"
+
 namespace steelyard {
 namespace {
-
-constexpr std::string_view ideographic_space = "\xE3\x80\x80";
-
-std::string trimmed(std::string_view text) {
-  for (;;) {
-    if (text.starts_with(' ') || text.starts_with('\t')) {
-      text.remove_prefix(1);
-    } else if (text.starts_with(ideographic_space)) {
-      text.remove_prefix(ideographic_space.size());
-    } else {
-      break;
-    }
-  }
-  for (;;) {
-    if (text.ends_with(' ') || text.ends_with('\t')) {
-      text.remove_suffix(1);
-    } else if (text.ends_with(ideographic_space)) {
-      text.remove_suffix(ideographic_space.size());
-    } else {
-      return std::string(text);
-    }
-  }
-}
 
 /// The separator that stands most often in the first row, outside quotation marks.
 char delimiter_of(std::string_view text) {

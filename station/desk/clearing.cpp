@@ -253,7 +253,11 @@ Decision Desk::release(const Release& command, const Context& context) const {
     if (auto fair = approved_by_another(*d, late, context.actor); !fair)
       return refused(*d, "release", fair.error(), context);
   }
-  if (auto held = held_at_gate(*d)) return refused(*d, "release", *std::move(held), context);
+  if (is_disturbed(*d)) {
+    const Hold moved{{ErrorCode::weighing_disturbed, {{"dispatch", d->id}}}, Rule::weighing_disturbed};
+    if (auto fair = approved_by_another(*d, moved, context.actor); !fair)
+      return refused(*d, "release", fair.error(), context);
+  }
   const auto after =
       dispatch::on(*d, dispatch::Exited{context.actor, context.at, context.today}, rules_.check);
   if (!after) return {{}, after.error()};

@@ -2,6 +2,7 @@
 // What curves showed that somebody should check, and who looked.
 #include <algorithm>
 
+#include "station/base/json_members.h"
 #include "station/desk/desk.h"
 #include "station/desk/entry_list.h"
 #include "station/desk/finding_body.h"
@@ -9,11 +10,6 @@
 
 namespace steelyard::desk {
 namespace {
-
-std::string text_in(const Json& body, std::string_view key) {
-  const Json* found = body.find(key);
-  return found != nullptr && found->string() != nullptr ? *found->string() : "";
-}
 
 /// Who made that weighing of a truck in the yard, or that public one; "" where neither has it.
 std::string who_made(const Model& model, const std::string& number) {
@@ -37,9 +33,8 @@ Json::Array weighed_by(const Model& model, const std::vector<std::string>& weigh
 }
 
 bool has_weighed(const Json& finding, const std::string& user) {
-  const Json* names = finding.find("weighed_by");
-  if (names == nullptr || names->array() == nullptr) return false;
-  return std::find(names->array()->begin(), names->array()->end(), Json(user)) != names->array()->end();
+  const auto& names = array_in(finding, "weighed_by");
+  return std::find(names.begin(), names.end(), Json(user)) != names.end();
 }
 
 }  // namespace

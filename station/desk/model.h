@@ -102,6 +102,10 @@ class Model {
 
   /// What open dispatches other than `except` hold of a slip line: counted where counted, else planned.
   Mass reserved(std::string_view slip, int line, std::string_view except) const;
+  /// Public weighings that are open, and some that were completed or voided lately.
+  const std::map<std::string, dispatch::CheckWeighing, std::less<>>& check_weighings() const {
+    return check_weighings_;
+  }
   /// A public weighing that is open, or was completed or voided lately.
   const dispatch::CheckWeighing* find_check_weighing(std::string_view number) const;
   const dispatch::CheckWeighing* find_check_by_weighing(std::string_view weighing) const;

@@ -2,6 +2,7 @@
 // Opening and closing a shift, and the list of what is open.
 #include <algorithm>
 
+#include "station/base/json_members.h"
 #include "station/base/object_reader.h"
 #include "station/desk/desk.h"
 #include "station/desk/entry_list.h"
@@ -13,44 +14,29 @@ using access::Permission;
 using dispatch::Dispatch;
 using dispatch::DispatchState;
 
-std::string_view text_in(const Json& object, std::string_view key) {
-  const Json* found = object.find(key);
-  return found != nullptr && found->string() != nullptr ? std::string_view(*found->string())
-                                                        : std::string_view();
-}
-
 std::int64_t seconds_between(WallTime from, WallTime to) {
   return std::chrono::duration_cast<std::chrono::seconds>(to - from).count();
-}
-
-/// When the empty weighing that counts was made, empty before it.
-std::optional<WallTime> first_weighed(const Dispatch& d) {
-  const auto* empty = d.counting(dispatch::Purpose::empty);
-  return empty == nullptr ? std::nullopt : std::optional(empty->at);
 }
 
 }  // namespace
 
 void count(ShiftTotals& totals, const journal::Entry& entry, const Dispatch* before) {
   if (entry.kind == "print") {
-    const Json* copy = entry.body.find("copy");
-    if (copy != nullptr && copy->integer() != nullptr && *copy->integer() > 0) ++totals.reprints;
+    if (integer_in(entry.body, "copy").value_or(0) > 0) ++totals.reprints;
   }
   if (entry.kind != "dispatch") return;
-  const std::string_view state = text_in(entry.body, "state");
+  const std::string state = text_in(entry.body, "state");
   const Json* corrections = entry.body.find("corrections");
   if (corrections != nullptr) {
     ++totals.corrections;  // only a truck that has left has any, and each entry of it is one more
   } else if (state == "exited") {
-    const Json* net = entry.body.find("net_g");
     ++totals.trucks;
-    if (net != nullptr && net->integer() != nullptr) totals.net += Mass::grams(*net->integer());
+    totals.net += Mass::grams(integer_in(entry.body, "net_g").value_or(0));
   }
   if (state == "voided") ++totals.voids;
-  const Json* approvals = entry.body.find("approvals");
-  if (corrections != nullptr || approvals == nullptr || approvals->array() == nullptr) return;
+  if (corrections != nullptr) return;
   const std::string at = to_rfc3339(entry.at);
-  for (const Json& approval : *approvals->array()) {
+  for (const Json& approval : array_in(entry.body, "approvals")) {
     const bool known =
         before != nullptr &&
         std::any_of(before->approvals.begin(), before->approvals.end(), [&](const dispatch::Approval& a) {
@@ -82,25 +68,34 @@ Json Desk::what_is_open(WallTime at) const {
   Json::Array dispatches;
   Json::Array stale;
   Json::Array passes;
+  Json::Array held;
   for (const auto& [id, d] : model_.dispatches()) {
     dispatches.push_back(Json::Object{{"id", id},
                                       {"plate", d.plate},
                                       {"state", name_of(d.state)},
                                       {"age_s", seconds_between(d.arrived_at, at)}});
-    const auto weighed = first_weighed(d);
-    if (weighed && d.state != DispatchState::cleared && at - *weighed > rules_.site.stale_after)
-      stale.push_back(id);
+    if (dispatch::is_stale(d, at, rules_.site.stale_after)) stale.push_back(id);
+    if (d.held) {
+      held.push_back(Json::Object{{"id", id},
+                                  {"plate", d.plate},
+                                  {"reason", d.held->reason},
+                                  {"by", d.held->by},
+                                  {"age_s", seconds_between(d.held->at, at)}});
+    }
     if (d.state == DispatchState::cleared) passes.push_back(d.pass->number);
   }
   Json::Array loads;
   for (const auto& [number, load] : model_.deck_loads()) loads.push_back(number);
   Json::Array findings;
   for (const auto& [number, finding] : model_.findings()) findings.push_back(number);
-  return Json::Object{{"dispatches", std::move(dispatches)},
-                      {"stale", std::move(stale)},
-                      {"passes", std::move(passes)},
-                      {"deck_loads", std::move(loads)},
-                      {"findings", std::move(findings)}};
+  Json::Array checks;
+  for (const auto& [number, check] : model_.check_weighings()) {
+    if (check.state == dispatch::CheckWeighingState::open) checks.push_back(number);
+  }
+  return Json::Object{
+      {"dispatches", std::move(dispatches)},  {"stale", std::move(stale)},   {"held", std::move(held)},
+      {"check_weighings", std::move(checks)}, {"passes", std::move(passes)}, {"deck_loads", std::move(loads)},
+      {"findings", std::move(findings)}};
 }
 
 Result<Json> Desk::current_shift(WallTime at) const {

@@ -3,14 +3,10 @@
 
 #include <algorithm>
 
+#include "station/dispatch/dispatch_steps.h"
+
 namespace steelyard::dispatch {
 namespace {
-
-LoadLine* find_line(Dispatch& dispatch, const LineKey& key) {
-  const auto it = std::find_if(dispatch.lines.begin(), dispatch.lines.end(),
-                               [&](const LoadLine& l) { return l.key() == key; });
-  return it == dispatch.lines.end() ? nullptr : &*it;
-}
 
 /// What was asked for, one for each line that is to become something else.
 std::vector<Corrected::Line> wanted(const Dispatch& dispatch, const Corrected& event) {

@@ -12,12 +12,6 @@ namespace {
 
 using State = DispatchState;
 
-LoadLine* find_line(Dispatch& dispatch, const std::string& slip, int line) {
-  const auto it = std::find_if(dispatch.lines.begin(), dispatch.lines.end(),
-                               [&](const LoadLine& l) { return l.slip == slip && l.line == line; });
-  return it == dispatch.lines.end() ? nullptr : &*it;
-}
-
 Result<Dispatch> disturbed(Dispatch next, const Disturbed& event) {
   // Also after clearing: the truck may still stand on the deck, and the gate should see it.
   if (!next.is_open()) return wrong_state(next, "disturbed");
@@ -44,8 +38,13 @@ Result<Dispatch> counted(const Dispatch& before, const Counted& event) {
   const bool takes_counts = next.state == State::empty_weighed || next.state == State::loading ||
                             next.state == State::loaded_weighed;
   if (!takes_counts) return wrong_state(next, "counted");
+  for (auto it = event.lines.begin(); it != event.lines.end(); ++it) {
+    const auto is_same = [&](const auto& l) { return l.slip == it->slip && l.line == it->line; };
+    if (std::any_of(event.lines.begin(), it, is_same))
+      return Error{ErrorCode::field_not_unique, {{"field", "lines"}, {"rule", "one for each line"}}};
+  }
   for (const auto& count : event.lines) {
-    LoadLine* line = find_line(next, count.slip, count.line);
+    LoadLine* line = find_line(next, {count.slip, count.line});
     if (line == nullptr) return Error{ErrorCode::unknown_line, {{"slip", count.slip}, {"line", count.line}}};
     if (!line->is_bagged() && count.bags != 0) {
       return Error{ErrorCode::bulk_not_counted, {{"slip", count.slip}, {"line", count.line}}};

@@ -105,6 +105,12 @@ void use_up_waivers(Dispatch& dispatch, Source source) {
 
 }  // namespace
 
+LoadLine* find_line(Dispatch& dispatch, const LineKey& key) {
+  const auto it = std::find_if(dispatch.lines.begin(), dispatch.lines.end(),
+                               [&](const LoadLine& line) { return line.key() == key; });
+  return it == dispatch.lines.end() ? nullptr : &*it;
+}
+
 Error wrong_state(const Dispatch& dispatch, const char* event) {
   return {ErrorCode::wrong_state,
           {{"dispatch", dispatch.id}, {"state", std::string(name_of(dispatch.state))}, {"event", event}}};

@@ -9,6 +9,8 @@ namespace steelyard::dispatch {
 
 // What the steps of a dispatch are made of; `on` puts them together.
 
+/// Null when no line of the truck is that one.
+LoadLine* find_line(Dispatch& dispatch, const LineKey& key);
 Error wrong_state(const Dispatch& dispatch, const char* event);
 /// dispatch_held. The dispatch must be.
 Error on_hold(const Dispatch& dispatch);

@@ -2,6 +2,7 @@
 // A truck comes with its slips.
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/service/api.h"
 
 namespace steelyard::service {
@@ -68,7 +69,7 @@ void read_approvals(ObjectReader& reader, std::vector<Wanted>& out) {
     ObjectReader approval((*approvals)[i], item("approvals", i));
     Wanted wanted;
     const std::string rule = approval.text("rule", 40);
-    wanted.reason = approval.text("reason", 200);
+    wanted.reason = words_in(approval, "reason", 200);
     wanted.user = approval.text("user", 32);
     wanted.password = approval.text("password", 128);
     const auto named = dispatch::rule_named(rule);

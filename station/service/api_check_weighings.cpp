@@ -2,6 +2,7 @@
 // Public weighings 检斤.
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/service/api.h"
 #include "station/service/print_request.h"
 
@@ -21,7 +22,7 @@ Result<CheckRequest> check_from(const std::string& text) {
   request.scale = reader.text("scale", 20);
   request.command.plate = reader.optional_text("plate", 30).value_or("");
   request.command.customer = reader.optional_text("customer", 100).value_or("");
-  request.command.note = reader.optional_text("note", 200).value_or("");
+  request.command.note = optional_words_in(reader, "note", 200);
   request.command.against = reader.optional_text("against", 40).value_or("");
   if (const auto fault = reader.finish()) return *fault;
   return request;
@@ -84,7 +85,7 @@ boost::asio::awaitable<http::Response> Api::void_check(http::Request request, Pa
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   ObjectReader reader(*body);
-  desk::VoidCheck wish{params.at("number"), reader.text("reason", 200)};
+  desk::VoidCheck wish{params.at("number"), words_in(reader, "reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
   auto look = [this, number = wish.number] { return check_in(parts_.reader.check_weighing(number)); };
   auto closed = co_await asio::offload(parts_.queries, std::move(look));

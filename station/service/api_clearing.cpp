@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Approvals, clearing, void.
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/service/api.h"
 
 namespace steelyard::service {
@@ -19,7 +20,7 @@ Result<ApprovalRequest> approval_from(const std::string& text) {
   ObjectReader reader(*body);
   ApprovalRequest request;
   const std::string rule = reader.text("rule", 40);
-  request.reason = reader.text("reason", 200);
+  request.reason = words_in(reader, "reason", 200);
   request.user = reader.text("user", 32);
   request.password = reader.text("password", 128);
   if (const auto fault = reader.finish()) return *fault;
@@ -64,7 +65,7 @@ boost::asio::awaitable<http::Response> Api::void_dispatch(http::Request request,
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   ObjectReader reader(*body);
-  desk::Void voided{params.at("id"), reader.text("reason", 200)};
+  desk::Void voided{params.at("id"), words_in(reader, "reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
   auto answer = yard_command(request, session, params.at("id"), by_desk(std::move(voided)));
   co_return co_await std::move(answer);

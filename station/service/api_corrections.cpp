@@ -2,6 +2,7 @@
 // A truck that leaves empty, and one that has left and was found to have been otherwise.
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/service/api.h"
 
 namespace steelyard::service {
@@ -21,7 +22,7 @@ dispatch::Corrected::Line line_from(ObjectReader& r) {
       static_cast<int>(r.integer("line", 1, static_cast<std::int64_t>(dispatch::slip_lines_max)));
   line.bags = r.optional_integer("bags", 0, dispatch::bags_max);
   if (r.has("quantity_g")) line.quantity = r.mass("quantity_g");
-  line.batch = r.optional_text("batch", 40).value_or("");
+  line.batch = optional_words_in(r, "batch", 40);
   if (line.bags && line.quantity) {
     r.fail({ErrorCode::field_not_one_of, {{"field", r.path_of("bags")}, {"rule", "bags, quantity_g"}}});
   }
@@ -34,7 +35,7 @@ Result<CorrectionRequest> correction_from(const std::string& text, const std::st
   ObjectReader reader(*body);
   CorrectionRequest request;
   request.command.dispatch = dispatch;
-  request.command.reason = reader.text("reason", 200);
+  request.command.reason = words_in(reader, "reason", 200);
   request.command.cancels = reader.optional_integer("cancel", 1, 1).has_value();
   request.user = reader.text("user", 32);
   request.password = reader.text("password", 128);
@@ -83,7 +84,7 @@ boost::asio::awaitable<http::Response> Api::no_sale(http::Request request, Param
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   ObjectReader reader(*body);
-  desk::NoSale wanted{params.at("id"), reader.text("reason", 200)};
+  desk::NoSale wanted{params.at("id"), words_in(reader, "reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
   auto answer = yard_command(request, session, params.at("id"), by_desk(std::move(wanted)));
   co_return co_await std::move(answer);

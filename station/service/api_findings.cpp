@@ -2,6 +2,7 @@
 // What curves showed that somebody should check.
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/service/api.h"
 #include "station/service/evidence.h"
 
@@ -58,7 +59,7 @@ boost::asio::awaitable<http::Response> Api::close_finding(http::Request request,
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   ObjectReader reader(*body);
-  desk::CloseFinding close{params.at("number"), reader.text("reason", 200)};
+  desk::CloseFinding close{params.at("number"), words_in(reader, "reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
   if (parts_.lane.desk().model().find_finding(close.finding) == nullptr) {
     auto look = [this, number = close.finding] { return parts_.reader.finding(number); };

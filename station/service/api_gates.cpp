@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lights and barriers: as they are, and commanded by a person.
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/service/api.h"
 
 namespace steelyard::service {
@@ -46,7 +47,7 @@ boost::asio::awaitable<http::Response> Api::command_gate(http::Request request, 
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   ObjectReader reader(*body);
-  desk::OperateGate command{id, std::string(name_of(action)), reader.text("reason", 200)};
+  desk::OperateGate command{id, std::string(name_of(action)), words_in(reader, "reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
   if (const auto may = parts_.gates.may_command(id, action); !may) co_return problem(request, may.error());
 

@@ -2,6 +2,7 @@
 // Loads on the deck that became no weighing, and the shifts at whose close they are listed.
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/service/api.h"
 #include "station/service/query_words.h"
 
@@ -81,7 +82,7 @@ boost::asio::awaitable<http::Response> Api::close_deck_load(http::Request reques
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   ObjectReader reader(*body);
-  desk::CloseDeckLoad close{params.at("number"), reader.text("as", 20), reader.text("reason", 200),
+  desk::CloseDeckLoad close{params.at("number"), reader.text("as", 20), words_in(reader, "reason", 200),
                             reader.optional_text("dispatch", 40).value_or("")};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
   const bool named = !close.dispatch.empty();
@@ -120,7 +121,7 @@ boost::asio::awaitable<http::Response> Api::close_shift(http::Request request, P
     const auto body = parse_json(request.body);
     if (!body) co_return problem(request, body.error());
     ObjectReader reader(*body);
-    close.note = reader.optional_text("note", 200).value_or("");
+    close.note = optional_words_in(reader, "note", 200);
     if (const auto fault = reader.finish()) co_return problem(request, *fault);
   }
   auto look = [this] { return prints_that_wait(parts_.spool); };

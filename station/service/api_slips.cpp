@@ -4,6 +4,7 @@
 
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/dispatch/slip_change.h"
 #include "station/service/api.h"
 #include "station/service/query_words.h"
@@ -57,7 +58,7 @@ Result<desk::CancelSlip> cancel_from(const std::string& text, const std::string&
   desk::CancelSlip command;
   command.slip = number;
   command.version = reader.integer("version", 1, INT64_MAX);
-  command.reason = reader.text("reason", 200);
+  command.reason = words_in(reader, "reason", 200);
   if (const auto fault = reader.finish()) return *fault;
   return command;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Weighing, counting, and a truck that waits for either.
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 #include "station/dispatch/drift.h"
 #include "station/service/api.h"
 #include "station/service/load_model.h"
@@ -48,7 +49,7 @@ Result<WeighRequest> weighing_from(const std::string& text) {
   WeighRequest request;
   if (reader.has("source")) request.source = reader.one_of("source", sources);
   if (reader.has("purpose")) request.purpose = reader.one_of("purpose", purposes);
-  request.reason = reader.optional_text("reason", 200).value_or("");
+  request.reason = optional_words_in(reader, "reason", 200);
   // A stored tare is the empty weight, whichever scale measured it.
   if (request.source == Source::preset_tare) {
     if (request.purpose && *request.purpose != Purpose::empty) {
@@ -75,7 +76,7 @@ Result<desk::Count> count_from(const std::string& text, const std::string& dispa
       counted.slip = line.text("slip", 40);
       counted.line = static_cast<int>(line.integer("line", 1, line_max));
       counted.bags = line.integer("bags", 0, dispatch::bags_max);
-      counted.batch = line.optional_text("batch", 40).value_or("");
+      counted.batch = optional_words_in(line, "batch", 40);
       command.lines.push_back(std::move(counted));
       reader.absorb(line);
     }
@@ -196,7 +197,7 @@ boost::asio::awaitable<http::Response> Api::hold(http::Request request, Params p
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   ObjectReader reader(*body);
-  desk::HoldTruck hold{params.at("id"), reader.text("reason", 200)};
+  desk::HoldTruck hold{params.at("id"), words_in(reader, "reason", 200)};
   if (const auto fault = reader.finish()) co_return problem(request, *fault);
   auto answer = yard_command(request, session, params.at("id"), by_desk(std::move(hold)));
   co_return co_await std::move(answer);

@@ -10,6 +10,7 @@
 
 #include "station/base/object_reader.h"
 #include "station/log/log.h"
+#include "station/secrets/secrets.h"
 #include "station/service/config.h"
 #include "station/service/side_data.h"
 #include "station/service/station.h"
@@ -48,6 +49,13 @@ bool load_config(const std::string& file, indicator::Registry& protocols, Config
   }
   config = std::move(result.config);
   return result.faults.empty();
+}
+
+/// How the tables beside the journal stand to it.
+std::string_view tables_word(const store::VerifyReport& report) {
+  if (!report.tables_are_of_this_version) return "other_version";
+  if (!report.projections_match) return "not_compared";
+  return *report.projections_match ? "match" : "differ";
 }
 
 Result<std::string> public_key_in(const std::string& file) {
@@ -115,11 +123,19 @@ int verify_journal(const VerifyCommand& command) {
     std::cout << to_text(Json(Json::Object{{"station", report->station},
                                            {"entries", report->entries},
                                            {"head", journal::to_hex(report->head.hash)},
+                                           {"tables", tables_word(*report)},
                                            {"findings_count", report->findings_count},
                                            {"findings", std::move(findings)}}))
               << "\n";
   } else {
     for (const auto& finding : report->findings) std::cerr << sentence(finding) << "\n";
+    if (!report->tables_are_of_this_version) {
+      std::cerr
+          << "The tables beside the journal were made by another program version and were not compared. "
+             "Start the station once, or run: steelyard-station rebuild\n"
+             "日志旁的数据表由其他版本的程序生成，未作比对。请启动一次磅房服务，或运行：steelyard-station "
+             "rebuild\n";
+    }
     std::cout << report->station << ": " << report->entries << " entries, " << report->findings_count
               << " findings, head " << journal::to_hex(report->head.hash) << "\n";
   }
@@ -141,6 +157,15 @@ int rebuild(const std::string& data) {
 int backup(const std::string& data, const std::string& to) {
   if (const auto done = store::backup(data, to); !done) return failed(done.error());
   std::cout << "backed up to " << to << "\n";
+  return 0;
+}
+
+int restore(const std::string& from, const std::string& data) {
+  if (const auto done = store::restore(from, data, secrets::random_hex(16)); !done)
+    return failed(done.error());
+  std::cout << "restored to " << data
+            << "; at its next start the station compares it with the ledger and fetches what it lacks\n"
+            << "已恢复到 " << data << "；下次启动时将与总账核对并取回缺失的条目\n";
   return 0;
 }
 

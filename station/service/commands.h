@@ -24,6 +24,7 @@ struct ExportCommand {
   std::string to;
   std::string format = "csv";  ///< csv: dispatches; ndjson: raw journal entries
 };
+/// 2 where a day is none.
 int export_data(const ExportCommand& command);
 
 int rebuild(const std::string& data);
@@ -40,6 +41,8 @@ int list_users(const UserCommand& command);
 int disable_user(const UserCommand& command);
 
 int backup(const std::string& data, const std::string& to);
+/// Makes a data folder out of a backup; the station compares it with its ledger when it is started.
+int restore(const std::string& from, const std::string& data);
 int verify_pass(const std::string& key_file, const std::string& code);
 
 }  // namespace steelyard::service

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "drivers/registry.h"
-#include "station/base/object_reader.h"
+#include "station/base/object_tables.h"
 #include "station/service/config.h"
 
 namespace steelyard::service {
@@ -18,27 +18,6 @@ inline constexpr std::int64_t largest_kg = 1'000'000;
 
 inline Error bad(ErrorCode code, std::string field, std::string rule) {
   return {code, {{"field", std::move(field)}, {"rule", std::move(rule)}}};
-}
-
-/// Reads one table with `read` if it is there.
-template <typename Read>
-void table(ObjectReader& outer, std::string_view key, bool required, Read read) {
-  const Json* object = outer.object(key, required);
-  if (object == nullptr) return;
-  ObjectReader reader(*object, outer.path_of(key));
-  read(reader);
-  outer.absorb(reader);
-}
-
-template <typename Read>
-void tables(ObjectReader& outer, std::string_view key, std::size_t max, bool required, Read read) {
-  const Json::Array* array = outer.array(key, max, required);
-  if (array == nullptr) return;
-  for (std::size_t i = 0; i < array->size(); ++i) {
-    ObjectReader reader((*array)[i], outer.path_of(key) + "[" + std::to_string(i) + "]");
-    read(reader);
-    outer.absorb(reader);
-  }
 }
 
 /// One [[scale]].

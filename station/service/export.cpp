@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
+#include <optional>
+#include <utility>
 
 #include "station/base/csv.h"
+#include "station/base/time.h"
 #include "station/service/commands.h"
 #include "station/sqlite/database.h"
 #include "station/store/reader.h"
@@ -24,6 +27,15 @@ void put_cell(CsvWriter& csv, const Json* value) {
   } else {
     csv.cell(value != nullptr && value->string() != nullptr ? *value->string() : "");
   }
+}
+
+/// What was mistyped must not come out as a day on which nothing happened.
+std::optional<Error> fault_in(const ExportCommand& command) {
+  for (const auto& [name, day] : {std::pair("--from", command.from), std::pair("--to", command.to)}) {
+    if (!day.empty() && !parse_day(day))
+      return Error{ErrorCode::field_bad_format, {{"field", name}, {"rule", "2026-11-22"}}};
+  }
+  return std::nullopt;
 }
 
 int export_dispatches(const ExportCommand& command) {
@@ -69,6 +81,10 @@ int export_entries(const std::string& data) {
 }  // namespace
 
 int export_data(const ExportCommand& command) {
+  if (const auto fault = fault_in(command)) {
+    failed(*fault);
+    return 2;  // wrong usage
+  }
   const int status = command.format == "ndjson" ? export_entries(command.data) : export_dispatches(command);
   if (!std::cout.flush())
     return failed({ErrorCode::file_unwritable, {{"file", "stdout"}, {"what", "write failed"}}});

@@ -5,6 +5,8 @@
 #include <map>
 
 #include "station/base/error.h"
+#include "station/base/json_members.h"
+#include "station/base/text.h"
 #include "station/dispatch/dispatch.h"
 #include "station/service/evidence.h"
 
@@ -20,34 +22,14 @@ struct Words {
   std::string zh;
 };
 
-std::string text_in(const Json* object, std::string_view key) {
-  const Json* found = object == nullptr ? nullptr : object->find(key);
-  return found != nullptr && found->string() != nullptr ? *found->string() : std::string();
-}
-
-std::int64_t integer_in(const Json* object, std::string_view key) {
-  const Json* found = object == nullptr ? nullptr : object->find(key);
-  return found != nullptr && found->integer() != nullptr ? *found->integer() : 0;
-}
-
+/// How many there are; of nothing, none.
 std::size_t size_of(const Json* object, std::string_view key) {
-  const Json* found = object == nullptr ? nullptr : object->find(key);
-  return found != nullptr && found->array() != nullptr ? found->array()->size() : 0;
+  return object == nullptr ? 0 : array_in(*object, key).size();
 }
 
 const Json* last_in(const Json& object, std::string_view key) {
-  return size_of(&object, key) == 0 ? nullptr : &object.find(key)->array()->back();
-}
-
-/// Weights are shown as scales show them: whole kilograms where they are such.
-std::string kg(std::int64_t grams) {
-  std::string text = std::to_string(grams / 1000);
-  if (grams < 0 && grams / 1000 == 0) text = "-" + text;
-  if (const auto rest = grams % 1000; rest != 0) {
-    const std::string digits = std::to_string(rest < 0 ? -rest : rest);
-    text += "." + std::string(3 - digits.size(), '0') + digits;
-  }
-  return text + " kg";
+  const auto& all = array_in(object, key);
+  return all.empty() ? nullptr : &all.back();
 }
 
 /// A word of the journal where people read: "empty_weighed" → "empty weighed".
@@ -57,8 +39,8 @@ std::string spaced(std::string word) {
 }
 
 Words state_words(const Json& body) {
-  const std::string state = text_in(&body, "state");
-  const std::string reason = text_in(&body, "void_reason");
+  const std::string state = text_in(body, "state");
+  const std::string reason = text_in(body, "void_reason");
   if (state == "arrived") return {"The truck arrived", "车辆进厂"};
   if (state == "empty_weighed") return {"Weighed empty", "空车过磅"};
   if (state == "loading") return {"Loading was counted", "装车点数"};
@@ -74,26 +56,26 @@ Words dispatch_words(const Json& body, const Json* before) {
   const auto grew = [&](std::string_view key) { return size_of(&body, key) > size_of(before, key); };
   if (grew("corrections")) {
     const Json* last = last_in(body, "corrections");
-    const std::string who = text_in(last, "by") + " + " + text_in(last, "approved_by");
-    const std::string reason = text_in(last, "reason");
+    const std::string who = text_in(*last, "by") + " + " + text_in(*last, "approved_by");
+    const std::string reason = text_in(*last, "reason");
     return {"Corrected by " + who + ": " + reason, who + " 更正：" + reason};
   }
-  if (before != nullptr && text_in(before, "state") != text_in(&body, "state")) return state_words(body);
+  if (before != nullptr && text_in(*before, "state") != text_in(body, "state")) return state_words(body);
   if (before == nullptr) return state_words(body);
   if (grew("approvals")) {
     const Json* last = last_in(body, "approvals");
-    const std::string rule = text_in(last, "rule");
-    const std::string tail = text_in(last, "by") + ": " + text_in(last, "reason");
+    const std::string rule = text_in(*last, "rule");
+    const std::string tail = text_in(*last, "by") + ": " + text_in(*last, "reason");
     return {"Approved (" + spaced(rule) + ") by " + tail, "批准（" + rule + "）：" + tail};
   }
   if (grew("weighings")) return {"Weighed again", "重新过磅"};
   if (body.find("held") != nullptr && before->find("held") == nullptr)
-    return {"Put on hold: " + text_in(body.find("held"), "reason"),
-            "挂起：" + text_in(body.find("held"), "reason")};
+    return {"Put on hold: " + text_in(member_in(body, "held"), "reason"),
+            "挂起：" + text_in(member_in(body, "held"), "reason")};
   if (body.find("held") == nullptr && before->find("held") != nullptr) return {"Resumed", "恢复"};
   if (body.find("lines") != nullptr && before->find("lines") != nullptr &&
       *body.find("lines") != *before->find("lines")) {
-    return {"Counted by " + text_in(&body, "counted_by"), text_in(&body, "counted_by") + " 点数"};
+    return {"Counted by " + text_in(body, "counted_by"), text_in(body, "counted_by") + " 点数"};
   }
   if (grew("flags")) {
     const Json* flag = last_in(body, "flags");
@@ -104,8 +86,8 @@ Words dispatch_words(const Json& body, const Json* before) {
 }
 
 Words refusal_words(const Json& body) {
-  const auto code = error_code_named(text_in(&body, "code"));
-  Words words{"Refused (" + spaced(text_in(&body, "what")) + ")", "拒绝（" + text_in(&body, "what") + "）"};
+  const auto code = error_code_named(text_in(body, "code"));
+  Words words{"Refused (" + spaced(text_in(body, "what")) + ")", "拒绝（" + text_in(body, "what") + "）"};
   if (!code) return words;
   Error error{*code};
   if (const Json* params = body.find("params"); params != nullptr && params->object() != nullptr) {
@@ -118,12 +100,12 @@ Words refusal_words(const Json& body) {
 }
 
 Words print_words(const Json& body) {
-  const bool ticket = text_in(&body, "form") == "weigh-ticket";
-  const std::int64_t copy = integer_in(&body, "copy");
-  const std::string printer = text_in(&body, "printer");
-  const std::string reason = text_in(&body, "reason");
+  const bool ticket = text_in(body, "form") == "weigh-ticket";
+  const std::int64_t copy = integer_in(body, "copy").value_or(0);
+  const std::string printer = text_in(body, "printer");
+  const std::string reason = text_in(body, "reason");
   Words words{
-      (copy == 0 ? "Printed " : "Reprinted ") + text_in(&body, "form") + " on " + printer,
+      (copy == 0 ? "Printed " : "Reprinted ") + text_in(body, "form") + " on " + printer,
       (copy == 0 ? "打印" : "补打") + std::string(ticket ? "过磅单" : "出门证") + "（" + printer + "）"};
   if (copy > 0) {
     words.en += ", copy " + std::to_string(copy);
@@ -137,12 +119,12 @@ Words print_words(const Json& body) {
 }
 
 Words weighing_words(const Json& body) {
-  const std::string purpose = text_in(&body, "purpose");
+  const std::string purpose = text_in(body, "purpose");
   const std::string zh = purpose == "empty" ? "空车" : purpose == "loaded" ? "重车" : "分品种";
-  const std::string mass = kg(integer_in(&body, "mass_g"));
-  const std::string number = text_in(&body, "number");
-  const std::string scale = text_in(&body, "scale");
-  const std::string source = text_in(&body, "source");
+  const std::string mass = kilograms_text(Mass::grams(integer_in(body, "mass_g").value_or(0))) + " kg";
+  const std::string number = text_in(body, "number");
+  const std::string scale = text_in(body, "scale");
+  const std::string source = text_in(body, "source");
   const bool measured = source == "measured";
   const std::string mark_zh = source == "manual" ? "（手工录入）" : "（预置皮重）";
   return {number + ": " + purpose + " " + mass + " on scale " + scale +
@@ -151,9 +133,10 @@ Words weighing_words(const Json& body) {
 }
 
 Words slip_words(const Json& body) {
-  const std::string number = text_in(&body, "number");
-  const std::string state = text_in(&body, "state");
-  const std::string version = std::to_string(std::max<std::int64_t>(1, integer_in(&body, "version")));
+  const std::string number = text_in(body, "number");
+  const std::string state = text_in(body, "state");
+  const std::string version =
+      std::to_string(std::max<std::int64_t>(1, integer_in(body, "version").value_or(0)));
   const std::string zh = state == "open" ? "未完成" : state == "shipped" ? "已发完" : "已取消";
   return {"Pick slip " + number + ", version " + version + ": " + state,
           "提货单 " + number + " 第 " + version + " 版：" + zh};
@@ -161,28 +144,28 @@ Words slip_words(const Json& body) {
 
 Words finding_words(const Json& body) {
   const Json said = finding_json(body, Curve::left_out);
-  const std::string state = text_in(&body, "state");
-  const std::string reason = text_in(&body, "close_reason");
+  const std::string state = text_in(body, "state");
+  const std::string reason = text_in(body, "close_reason");
   if (state == "closed")
-    return {"Check closed by " + text_in(&body, "closed_by") + ": " + reason,
-            text_in(&body, "closed_by") + " 关闭核查：" + reason};
-  return {"Needs check: " + text_in(&said, "sentence_en"), "需要核查：" + text_in(&said, "sentence_zh")};
+    return {"Check closed by " + text_in(body, "closed_by") + ": " + reason,
+            text_in(body, "closed_by") + " 关闭核查：" + reason};
+  return {"Needs check: " + text_in(said, "sentence_en"), "需要核查：" + text_in(said, "sentence_zh")};
 }
 
 Words gate_words(const Json& body) {
-  const std::string gate = text_in(&body, "gate");
-  const std::string why = text_in(&body, "why");
-  const std::string result = text_in(&body, "result");
-  return {"Barrier " + gate + " should have opened (" + spaced(text_in(&body, "cause")) +
+  const std::string gate = text_in(body, "gate");
+  const std::string why = text_in(body, "why");
+  const std::string result = text_in(body, "result");
+  return {"Barrier " + gate + " should have opened (" + spaced(text_in(body, "cause")) +
               "): " + spaced(result) + (why.empty() ? "" : ", " + why),
-          "道闸 " + gate + " 应开未确认（" + text_in(&body, "of") + "）：" + result};
+          "道闸 " + gate + " 应开未确认（" + text_in(body, "of") + "）：" + result};
 }
 
 Words print_order_words(const Json& body) {
-  const std::string order = text_in(&body, "order");
+  const std::string order = text_in(body, "order");
   const std::string zh = order == "confirm" ? "确认已打印" : order == "cancel" ? "取消打印" : "重新尝试打印";
-  const std::string form = text_in(&body, "form");
-  const std::string copy = std::to_string(integer_in(&body, "copy"));
+  const std::string form = text_in(body, "form");
+  const std::string copy = std::to_string(integer_in(body, "copy").value_or(0));
   return {"Print of " + form + ", copy " + copy + ": " + order, zh + "：" + form + "，补打次数 " + copy};
 }
 
@@ -193,8 +176,8 @@ Words words_of(const Entry& entry, const Json* before) {
   if (entry.kind == "print") return print_words(entry.body);
   if (entry.kind == "refusal") return refusal_words(entry.body);
   if (entry.kind == "deck_load") {
-    return {"A load on the deck was this truck: " + text_in(&entry.body, "reason"),
-            "秤台载荷属于本车：" + text_in(&entry.body, "reason")};
+    return {"A load on the deck was this truck: " + text_in(entry.body, "reason"),
+            "秤台载荷属于本车：" + text_in(entry.body, "reason")};
   }
   if (entry.kind == "finding") return finding_words(entry.body);
   if (entry.kind == "gate") return gate_words(entry.body);
@@ -217,7 +200,7 @@ void add_slips(const HistoryParts& parts, std::vector<const SealedEntry*>& out) 
   std::map<std::string, const SealedEntry*> came_for;
   for (const auto& sealed : parts.slips) {
     if (sealed.entry.kind != "slip") continue;
-    if (sealed.entry.seq < arrived) came_for[text_in(&sealed.entry.body, "number")] = &sealed;
+    if (sealed.entry.seq < arrived) came_for[text_in(sealed.entry.body, "number")] = &sealed;
     if (sealed.entry.seq > arrived && sealed.entry.seq <= gone) out.push_back(&sealed);
   }
   for (const auto& [number, sealed] : came_for) out.push_back(sealed);

@@ -2,6 +2,7 @@
 #include "station/service/print_request.h"
 
 #include "station/base/object_reader.h"
+#include "station/base/words.h"
 
 namespace steelyard::service {
 
@@ -12,7 +13,7 @@ Result<PrintRequest> print_request_from(const std::string& text) {
   PrintRequest request;
   request.form = reader.text("form", 40);
   request.printer = reader.text("printer", 20);
-  request.reason = reader.optional_text("reason", 200).value_or("");
+  request.reason = optional_words_in(reader, "reason", 200);
   if (const auto fault = reader.finish()) return *fault;
   return request;
 }

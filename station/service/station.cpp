@@ -17,6 +17,7 @@
 #include "station/service/live_hub.h"
 #include "station/service/load_model.h"
 #include "station/service/metrics.h"
+#include "station/service/restored.h"
 #include "station/service/side_data.h"
 #include "station/service/sync_link.h"
 #include "station/service/user_record.h"
@@ -35,15 +36,17 @@ struct Opened {
   StationKey key;
   desk::Model model;
   std::string boot;
+  Json restored;  ///< what the comparison with the ledger gave, null unless one was due
 };
 
 Result<Opened> open_data(const Config& config) {
   const std::string boot = secrets::random_hex(8);
   auto journal = store::SqliteJournal::open({config.data, config.id, secrets::random_hex(16)});
   if (!journal) return journal.error();
-  if ((*journal)->must_compare_heads()) return Error{ErrorCode::restored_folder, {{"folder", config.data}}};
   auto side = store::SideStore::open(config.data);
   if (!side) return side.error();
+  auto restored = catch_up_with_ledger(config, **journal, *side);
+  if (!restored) return restored.error();
   auto key = station_key(*side, config.data);
   if (!key) return key.error();
   auto reader = store::Reader::open(config.data);
@@ -51,7 +54,8 @@ Result<Opened> open_data(const Config& config) {
   auto model = load_model(*reader, (*journal)->head());
   if (!model) return model.error();
   return Opened{*std::move(journal), *std::move(side),  *std::move(reader),
-                *std::move(key),     *std::move(model), boot};
+                *std::move(key),     *std::move(model), boot,
+                *std::move(restored)};
 }
 
 }  // namespace
@@ -67,6 +71,7 @@ class Station::Impl {
         journal_(std::move(opened.journal)),
         side_(std::move(opened.side)),
         reader_(std::move(opened.reader)),
+        restored_(std::move(opened.restored)),
         desk_({config_.id, opened.boot}, config_.rules, key_, std::move(opened.model)),
         lane_(loop, writer_, *journal_, desk_, clock_,
               [this](const auto& entries) { on_committed(entries); }),
@@ -101,9 +106,7 @@ class Station::Impl {
     for (const auto& scale : scales_) {
       if (const auto print = scale->proof().fingerprint()) profiles.emplace(scale->id(), *print);
     }
-    note("station", {"opened", Json::Object{{"epoch", journal_->epoch()},
-                                            {"profiles", std::move(profiles)},
-                                            {"version", STEELYARD_VERSION}}});
+    note_opened(std::move(profiles));
     const auto users = users_not_on_record(side_, reader_);
     if (!users) return users.error();
     for (const Json& user : *users) note("station", {"user", user});
@@ -263,6 +266,27 @@ class Station::Impl {
     });
   }
 
+  /// Once it is durable that a restored folder was compared with its ledger, it need not be again.
+  void note_opened(Json::Object profiles) {
+    Json::Object body{
+        {"epoch", journal_->epoch()}, {"profiles", std::move(profiles)}, {"version", STEELYARD_VERSION}};
+    if (!restored_.is_null()) body.emplace("restored", restored_);
+    const desk::Note opened{"opened", std::move(body)};
+    Job job("station", {}, [opened](const desk::Desk& desk, const desk::Context& context) {
+      return desk.decide(opened, context);
+    });
+    if (!restored_.is_null()) {
+      job.recorded = [this] {
+        boost::asio::post(writer_, [this] {
+          if (auto done = journal_->heads_compared(); !done)
+            log::error("restored.mark_kept", log::fields_of(done.error()));
+        });
+      };
+    }
+    auto command = lane_.run(std::move(job));
+    boost::asio::co_spawn(loop_, std::move(command), boost::asio::detached);
+  }
+
   void on_committed(const std::vector<journal::SealedEntry>& entries) {
     for (const auto& entry : entries) {
       if (entry.entry.kind == "dispatch") {
@@ -307,6 +331,7 @@ class Station::Impl {
   std::unique_ptr<store::SqliteJournal> journal_;
   store::SideStore side_;
   store::Reader reader_;
+  Json restored_;
   boost::asio::thread_pool writer_{1};
   boost::asio::thread_pool queries_{1};
   boost::asio::thread_pool side_thread_{1};

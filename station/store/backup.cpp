@@ -15,6 +15,7 @@
 #include "station/sqlite/database.h"
 #include "station/store/folder_lock.h"
 #include "station/store/schema.h"
+#include "station/store/sqlite_journal.h"
 
 namespace steelyard::store {
 namespace {
@@ -150,8 +151,13 @@ Result<void> restore(const std::string& file, const std::string& folder, const s
     if (auto done = database->migrate(journal_schema()); !done) return done;
     if (auto done = write_private_file(side.path(), *content); !done) return done;
     if (auto done = database->execute("DROP TABLE backup_side"); !done) return done;
+    // The epoch by which the ledger knows it. A backup of a folder that was itself restored and never
+    // compared has it in the other place.
+    auto former = meta_value(*database, restored_key);
+    if (former && former->empty()) former = meta_value(*database, "epoch");
+    if (!former) return former.error();
     for (const auto& [key, value] :
-         {std::pair<std::string_view, std::string>{"epoch", epoch}, {"restored", "1"}}) {
+         {std::pair<std::string_view, std::string>{"epoch", epoch}, {restored_key, *former}}) {
       if (auto done = database->run("INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", key, value);
           !done) {
         return done;
@@ -162,7 +168,14 @@ Result<void> restore(const std::string& file, const std::string& folder, const s
   {
     auto database = Database::open(side.path());
     if (!database) return database.error();
-    if (auto done = database->execute("DELETE FROM session"); !done) return done;
+    // Nobody is signed in, and what the lost station may have printed meanwhile is never printed again by
+    // itself: a person looks.
+    if (auto done =
+            database->execute("DELETE FROM session; UPDATE print_job SET state = 'unknown' WHERE state "
+                              "IN ('queued', 'sent')");
+        !done) {
+      return done;
+    }
     if (auto done = database->checkpoint(true); !done) return done.error();
   }
   // The journal last: with it the folder is one.

@@ -12,8 +12,9 @@ namespace steelyard::store {
 /// file_unreadable, file_unwritable {file, what} (also when there is such a file), storage_full.
 Result<void> backup(const std::string& folder, const std::string& file);
 
-/// Makes a data folder out of a backup. It gets `epoch`, an id drawn for it, no sessions, and must compare
-/// heads with its ledger before it goes on (SqliteJournal::must_compare_heads). data_folder_not_empty
+/// Makes a data folder out of a backup. It gets `epoch`, an id drawn for it, no sessions, its waiting print
+/// jobs become unknown, and it must compare heads with its ledger before it goes on
+/// (SqliteJournal::must_compare_heads). data_folder_not_empty
 /// {folder} when there is a journal in it, data_folder_in_use, file_unreadable when the file is no backup,
 /// schema_newer.
 Result<void> restore(const std::string& file, const std::string& folder, const std::string& epoch);

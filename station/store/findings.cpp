@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/store/findings.h"
 
-#include "station/store/conditions.h"
 #include "station/store/members.h"
 #include "station/store/numbers.h"
 #include "station/store/pages.h"
@@ -53,31 +52,9 @@ Result<std::vector<Record>> Reader::open_findings() {
 }
 
 Result<Page> Reader::findings(const FindingFilter& filter) {
-  if (auto limit = check_limit(filter.limit); !limit) return limit.error();
-  Conditions conditions;
-  if (filter.state) conditions.add("f.state = ?", *filter.state);
-  if (filter.cursor) {
-    const auto value = integer_of(*filter.cursor);
-    if (!value) return bad_cursor();
-    conditions.add("f.value < ?", *value);
-  }
-  auto rows =
-      database_.prepare("SELECT e.seq, e.bytes, f.value FROM finding f JOIN entry e ON e.seq = f.seq" +
-                        conditions.sql() + " ORDER BY f.value DESC LIMIT " + std::to_string(filter.limit));
-  if (!rows) return rows.error();
-  conditions.bind_to(*rows);
-  Page page;
-  std::string last;
-  auto row = rows->step();
-  for (; row && *row; row = rows->step()) {
-    auto record = record_of(*rows);
-    if (!record) return record.error();
-    page.records.push_back(std::move(*record));
-    last = std::to_string(rows->integer(2));
-  }
-  if (!row) return row.error();
-  if (static_cast<std::int64_t>(page.records.size()) == filter.limit) page.cursor = last;
-  return page;
+  Wanted wanted{"finding", "value", {}, filter.cursor, filter.limit};
+  if (filter.state) wanted.conditions.add("t.state = ?", *filter.state);
+  return page_of(database_, std::move(wanted));
 }
 
 Result<std::optional<std::int64_t>> Reader::axle_steps_of(const std::string& dispatch) {

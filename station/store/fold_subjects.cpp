@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "station/base/json_members.h"
 #include "station/store/numbers.h"
 
 namespace steelyard::store {
@@ -12,11 +13,6 @@ namespace {
 using journal::Entry;
 using sqlite::Database;
 
-std::string text_of(const Json& object, std::string_view key) {
-  const Json* found = object.find(key);
-  return found != nullptr && found->string() != nullptr ? *found->string() : std::string();
-}
-
 std::set<std::string> subjects_of(const Entry& entry) {
   const Json& body = entry.body;
   std::set<std::string> out;
@@ -24,25 +20,25 @@ std::set<std::string> subjects_of(const Entry& entry) {
     if (!subject.empty()) out.insert(std::move(subject));
   };
   if (entry.kind == "dispatch") {
-    add(text_of(body, "id"));
+    add(text_in(body, "id"));
     return out;
   }
   if (entry.kind == "user") {
-    const std::string name = text_of(body, "user");
+    const std::string name = text_in(body, "user");
     if (!name.empty()) add(user_subject(name));
     return out;
   }
   // A weighing is found by its number in its own table.
-  if (entry.kind != "weighing") add(text_of(body, "number"));
-  add(text_of(body, "dispatch"));
-  add(text_of(body, "slip"));
-  add(text_of(body, "check_weighing"));
+  if (entry.kind != "weighing") add(text_in(body, "number"));
+  add(text_in(body, "dispatch"));
+  add(text_in(body, "slip"));
+  add(text_in(body, "check_weighing"));
   return out;
 }
 
 /// The dispatch whose weighing or exit a barrier should have opened for; "" where there is none.
 Result<std::string> dispatch_of_gate(Database& database, const Entry& entry) {
-  const std::string of = text_of(entry.body, "of");
+  const std::string of = text_in(entry.body, "of");
   const auto running = running_number(entry.station, of);
   const bool is_weighing = running && running->kind == "weighing";
   if (!is_weighing && !(running && running->kind == "pass")) return std::string();
@@ -66,14 +62,14 @@ Error malformed(const Entry& entry) {
 
 /// The number that the body must have; 0 where it has none of that kind, or no state.
 std::int64_t value_of(const Entry& entry) {
-  const auto running = running_number(entry.station, text_of(entry.body, "number"));
-  const std::string state = text_of(entry.body, "state");
+  const auto running = running_number(entry.station, text_in(entry.body, "number"));
+  const std::string state = text_in(entry.body, "state");
   const bool good = running && running->kind == entry.kind && (state == "open" || state == "closed");
   return good ? running->value : 0;
 }
 
 std::int64_t is_open(const Entry& entry) {
-  return text_of(entry.body, "state") == "open" ? 1 : 0;
+  return text_in(entry.body, "state") == "open" ? 1 : 0;
 }
 
 }  // namespace

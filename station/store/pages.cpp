@@ -22,7 +22,6 @@ Result<void> check_limit(std::int64_t limit) {
                {{"field", "limit"}, {"rule", "1 to " + std::to_string(page_max)}}};
 }
 
-/// Reads a row whose first columns are seq and bytes of an entry.
 Result<Record> record_of(const sqlite::Statement& row) {
   const std::int64_t seq = row.integer(0);
   auto entry = parse_json(row.text(1));
@@ -33,6 +32,33 @@ Result<Record> record_of(const sqlite::Statement& row) {
   }
   if (body == nullptr) return Error{ErrorCode::chain_broken, {{"seq", seq}, {"rule", "it has no body"}}};
   return Record{seq, std::move(*body)};
+}
+
+Result<Page> page_of(sqlite::Database& database, Wanted wanted) {
+  if (auto good = check_limit(wanted.limit); !good) return good.error();
+  const std::string order = "t." + std::string(wanted.order);
+  if (wanted.cursor) {
+    const auto before = integer_of(*wanted.cursor);
+    if (!before) return bad_cursor();
+    wanted.conditions.add(order + " < ?", *before);
+  }
+  auto rows = database.prepare("SELECT e.seq, e.bytes, " + order + " FROM " + std::string(wanted.table) +
+                               " t JOIN entry e ON e.seq = t.seq" + wanted.conditions.sql() + " ORDER BY " +
+                               order + " DESC LIMIT " + std::to_string(wanted.limit));
+  if (!rows) return rows.error();
+  wanted.conditions.bind_to(*rows);
+  Page page;
+  std::int64_t last = 0;
+  auto row = rows->step();
+  for (; row && *row; row = rows->step()) {
+    auto record = record_of(*rows);
+    if (!record) return record.error();
+    page.records.push_back(*std::move(record));
+    last = rows->integer(2);
+  }
+  if (!row) return row.error();
+  if (static_cast<std::int64_t>(page.records.size()) == wanted.limit) page.cursor = std::to_string(last);
+  return page;
 }
 
 }  // namespace steelyard::store

@@ -21,6 +21,9 @@ inline constexpr std::int64_t tares_kept = 30;
 /// when a weighing bears a number that another has.
 Result<void> fold(sqlite::Database& database, const journal::Entry& entry);
 
+/// Keeps a number of this station as the last one of its kind, where it is; another's is none of ours.
+Result<void> count_number(sqlite::Database& database, const journal::Entry& entry, const std::string& number);
+
 /// The last number given of a kind (numbers.h), 0 before the first.
 Result<std::int64_t> last_given(sqlite::Database& database, const std::string& kind);
 

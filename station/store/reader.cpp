@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/store/reader.h"
 
-#include "station/store/conditions.h"
 #include "station/store/numbers.h"
 #include "station/store/pages.h"
 #include "station/store/projections.h"
@@ -37,6 +36,10 @@ Result<Record> Reader::one(const char* sql, const Key& key, const std::string& w
   if (!*found) return Error{ErrorCode::not_found, {{"what", what}}};
   return record_of(*row);
 }
+
+// The other files of this class ask by text and by number too.
+template Result<Record> Reader::one(const char*, const std::string&, const std::string&);
+template Result<Record> Reader::one(const char*, const std::int64_t&, const std::string&);
 
 Result<std::vector<Record>> Reader::all(const char* sql) {
   auto rows = database_.prepare(sql);
@@ -173,32 +176,10 @@ Result<journal::Hash> Reader::hash_of(std::int64_t seq) {
 }
 
 Result<Page> Reader::slips(const SlipFilter& filter) {
-  if (auto limit = check_limit(filter.limit); !limit) return limit.error();
-  Conditions conditions;
-  if (filter.state) conditions.add("s.state = ?", *filter.state);
-  if (filter.search) conditions.add("instr(lower(s.search), lower(?)) > 0", *filter.search);
-  if (filter.cursor) {
-    const auto ordinal = integer_of(*filter.cursor);
-    if (!ordinal) return bad_cursor();
-    conditions.add("s.ordinal < ?", *ordinal);
-  }
-  auto rows =
-      database_.prepare("SELECT e.seq, e.bytes, s.ordinal FROM slip s JOIN entry e ON e.seq = s.seq" +
-                        conditions.sql() + " ORDER BY s.ordinal DESC LIMIT " + std::to_string(filter.limit));
-  if (!rows) return rows.error();
-  conditions.bind_to(*rows);
-  Page page;
-  std::string last;
-  auto row = rows->step();
-  for (; row && *row; row = rows->step()) {
-    auto record = record_of(*rows);
-    if (!record) return record.error();
-    page.records.push_back(std::move(*record));
-    last = std::to_string(rows->integer(2));
-  }
-  if (!row) return row.error();
-  if (static_cast<std::int64_t>(page.records.size()) == filter.limit) page.cursor = last;
-  return page;
+  Wanted wanted{"slip", "ordinal", {}, filter.cursor, filter.limit};
+  if (filter.state) wanted.conditions.add("t.state = ?", *filter.state);
+  if (filter.search) wanted.conditions.add("instr(lower(t.search), lower(?)) > 0", *filter.search);
+  return page_of(database_, std::move(wanted));
 }
 
 Result<std::vector<DayTotal>> Reader::totals(const std::string& from, const std::string& to,

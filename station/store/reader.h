@@ -165,8 +165,6 @@ class Reader {
   template <typename Key>
   Result<Record> one(const char* sql, const Key& key, const std::string& what);
   Result<std::vector<Record>> all(const char* sql);
-  Result<Page> numbered_page(const std::string& table, const std::string& condition,
-                             const std::optional<std::string>& cursor, std::int64_t limit);
   sqlite::Database database_;
   std::string station_;
 };

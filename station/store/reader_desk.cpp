@@ -28,13 +28,6 @@ Result<std::vector<journal::SealedEntry>> entries_of(Statement& rows) {
   return out;
 }
 
-std::vector<Record> records_of(std::vector<journal::SealedEntry> entries) {
-  std::vector<Record> out;
-  out.reserve(entries.size());
-  for (auto& sealed : entries) out.push_back({sealed.entry.seq, std::move(sealed.entry.body)});
-  return out;
-}
-
 }  // namespace
 
 Result<std::vector<journal::SealedEntry>> Reader::about(const std::string& subject) {
@@ -47,15 +40,10 @@ Result<std::vector<journal::SealedEntry>> Reader::about(const std::string& subje
 }
 
 Result<Record> Reader::last_about(const std::string& subject) {
-  auto rows = database_.prepare(
+  return one(
       "SELECT e.seq, e.bytes FROM about a JOIN entry e ON e.seq = a.seq WHERE a.subject = ? "
-      "ORDER BY a.seq DESC LIMIT 1");
-  if (!rows) return rows.error();
-  rows->with(subject);
-  auto found = entries_of(*rows);
-  if (!found) return found.error();
-  if (found->empty()) return Error{ErrorCode::not_found, {{"what", subject}}};
-  return records_of(*std::move(found)).front();
+      "ORDER BY a.seq DESC LIMIT 1",
+      subject, subject);
 }
 
 Result<std::string> Reader::dispatch_named(const std::string& number) {
@@ -81,51 +69,18 @@ Result<journal::Head> Reader::head() {
 }
 
 Result<std::vector<Record>> Reader::open_deck_loads() {
-  auto rows = database_.prepare(
+  return all(
       "SELECT e.seq, e.bytes FROM deck_load d JOIN entry e ON e.seq = d.seq WHERE d.is_open = 1 "
       "ORDER BY d.value");
-  if (!rows) return rows.error();
-  auto entries = entries_of(*rows);
-  if (!entries) return entries.error();
-  return records_of(*std::move(entries));
-}
-
-Result<Page> Reader::numbered_page(const std::string& table, const std::string& condition,
-                                   const std::optional<std::string>& cursor, std::int64_t limit) {
-  if (auto good = check_limit(limit); !good) return good.error();
-  std::int64_t before = INT64_MAX;
-  if (cursor) {
-    const auto value = integer_of(*cursor);
-    if (!value) return bad_cursor();
-    before = *value;
-  }
-  auto rows = database_.prepare("SELECT e.seq, e.bytes, t.value FROM " + table +
-                                " t JOIN entry e ON e.seq = t.seq WHERE t.value < ?" + condition +
-                                " ORDER BY t.value DESC LIMIT ?");
-  if (!rows) return rows.error();
-  rows->with(before, limit);
-  Page page;
-  std::int64_t last = 0;
-  auto row = rows->step();
-  for (; row && *row; row = rows->step()) {
-    auto entry = entry_of(*rows);
-    if (!entry) return entry.error();
-    last = rows->integer(2);
-    page.records.push_back({entry->entry.seq, std::move(entry->entry.body)});
-  }
-  if (!row) return row.error();
-  if (static_cast<std::int64_t>(page.records.size()) == limit) page.cursor = std::to_string(last);
-  return page;
 }
 
 Result<Page> Reader::deck_loads(const std::optional<std::string>& state,
                                 const std::optional<std::string>& cursor, std::int64_t limit) {
-  std::string condition;
-  if (state && *state == "open") condition = " AND t.is_open = 1";
-  if (state && *state == "closed") condition = " AND t.is_open = 0";
-  if (state && condition.empty())
+  Wanted wanted{"deck_load", "value", {}, cursor, limit};
+  if (state && *state != "open" && *state != "closed")
     return Error{ErrorCode::field_not_one_of, {{"field", "state"}, {"rule", "open, closed"}}};
-  return numbered_page("deck_load", condition, cursor, limit);
+  if (state) wanted.conditions.add(*state == "open" ? "t.is_open = 1" : "t.is_open = 0");
+  return page_of(database_, std::move(wanted));
 }
 
 Result<std::optional<Reader::OpenShift>> Reader::open_shift() {
@@ -152,7 +107,7 @@ Result<std::optional<Reader::OpenShift>> Reader::open_shift() {
 }
 
 Result<Page> Reader::shifts(const std::optional<std::string>& cursor, std::int64_t limit) {
-  return numbered_page("shift", "", cursor, limit);
+  return page_of(database_, {"shift", "value", {}, cursor, limit});
 }
 
 }  // namespace steelyard::store

@@ -20,6 +20,10 @@ inline constexpr std::int64_t projections_version = 3;
 /// The row of `meta` that says which the tables are of; without it they are of the first.
 inline constexpr std::string_view projections_key = "projections";
 
+/// The row of `meta` that a restored folder has until it was compared with its ledger: the epoch of the
+/// folder that the backup was taken of.
+inline constexpr std::string_view restored_key = "restored";
+
 /// A table that follows from the entries alone.
 struct ProjectionTable {
   std::string_view name;

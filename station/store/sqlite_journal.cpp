@@ -2,6 +2,7 @@
 #include "station/store/sqlite_journal.h"
 
 #include <charconv>
+#include <filesystem>
 
 #include "station/store/schema.h"
 
@@ -41,6 +42,8 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const JournalOptions&
   auto lock = FolderLock::take(options.folder);
   if (!lock) return lock.error();
   const std::string path = options.folder + std::string(journal_file);
+  if (options.station.empty() && !std::filesystem::exists(path))
+    return Error{ErrorCode::file_unreadable, {{"file", path}, {"what", "there is no journal"}}};
   auto writer = Database::open(path, {.vfs = options.vfs, .checkpoint_pages = options.checkpoint_pages});
   if (!writer) return writer.error();
   if (auto done = writer->migrate(journal_schema()); !done) return done.error();
@@ -59,18 +62,21 @@ Result<void> SqliteJournal::identify(const JournalOptions& options) {
   if (!transaction) return transaction.error();
   const auto station = meta_value(writer_, "station");
   if (!station) return station.error();
-  station_ = options.station;
   if (station->empty()) {
+    if (options.station.empty())
+      return Error{ErrorCode::file_unreadable, {{"file", writer_.path()}, {"what", "it is no station's"}}};
     for (const auto& [key, value] : {std::pair<std::string_view, std::string>{"station", options.station},
                                      {"epoch", options.epoch},
                                      {"format", std::to_string(journal_format)},
                                      {projections_key, std::to_string(projections_version)}}) {
       if (auto done = writer_.run(put_meta, key, value); !done) return done;
     }
+    station_ = options.station;
     epoch_ = options.epoch;
     return transaction->commit();
   }
-  if (*station != options.station) {
+  station_ = *station;
+  if (!options.station.empty() && *station != options.station) {
     return Error{ErrorCode::data_folder_foreign,
                  {{"folder", options.folder}, {"found", *station}, {"expected", options.station}}};
   }
@@ -83,9 +89,9 @@ Result<void> SqliteJournal::identify(const JournalOptions& options) {
   auto epoch = meta_value(writer_, "epoch");
   if (!epoch) return epoch.error();
   epoch_ = std::move(*epoch);
-  const auto restored = meta_value(writer_, "restored");
-  if (!restored) return restored.error();
-  must_compare_heads_ = !restored->empty();
+  auto former = meta_value(writer_, restored_key);
+  if (!former) return former.error();
+  former_epoch_ = *std::move(former);
   return {};
 }
 
@@ -204,8 +210,8 @@ Result<void> SqliteJournal::rebuild(const Progress& progress) {
 }
 
 Result<void> SqliteJournal::heads_compared() {
-  if (auto done = writer_.run("DELETE FROM meta WHERE key = 'restored'"); !done) return done;
-  must_compare_heads_ = false;
+  if (auto done = writer_.run("DELETE FROM meta WHERE key = ?", restored_key); !done) return done;
+  former_epoch_.clear();
   return {};
 }
 

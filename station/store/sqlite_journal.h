@@ -17,7 +17,7 @@ inline constexpr std::chrono::hours answer_life{7 * 24};
 
 struct JournalOptions {
   std::string folder;
-  std::string station;  ///< id of the station whose journal this is or becomes
+  std::string station;  ///< id of the station whose journal this is or becomes; "" for whosever it is
   std::string epoch;    ///< random id, drawn by the caller; used where the folder has none yet
   std::string vfs = {};
   int checkpoint_pages = 8000;
@@ -55,7 +55,9 @@ class SqliteJournal final : public journal::Journal {
   Result<void> rebuild(const Progress& progress = {});
   /// Made from a backup, which may be older than what the ledger has: no new number before heads were
   /// compared.
-  bool must_compare_heads() const { return must_compare_heads_; }
+  bool must_compare_heads() const { return !former_epoch_.empty(); }
+  /// The epoch of the folder that it was made from, until then.
+  const std::string& former_epoch() const { return former_epoch_; }
   /// They were, and what was missing is here.
   Result<void> heads_compared();
 
@@ -71,7 +73,7 @@ class SqliteJournal final : public journal::Journal {
   sqlite::Database reader_;
   std::string station_;
   std::string epoch_;
-  bool must_compare_heads_ = false;
+  std::string former_epoch_;
   mutable std::mutex head_mutex_;
   journal::Head head_;
 };

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/store/verify.h"
 
-#include <algorithm>
 #include <filesystem>
 
 #include <unistd.h>
 
-#include "station/base/mass.h"
-#include "station/base/money.h"
-#include "station/store/numbers.h"
+#include "station/base/json_members.h"
 #include "station/store/schema.h"
 #include "station/store/sqlite_journal.h"
 #include "station/store/verify_correction.h"
+#include "station/store/verify_numbers.h"
 #include "station/store/verify_projections.h"
+#include "station/store/verify_sums.h"
+#include "station/store/verify_weighings.h"
 
 namespace steelyard::store {
 namespace {
@@ -21,23 +21,6 @@ using journal::Entry;
 using sqlite::Database;
 
 constexpr std::int64_t progress_step = 1000;
-
-std::string text_of(const Json& object, std::string_view key) {
-  const Json* found = object.find(key);
-  return found != nullptr && found->string() != nullptr ? *found->string() : std::string();
-}
-
-std::optional<std::int64_t> integer_of(const Json& object, std::string_view key) {
-  const Json* found = object.find(key);
-  if (found == nullptr || found->integer() == nullptr) return std::nullopt;
-  return *found->integer();
-}
-
-const Json::Array& array_of(const Json& object, std::string_view key) {
-  static const Json::Array none;
-  const Json* found = object.find(key);
-  return found != nullptr && found->array() != nullptr ? *found->array() : none;
-}
 
 /// A database for the tables folded anew, removed with the object.
 class Scratch {
@@ -76,20 +59,18 @@ class Scratch {
 class Checker {
  public:
   Checker(Database& journal, Database& scratch, const VerifyOptions& options, VerifyReport& report)
-      : journal_(&journal), scratch_(&scratch), options_(&options), report_(&report) {}
+      : journal_(&journal),
+        scratch_(&scratch),
+        options_(&options),
+        report_(&report),
+        numbers_(scratch),
+        weighings_(journal, scratch) {}
 
   Result<void> check(const Entry& entry) {
-    Result<void> looked;
-    if (entry.kind == "dispatch") looked = check_dispatch(entry);
-    if (entry.kind == "slip") looked = check_slip(entry);
-    if (entry.kind == "finding") looked = check_finding(entry);
-    if (entry.kind == "deck_load" || entry.kind == "shift") {
-      looked =
-          check_number(entry, text_of(entry.body, "number"), "SELECT 1 FROM about WHERE subject = ? LIMIT 1");
-    }
-    if (entry.kind == "weighing") looked = check_number(entry, text_of(entry.body, "number"), "");
-    if (entry.kind == "check_weighing") looked = check_public_weighing(entry);
-    if (!looked) return looked;
+    const auto held = weighings_.check(entry);
+    if (!held) return held.error();
+    for (const Error& finding : *held) add(finding);
+    if (auto looked = check_kind(entry); !looked) return looked;
     auto folded = fold(*scratch_, entry);
     if (folded) return {};
     const ErrorCode code = folded.error().code;
@@ -98,140 +79,76 @@ class Checker {
     return {};
   }
 
+  /// After the last entry.
+  void finish() {
+    if (auto finding = weighings_.finish()) add(*std::move(finding));
+  }
+
   void add(Error finding) {
     ++report_->findings_count;
     if (report_->findings.size() < findings_max) report_->findings.push_back(std::move(finding));
   }
 
  private:
-  /// `known` asks whether the number was given before and this entry only tells more of its bearer; "" where
-  /// an entry must bring a new one.
-  Result<void> check_number(const Entry& entry, const std::string& number, std::string_view known) {
-    const auto running = running_number(entry.station, number);
-    if (!running) return {};
-    if (!known.empty()) {
-      const auto found = scratch_->integer(known, 0, number);
-      if (!found) return found.error();
-      if (*found != 0) return {};
-    }
-    const auto last = last_given(*scratch_, running->kind);
-    if (!last) return last.error();
-    // A number at or below the last one was given before: `fold` says so for weighings, the tables for the
-    // rest.
-    if (running->value == *last + 1) return {};
-    if (running->value <= *last) {
-      if (!known.empty()) add({ErrorCode::number_repeated, {{"number", number}, {"seq", entry.seq}}});
-      return {};
-    }
-    add({ErrorCode::number_gap,
-         {{"number", number}, {"seq", entry.seq}, {"kind", running->kind}, {"expected", *last + 1}}});
+  Result<void> check_kind(const Entry& entry) {
+    const std::string number = text_in(entry.body, "number");
+    if (entry.kind == "dispatch") return check_dispatch(entry);
+    if (entry.kind == "slip") return check_slip(entry);
+    if (entry.kind == "finding") return note(numbers_.check_finding(entry));
+    if (entry.kind == "weighing") return note(numbers_.check(entry, number, ""));
+    if (entry.kind == "check_weighing") return check_public_weighing(entry);
+    if (entry.kind == "deck_load" || entry.kind == "shift")
+      return note(numbers_.check(entry, number, "SELECT 1 FROM about WHERE subject = ? LIMIT 1"));
     return {};
   }
 
-  /// A closed one tells more of a number that was given; an open or noted one brings a new number.
-  Result<void> check_finding(const Entry& entry) {
-    const std::string number = text_of(entry.body, "number");
-    const auto running = running_number(entry.station, number);
-    if (!running || running->kind != "finding") return {};  // `fold` says so
-    const auto last = last_given(*scratch_, running->kind);
-    if (!last) return last.error();
-    const bool is_closed = text_of(entry.body, "state") == "closed";
-    const bool was_given = running->value <= *last;
-    if (was_given && !is_closed) add({ErrorCode::number_repeated, {{"number", number}, {"seq", entry.seq}}});
-    if (!was_given && (is_closed || running->value != *last + 1)) {
-      add({ErrorCode::number_gap,
-           {{"number", number}, {"seq", entry.seq}, {"kind", running->kind}, {"expected", *last + 1}}});
-    }
-    return {};
-  }
-
-  Result<void> check_owner(const Entry& entry, const std::string& number, const char* known,
-                           const char* owner) {
-    if (number.empty()) return {};
-    if (auto looked = check_number(entry, number, known); !looked) return looked;
-    auto row = scratch_->prepare(owner);
-    if (!row) return row.error();
-    const auto found = row->with(number).step();
-    if (!found) return found.error();
-    if (*found && row->text(0) != text_of(entry.body, "id")) {
-      add({ErrorCode::number_repeated, {{"number", number}, {"seq", entry.seq}}});
-    }
+  Result<void> note(const Result<std::optional<Error>>& looked) {
+    if (!looked) return looked.error();
+    if (*looked) add(**looked);
     return {};
   }
 
   Result<void> check_dispatch(const Entry& entry) {
     const Json& body = entry.body;
-    if (auto looked = check_number(entry, text_of(body, "id"), "SELECT 1 FROM dispatch WHERE id = ?");
-        !looked) {
-      return looked;
+    const std::string ticket = text_in(body, "ticket");
+    for (const auto& looked :
+         {numbers_.check(entry, text_in(body, "id"), "SELECT 1 FROM dispatch WHERE id = ?"),
+          numbers_.check(entry, ticket, "SELECT 1 FROM ticket WHERE number = ?"),
+          numbers_.check_owner(entry, ticket, "SELECT dispatch FROM ticket WHERE number = ?")}) {
+      if (auto noted = note(looked); !noted) return noted;
     }
-    if (auto looked = check_owner(entry, text_of(body, "ticket"), "SELECT 1 FROM ticket WHERE number = ?",
-                                  "SELECT dispatch FROM ticket WHERE number = ?");
-        !looked) {
-      return looked;
-    }
-    check_masses(entry);
+    for (const auto rule : wrong_masses(body)) add_wrong(entry, rule);
     if (const auto rule = wrong_quantity(body)) add_wrong(entry, *rule);
     if (auto looked = check_closed(entry); !looked) return looked;
     const Json* pass = body.find("pass");
     if (pass == nullptr) return {};
     if (options_->pass_is_signed && !options_->pass_is_signed(entry)) {
-      add({ErrorCode::pass_forged, {{"dispatch", text_of(body, "id")}, {"seq", entry.seq}}});
+      add({ErrorCode::pass_forged, {{"dispatch", text_in(body, "id")}, {"seq", entry.seq}}});
     }
-    return check_owner(entry, text_of(*pass, "number"), "SELECT 1 FROM pass WHERE number = ?",
-                       "SELECT dispatch FROM pass WHERE number = ?");
-  }
-
-  void check_masses(const Entry& entry) {
-    const Json& body = entry.body;
-    const auto wrong = [&](std::string_view rule) { add_wrong(entry, rule); };
-    for (const auto& [purpose, key, rule] :
-         {std::tuple{"empty", "empty_g", "empty_g = mass of the empty weighing that counts"},
-          std::tuple{"loaded", "loaded_g", "loaded_g = mass of the loaded weighing that counts"}}) {
-      std::optional<std::int64_t> counting;
-      for (const Json& weighing : array_of(body, "weighings")) {
-        if (text_of(weighing, "purpose") != purpose || weighing.find("superseded") != nullptr) continue;
-        counting = integer_of(weighing, "mass_g");
-      }
-      if (counting != integer_of(body, key)) wrong(rule);
-    }
-    const auto empty = integer_of(body, "empty_g");
-    const auto loaded = integer_of(body, "loaded_g");
-    const auto net = integer_of(body, "net_g");
-    const bool both = empty.has_value() && loaded.has_value();
-    if (both != net.has_value() || (both && *net != *loaded - *empty)) wrong("net = loaded - empty");
+    const std::string number = text_in(*pass, "number");
+    if (auto noted = note(numbers_.check(entry, number, "SELECT 1 FROM pass WHERE number = ?")); !noted)
+      return noted;
+    return note(numbers_.check_owner(entry, number, "SELECT dispatch FROM pass WHERE number = ?"));
   }
 
   Result<void> check_public_weighing(const Entry& entry) {
-    const Json& body = entry.body;
-    const std::string number = text_of(body, "number");
-    std::vector<std::int64_t> masses;
-    for (const Json& weighing : array_of(body, "weighings")) {
-      masses.push_back(integer_of(weighing, "mass_g").value_or(-1));
-    }
-    std::sort(masses.begin(), masses.end());
-    const bool two = masses.size() == 2;
-    const auto tare = two ? std::optional(masses.front()) : std::nullopt;
-    const auto net = two ? std::optional(masses.back() - masses.front()) : std::nullopt;
-    const bool right = !masses.empty() && masses.size() <= 2 &&
-                       masses.back() == integer_of(body, "gross_g") && tare == integer_of(body, "tare_g") &&
-                       net == integer_of(body, "net_g");
-    if (!right) {
+    const std::string number = text_in(entry.body, "number");
+    if (!adds_up(entry.body)) {
       add({ErrorCode::net_wrong, {{"dispatch", number}, {"seq", entry.seq}, {"rule", "net = gross - tare"}}});
     }
-    return check_number(
+    return note(numbers_.check(
         entry, number,
-        "SELECT 1 FROM check_weighing WHERE value = CAST(substr(?1, instr(?1, '-C') + 2) AS INTEGER)");
+        "SELECT 1 FROM check_weighing WHERE value = CAST(substr(?1, instr(?1, '-C') + 2) AS INTEGER)"));
   }
 
   void add_wrong(const Entry& entry, std::string_view rule) {
     add({ErrorCode::net_wrong,
-         {{"dispatch", text_of(entry.body, "id")}, {"seq", entry.seq}, {"rule", rule}}});
+         {{"dispatch", text_in(entry.body, "id")}, {"seq", entry.seq}, {"rule", rule}}});
   }
 
   /// What follows the exit or the void of a dispatch.
   Result<void> check_closed(const Entry& entry) {
-    const std::string id = text_of(entry.body, "id");
+    const std::string id = text_in(entry.body, "id");
     const auto last = scratch_->integer("SELECT seq FROM dispatch WHERE id = ? AND is_open = 0", 0, id);
     if (!last) return last.error();
     if (*last == 0) return {};
@@ -247,31 +164,19 @@ class Checker {
   }
 
   Result<void> check_slip(const Entry& entry) {
-    const std::string number = text_of(entry.body, "number");
-    const auto wrong = [&](const char* rule) {
+    const std::string number = text_in(entry.body, "number");
+    for (const auto rule : wrong_slip_sums(entry.body)) {
       add({ErrorCode::slip_sum_wrong, {{"slip", number}, {"seq", entry.seq}, {"rule", rule}}});
-    };
-    for (const Json& line : array_of(entry.body, "lines")) {
-      const std::int64_t quantity = integer_of(line, "quantity_g").value_or(-1);
-      const std::int64_t bags = integer_of(line, "bags").value_or(-1);
-      const std::int64_t bag_weight = integer_of(line, "bag_weight_g").value_or(-1);
-      const std::int64_t price = integer_of(line, "unit_price_minor").value_or(-1);
-      if (quantity < 0 || bags < 0 || bag_weight < 0 || price < 0) {
-        wrong("a line lacks its quantity, bags, bag weight or price");
-        continue;
-      }
-      if (bags > 0 && static_cast<Wide>(bags) * bag_weight != quantity) wrong("quantity = bags x bag weight");
-      if (amount_of(Mass::grams(quantity), {price}).minor != integer_of(line, "amount_minor")) {
-        wrong("amount = quantity x price");
-      }
     }
-    return check_number(entry, number, "SELECT 1 FROM slip WHERE number = ?");
+    return note(numbers_.check(entry, number, "SELECT 1 FROM slip WHERE number = ?"));
   }
 
   Database* journal_;
   Database* scratch_;
   const VerifyOptions* options_;
   VerifyReport* report_;
+  NumberCheck numbers_;
+  WeighingCheck weighings_;
 };
 
 /// The walk along the chain. True: it came to the end.
@@ -328,7 +233,12 @@ Result<VerifyReport> verify(const VerifyOptions& options) {
   Checker checker(*journal, scratch->database(), options, report);
   const auto came_to_the_end = walk(*journal, checker, report, options.progress);
   if (!came_to_the_end) return came_to_the_end.error();
-  if (*came_to_the_end) {
+  if (!*came_to_the_end) return report;
+  checker.finish();
+  const auto tables = meta_value(*journal, projections_key);
+  if (!tables) return tables.error();
+  report.tables_are_of_this_version = *tables == std::to_string(projections_version);
+  if (report.tables_are_of_this_version) {
     const auto difference = find_difference(*journal, scratch->database());
     if (!difference) return difference.error();
     report.projections_match = !difference->has_value();

@@ -30,18 +30,22 @@ struct VerifyReport {
   journal::Head head;           ///< after the last of them
   std::vector<Error> findings;  ///< in the order met; the first names the first bad entry
   std::int64_t findings_count = 0;
-  /// Whether the stored tables are what the entries give; empty when the chain itself was broken.
+  /// False where another version of the program made the tables: it folded other things into them, so that
+  /// nothing follows from a difference. The next start of the station, or a rebuild, makes them anew.
+  bool tables_are_of_this_version = true;
+  /// Whether the stored tables are what the entries give; empty when the chain itself was broken, or the
+  /// tables are of another version.
   std::optional<bool> projections_match;
 
   bool is_good() const { return findings_count == 0; }
 };
 
 /// Reads the whole journal beside whoever writes it, in one snapshot and constant memory: chain
-/// (chain_broken), numbers given once and without gaps (number_repeated, number_gap), net = loaded − empty
-/// and each weight that of its weighing (net_wrong), slip sums (slip_sum_wrong), pass signatures
-/// (pass_forged), and whether the tables follow from the entries (projection_differs). A broken chain ends
-/// the walk: what follows proves nothing. Fails only where it could not look: file_unreadable, schema_newer,
-/// file_unwritable or storage_full for the scratch.
+/// (chain_broken), numbers given once and without gaps (number_repeated, number_gap), net = loaded − empty,
+/// each weight that of its weighing, and that the one of its own entry (net_wrong), slip sums
+/// (slip_sum_wrong), pass signatures (pass_forged), and whether the tables follow from the entries
+/// (projection_differs). A broken chain ends the walk: what follows proves nothing. Fails only where it could
+/// not look: file_unreadable, schema_newer, file_unwritable or storage_full for the scratch.
 Result<VerifyReport> verify(const VerifyOptions& options);
 
 }  // namespace steelyard::store

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "station/base/money.h"
+#include "station/weighing/median.h"
 
 namespace steelyard::weighing {
 namespace {
@@ -13,13 +14,6 @@ constexpr std::int64_t least_intervals = 2;
 /// that, squared, is 86.32 MAD² / n.
 constexpr std::int64_t uncertainty_hundredths = 8632;
 
-/// The lower of the two in the middle, where there are two.
-Mass median_of(std::vector<Mass> masses) {
-  const auto middle = masses.begin() + static_cast<std::ptrdiff_t>((masses.size() - 1) / 2);
-  std::nth_element(masses.begin(), middle, masses.end());
-  return *middle;
-}
-
 }  // namespace
 
 std::optional<Finding> fleet_drift(const std::vector<TareOfToday>& today, Mass interval) {
@@ -27,10 +21,10 @@ std::optional<Finding> fleet_drift(const std::vector<TareOfToday>& today, Mass i
   std::vector<Mass> shifts;
   shifts.reserve(today.size());
   for (const TareOfToday& tare : today) shifts.push_back(tare.measured - tare.usual);
-  const Mass shift = median_of(shifts);
+  const Mass shift = lower_median(shifts);
   for (Mass& each : shifts) each = magnitude(each - shift);
   // A display in steps hides how far they scatter below half a step.
-  const Mass spread = std::max(median_of(shifts), Mass::grams(interval.in_grams() / 2));
+  const Mass spread = std::max(lower_median(shifts), Mass::grams(interval.in_grams() / 2));
   if (magnitude(shift) < least_intervals * interval) return std::nullopt;
   const auto count = static_cast<std::int64_t>(today.size());
   const Wide left = static_cast<Wide>(shift.in_grams()) * shift.in_grams() * count * 100;

@@ -5,6 +5,8 @@
 #include <array>
 #include <optional>
 
+#include "station/weighing/median.h"
+
 namespace steelyard::weighing {
 namespace {
 
@@ -45,12 +47,10 @@ Block block_at(Display& display, std::int64_t from_ms, std::int64_t block_ms) {
   return {from_ms, values[points / 2], values[points - 2] - values[1]};
 }
 
-/// The smaller one of the two in the middle, where there are two.
 Mass median_of(std::span<const Mass> some) {
-  std::array<Mass, ends> sorted;
-  std::ranges::copy(some, sorted.begin());
-  std::sort(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(some.size()));
-  return sorted[(some.size() - 1) / 2];
+  std::array<Mass, ends> copy;
+  std::ranges::copy(some, copy.begin());
+  return lower_median(std::span(copy).first(some.size()));
 }
 
 /// Puts blocks together as they come.

@@ -3,23 +3,18 @@
 
 #include <utility>
 
+#include "station/base/json_members.h"
 namespace steelyard::yard {
 namespace {
 
-std::string text(const Json& body, std::string_view key) {
-  const Json* found = body.find(key);
-  return found != nullptr && found->string() != nullptr ? *found->string() : "";
-}
-
 std::optional<Fact> fact_in(const journal::Entry& entry) {
-  if (entry.kind == "weighing" && text(entry.body, "source") == "measured") {
-    return Fact{Fact::Kind::weighed, text(entry.body, "scale"), text(entry.body, "number")};
+  if (entry.kind == "weighing" && text_in(entry.body, "source") == "measured") {
+    return Fact{Fact::Kind::weighed, text_in(entry.body, "scale"), text_in(entry.body, "number")};
   }
-  if (entry.kind != "dispatch" || text(entry.body, "state") != "exited") return std::nullopt;
+  if (entry.kind != "dispatch" || text_in(entry.body, "state") != "exited") return std::nullopt;
   // Later entries about the same dispatch are in that state too, with the time at which it left.
-  if (text(entry.body, "exited_at") != to_rfc3339(entry.at)) return std::nullopt;
-  const Json* pass = entry.body.find("pass");
-  return Fact{Fact::Kind::exited, "", pass != nullptr ? text(*pass, "number") : ""};
+  if (text_in(entry.body, "exited_at") != to_rfc3339(entry.at)) return std::nullopt;
+  return Fact{Fact::Kind::exited, "", text_in(member_in(entry.body, "pass"), "number")};
 }
 
 }  // namespace

@@ -203,7 +203,10 @@ Result<BatchAnswer> ingest(Store& store, const PreparedBatch& batch) {
   if (!*found) return Error{ErrorCode::not_found, {{"what", "station " + batch.station}}};
   Mark mark = **found;
   const bool first_contact = mark.epoch.empty();
-  if (!first_contact && mark.epoch != batch.head.epoch) return protocol::fork_error(batch.station, mark.head);
+  // A folder that says itself which one it was restored from: it is told the mark, to fetch what it lost.
+  const bool is_restored = batch.lines.empty() && mark.epoch == batch.head.continues;
+  if (!first_contact && !is_restored && mark.epoch != batch.head.epoch)
+    return protocol::fork_error(batch.station, mark.head);
   if (batch.head.after > mark.head.seq && !batch.lines.empty()) {
     return Error{ErrorCode::batch_gap, {{"expected", mark.head.seq + 1}, {"got", batch.head.after + 1}}};
   }
@@ -213,7 +216,10 @@ Result<BatchAnswer> ingest(Store& store, const PreparedBatch& batch) {
   if (has_news) {
     if (auto done = store_new(store, mark, batch, touched); !done) return done.error();
   }
-  if (has_news || first_contact) {
+  // Once it holds exactly what the ledger holds it takes the place of that other one, which is a fork from
+  // now on.
+  const bool takes_over = is_restored && batch.last() == mark.head;
+  if (has_news || first_contact || takes_over) {
     mark.epoch = batch.head.epoch;
     if (auto done = store.set_mark(mark); !done) return done.error();
   }

@@ -14,6 +14,7 @@ namespace {
 constexpr const char* epoch_header = "steelyard-epoch";
 constexpr const char* after_header = "steelyard-after";
 constexpr const char* hash_header = "steelyard-last-hash";
+constexpr const char* received_continues_header = "steelyard-continues";
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 /// A total of masses stays far below this (largest_mass, a million times).
 constexpr std::int64_t largest_total = 1'000'000'000'000'000'000;
@@ -85,6 +86,9 @@ Result<BatchHead> read_batch_head(const ReceivedHeaders& headers) {
   if (!hash) return malformed("Steelyard-Last-Hash is 64 hexadecimal digits");
   head.last_hash = *hash;
   head.encoding = value_of(headers, "content-encoding");
+  head.continues = value_of(headers, received_continues_header);
+  if (!head.continues.empty() && !is_token(head.continues, 64))
+    return malformed("Steelyard-Continues is 1 to 64 visible ASCII characters");
   return head;
 }
 

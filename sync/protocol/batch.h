@@ -31,12 +31,16 @@ struct EncodedBatch {
 EncodedBatch encode_batch(const std::string& epoch, const journal::Head& before,
                           const std::vector<journal::StoredEntry>& entries);
 
+/// Of a restored folder's greeting: the epoch of the folder that it was restored from.
+inline constexpr const char* continues_header = "Steelyard-Continues";
+
 /// The headers of a batch, as the ledger reads them.
 struct BatchHead {
   std::string epoch;
   std::int64_t after = 0;     ///< the batch begins with entry after + 1
   journal::Hash last_hash{};  ///< of the batch's last entry; of entry `after` in a greeting
   std::string encoding;       ///< Content-Encoding, "" for none
+  std::string continues;      ///< epoch of the folder that this one was restored from, "" where it was not
 };
 /// batch_malformed {rule} names the header.
 Result<BatchHead> read_batch_head(const ReceivedHeaders& headers);

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <deque>
-#include <fstream>
 #include <optional>
 #include <random>
 
@@ -15,6 +14,7 @@
 
 #include "station/http/client.h"
 #include "sync/protocol/limits.h"
+#include "sync/uplink/token_file.h"
 
 namespace steelyard::uplink {
 namespace {
@@ -23,16 +23,6 @@ namespace asio = boost::asio;
 using protocol::EncodedBatch;
 
 constexpr auto await_tuple = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t token_max = 4096;
-
-Result<std::string> read_token(const std::string& file) {
-  std::ifstream in(file);
-  std::string token;
-  if (!(in >> token) || token.size() > token_max) {
-    return Error{ErrorCode::file_unreadable, {{"file", file}, {"what", "it holds no token"}}};
-  }
-  return token;
-}
 
 /// Reads and packs the batch that follows `before`; on a pool thread.
 Result<EncodedBatch> pack(journal::Journal& journal, const std::string& epoch, const journal::Head& before) {

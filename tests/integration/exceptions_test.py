@@ -67,6 +67,27 @@ class Exceptions(case.Case):
                                            "reprints": 1})
         self.verified()
 
+    def test_blanks_are_no_reason_and_no_batch(self):
+        self.start()
+        slip, dispatch = self.arrive("豫A·12345")
+        for blank in (" ", "\u3000 "):
+            for api, path, more in ((self.wang, f"/v1/dispatches/{dispatch}/void", {}),
+                                    (self.wang, f"/v1/dispatches/{dispatch}/hold", {}),
+                                    (self.wang, f"/v1/dispatches/{dispatch}/no-sale", {}),
+                                    (self.zhao, f"/v1/slips/{slip}/cancel", {"version": 1})):
+                problem = self.refused(422, "field_missing", api.post, path, {"reason": blank, **more})
+                self.assertEqual(problem["params"]["field"], "reason", path)
+        self.weigh(dispatch, 15_000)
+        self.sun.post(f"/v1/dispatches/{dispatch}/loading",
+                      {"lines": [{"slip": slip, "line": 1, "bags": 250, "batch": " \u3000"}]})
+        self.weigh(dispatch, 25_020)
+        self.refused(409, "batch_missing", self.wang.post, f"/v1/dispatches/{dispatch}/clear")
+        approval = {"rule": "batch_missing", "reason": " ", "user": "chen", "password": self.passwords["chen"]}
+        self.refused(422, "field_missing", self.wang.post, f"/v1/dispatches/{dispatch}/approvals", approval)
+        approved = self.wang.post(f"/v1/dispatches/{dispatch}/approvals", dict(approval, reason=" label lost "))
+        self.assertEqual(approved["approvals"][0]["reason"], "label lost")
+        self.wang.post(f"/v1/dispatches/{dispatch}/clear")
+
     def test_every_rise_of_the_deck_ends_as_something_and_the_shift_lists_what_is_open(self):
         self.start()
         self.refused(409, "no_shift_open", self.wang.get, "/v1/shifts/current")

@@ -2,11 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lights, barriers and position sensors on the simulated relay board: a gate opens for what is on record, and never
 because something failed."""
-import socket
-import subprocess
-
 import case
 import live
+import small_disk
 import steelyard
 from steelyard import until
 
@@ -52,17 +50,10 @@ class Board:
             site.scale_tool, "sim-board", "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0"], site.folder))
         words = self.program.ready.split()
         self.address = words[1].removeprefix("tcp://")
-        host, port = words[3].rsplit(":", 1)
-        with socket.create_connection((host, int(port))) as connection:
-            self.control = connection.makefile("rw", newline="\n")
+        self.control = steelyard.Control(words[3])
 
     def say(self, line):
-        self.control.write(line + "\n")
-        self.control.flush()
-        answer = self.control.readline().strip()
-        if not answer.startswith("ok"):
-            raise RuntimeError(f"{line}: {answer}")
-        return answer[3:]
+        return self.control.say(line)[3:]
 
     def on(self):
         return {int(n) for n in self.say("coils").split()}
@@ -260,48 +251,11 @@ class Gates(GatesCase):
         self.assertEqual(self.board.on(), {IN_RED, OUT_RED})
 
 
-class GatesOnAFullDisk(GatesCase):
+class GatesOnAFullDisk(small_disk.SmallDisk, GatesCase):
     """A disk that is full commands nothing."""
 
     def make_disk(self):
-        self.site.data.mkdir()
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "steelyard-test", str(self.site.data)],
-                              capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            self.skipTest(f"a small disk cannot be mounted here: {done.stderr.strip()}")
-        self.addCleanup(self.unmount)
-        self.filler = self.site.data / "somebody-elses-file"
-
-    def unmount(self):
-        self.site.kill_all()
-        subprocess.run(["umount", str(self.site.data)], check=True)
-
-    def fill(self):
-        """Takes all room, also that which a refused record has left and a smaller one would fit in."""
-        with open(self.filler, "wb", buffering=0) as file:
-            for size in (65536, 4096, 1):
-                self.take(file, size)
-        self.write_until_full("/v1/slips", steelyard.slip_body(), self.zhao)
-        # The answer to a refusal is the least that is ever written.
-        self.write_until_full("/v1/dispatches", {"plate": "豫A00002", "slips": ["G1-S0000001"]}, self.wang)
-
-    @staticmethod
-    def take(file, size):
-        try:
-            while file.write(b"x" * size) == size:
-                pass
-        except OSError:
-            pass  # full, for blocks of this size
-
-    def write_until_full(self, path, body, who):
-        for _ in range(5000):
-            try:
-                who.post(path, body)
-            except steelyard.Refused as refused:
-                if refused.code == "storage_full":
-                    return
-                self.assertEqual(refused.status, 409)
-        self.fail("the disk is full and the station goes on writing")
+        self.mount()
 
     def test_a_gate_opened_because_something_failed__never_by_a_record_that_could_not_be_written(self):
         number = self.cleared("豫A00001")["pass"]["number"]
@@ -309,7 +263,7 @@ class GatesOnAFullDisk(GatesCase):
         steelyard.drive(self.site, self.wang, 15_000)
         until("the pulses are over", lambda: not self.board.on() & {OUT_BARRIER, YARD_BARRIER})
         before = self.board.say("log")
-        self.fill()
+        self.fill("豫A00002")
         self.refused(503, "storage_full", self.wang.post, f"/v1/dispatches/{dispatch}/weighings", {"scale": "north"})
         self.refused(503, "storage_full", self.zhou.post, f"/v1/passes/{number}/release")
         self.refused(503, "storage_full", self.chen.post, "/v1/gates/yard/open", {"reason": "x"})

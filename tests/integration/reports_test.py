@@ -24,7 +24,8 @@ class Reports(case.Case):
                          self.see_that_reports_are_for_those_who_see_all,
                          self.see_that_a_part_of_a_plate_or_a_ticket_finds_the_truck,
                          self.see_that_the_gate_takes_a_typed_short_code,
-                         self.see_that_a_pass_is_verified_with_no_network_and_in_any_case):
+                         self.see_that_a_pass_is_verified_with_no_network_and_in_any_case,
+                         self.see_that_an_export_holds_the_dispatches_of_its_days_or_every_entry):
             with self.subTest(question.__name__):
                 question()
 
@@ -82,6 +83,25 @@ class Reports(case.Case):
             said = subprocess.run([self.site.station_tool, "verify-pass", "--key", key, code],
                                   capture_output=True, text=True, check=True).stdout
             self.assertEqual(json.loads(said)["pass"], self.exited["pass"]["number"])
+
+    def export(self, *words):
+        return subprocess.run([self.site.station_tool, "export", "--data", self.site.data, *words],
+                              capture_output=True, text=True, check=False)
+
+    def see_that_an_export_holds_the_dispatches_of_its_days_or_every_entry(self):
+        day = self.exited["arrived_day"]
+        rows = {row["id"]: row for row in csv.DictReader(io.StringIO(self.export().stdout.removeprefix("\ufeff")))}
+        self.assertEqual((rows[self.exited["id"]]["state"], rows[self.exited["id"]]["net_g"]),
+                         ("exited", str(self.exited["net_g"])))
+        same = self.export("--from", day, "--to", day)
+        self.assertEqual((same.returncode, same.stdout), (0, self.export().stdout))
+        self.assertEqual(len(self.export("--from", "2099-01-01").stdout.splitlines()), 1, "the head alone")
+        for wrong in ("2026-99-01", "yesterday"):
+            refused = self.export("--to", wrong)
+            self.assertEqual((refused.returncode, refused.stdout), (2, ""), wrong)
+            self.assertIn("--to", refused.stderr)
+        entries = [json.loads(line) for line in self.export("--format", "ndjson").stdout.splitlines()]
+        self.assertEqual(entries, self.journal())
 
 
 if __name__ == "__main__":

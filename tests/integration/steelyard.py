@@ -89,6 +89,26 @@ class Program:
         return status
 
 
+class Control:
+    """The control port of a simulator, at "HOST:PORT": a line there, a line back."""
+
+    def __init__(self, address):
+        host, port = address.rsplit(":", 1)
+        with socket.create_connection((host, int(port))) as connection:
+            self.lines = connection.makefile("rw", newline="\n")
+
+    def say(self, line):
+        self.lines.write(line + "\n")
+        self.lines.flush()
+        answer = self.lines.readline().strip()
+        if not answer.startswith("ok"):
+            raise RuntimeError(f"{line}: {answer}")
+        return answer
+
+    def close(self):
+        self.lines.close()
+
+
 class Scale:
     """A simulated indicator; a real truck's place is taken by its control port."""
 
@@ -99,17 +119,10 @@ class Scale:
         self.program = Program("scale", [tool, "sim", "--protocol", protocol, "--link", self.link, "--control",
                                          "127.0.0.1:0", "--interval", "20", "--max", "80000", "--speed", str(speed),
                                          "--frame-rate", str(frame_rate)], folder)
-        port = int(self.program.ready.rsplit(":", 1)[1])
-        with socket.create_connection(("127.0.0.1", port)) as connection:
-            self.control = connection.makefile("rw", newline="\n")
+        self.control = Control("127.0.0.1:" + self.program.ready.rsplit(":", 1)[1])
 
     def say(self, line):
-        self.control.write(line + "\n")
-        self.control.flush()
-        answer = self.control.readline().strip()
-        if not answer.startswith("ok"):
-            raise RuntimeError(f"{line}: {answer}")
-        return answer
+        return self.control.say(line)
 
     def is_running(self):
         return self.program.is_running()

@@ -2,32 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
 
-#include "station/base/json.h"
+#include "station/base/json_members.h"
 
 namespace steelyard::simulation {
 
-// How the checkers read bodies: what is not there is empty.
-
-inline std::string text_at(const Json& object, std::string_view key) {
-  const Json* found = object.find(key);
-  return found != nullptr && found->string() != nullptr ? *found->string() : "";
-}
-inline std::optional<std::int64_t> integer_at(const Json& object, std::string_view key) {
-  const Json* found = object.find(key);
-  if (found == nullptr || found->integer() == nullptr) return std::nullopt;
-  return *found->integer();
-}
+/// Of an object, for sums: 0 where it is not there.
 inline std::int64_t number_at(const Json& object, std::string_view key) {
-  return integer_at(object, key).value_or(0);
-}
-inline const Json::Array& array_at(const Json& object, std::string_view key) {
-  static const Json::Array none;
-  const Json* found = object.find(key);
-  return found != nullptr && found->array() != nullptr ? *found->array() : none;
+  return integer_in(object, key).value_or(0);
 }
 
 }  // namespace steelyard::simulation

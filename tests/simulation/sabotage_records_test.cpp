@@ -27,7 +27,7 @@ class RewritingJournal final : public JournalInFront {
       auto entry = parse_json(stored.bytes);
       if (done_ || !entry) break;
       Json::Object& members = *entry->object();
-      done_ = rewrite_(text_at(*entry, "kind"), *members["body"].object());
+      done_ = rewrite_(text_in(*entry, "kind"), *members["body"].object());
       if (done_) stored.bytes = to_text(*entry);
     }
     return entries;
@@ -57,7 +57,7 @@ bool is_dispatch(const std::string& kind, const Json::Object& body, const char* 
 /// Takes the approvals of this rule away; says whether there were any.
 bool drop_approvals(Json::Object& body, const char* rule) {
   auto& approvals = *body["approvals"].array();
-  return std::erase_if(approvals, [&](const Json& a) { return text_at(a, "rule") == rule; }) > 0;
+  return std::erase_if(approvals, [&](const Json& a) { return text_in(a, "rule") == rule; }) > 0;
 }
 
 bool add_to(Json::Object& body, const char* key, std::int64_t more) {

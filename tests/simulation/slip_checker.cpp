@@ -9,9 +9,9 @@ namespace steelyard::simulation {
 namespace {
 
 bool is_approved(const Json& dispatch, std::string_view rule) {
-  const auto& approvals = array_at(dispatch, "approvals");
+  const auto& approvals = array_in(dispatch, "approvals");
   return std::any_of(approvals.begin(), approvals.end(),
-                     [&](const Json& approval) { return text_at(approval, "rule") == rule; });
+                     [&](const Json& approval) { return text_in(approval, "rule") == rule; });
 }
 
 }  // namespace
@@ -29,15 +29,15 @@ std::int64_t SlipChecker::taken_g(const Line& line, const std::string& except) c
 }
 
 void SlipChecker::take_dispatch(const Json& body) {
-  const std::string id = text_at(body, "id");
-  const std::string state = text_at(body, "state");
+  const std::string id = text_in(body, "id");
+  const std::string state = text_in(body, "state");
   const std::string was = std::exchange(states_[id], state);
   if (was.empty()) check_arrival(body);
   if (state == "cleared" && was != state) check_clearing(body);
   auto& held = reserved_g_[id];
   held.clear();
-  for (const Json& line : array_at(body, "lines")) {
-    const Line key{text_at(line, "slip"), number_at(line, "line")};
+  for (const Json& line : array_in(body, "lines")) {
+    const Line key{text_in(line, "slip"), number_at(line, "line")};
     const Part part{number_at(line, "quantity_g"), number_at(line, "bags")};
     if (state == "exited") {
       booked_[key.first][{id, key.second}] = part;
@@ -49,9 +49,9 @@ void SlipChecker::take_dispatch(const Json& body) {
 }
 
 void SlipChecker::check_arrival(const Json& body) {
-  const std::string id = text_at(body, "id");
-  for (const Json& line : array_at(body, "lines")) {
-    const Line key{text_at(line, "slip"), number_at(line, "line")};
+  const std::string id = text_in(body, "id");
+  for (const Json& line : array_in(body, "lines")) {
+    const Line key{text_in(line, "slip"), number_at(line, "line")};
     const Slip& slip = slips_[key.first];
     if (slip.state != "open") wrong_(id + " came for slip " + key.first + ", which is " + slip.state);
     const auto ordered = slip.ordered_g.find(key.second);
@@ -60,18 +60,18 @@ void SlipChecker::check_arrival(const Json& body) {
     if (taken_g(key, id) + number_at(line, "planned_g") > ordered_g)
       wrong_(id + " is promised more of slip " + key.first + " than is left");
   }
-  for (const Json& terms : array_at(body, "terms")) {
-    if (text_at(terms, "payment") == "unpaid" && !is_approved(body, "slip_unpaid"))
+  for (const Json& terms : array_in(body, "terms")) {
+    if (text_in(terms, "payment") == "unpaid" && !is_approved(body, "slip_unpaid"))
       wrong_(id + " came on an unpaid slip and nobody approved it");
-    if (integer_at(terms, "over_credit") && !is_approved(body, "credit_exceeded"))
+    if (integer_in(terms, "over_credit") && !is_approved(body, "credit_exceeded"))
       wrong_(id + " came on exceeded credit and nobody approved it");
   }
 }
 
 void SlipChecker::check_clearing(const Json& body) {
-  const std::string id = text_at(body, "id");
-  for (const Json& line : array_at(body, "lines")) {
-    const Line key{text_at(line, "slip"), number_at(line, "line")};
+  const std::string id = text_in(body, "id");
+  for (const Json& line : array_in(body, "lines")) {
+    const Line key{text_in(line, "slip"), number_at(line, "line")};
     if (slips_[key.first].state == "cancelled") wrong_(id + " was cleared on a cancelled slip");
     const bool is_over = taken_g(key, id) + number_at(line, "quantity_g") > number_at(line, "ordered_g");
     if (is_over && !is_approved(body, "over_shipment"))
@@ -81,15 +81,15 @@ void SlipChecker::check_clearing(const Json& body) {
 
 void SlipChecker::take_slip(const Json& body) {
   Slip now;
-  now.version = integer_at(body, "version").value_or(1);
-  now.state = text_at(body, "state");
-  for (const Json& line : array_at(body, "lines"))
+  now.version = integer_in(body, "version").value_or(1);
+  now.state = text_in(body, "state");
+  for (const Json& line : array_in(body, "lines"))
     now.ordered_g[number_at(line, "line")] = number_at(line, "quantity_g");
-  for (const Json& part : array_at(body, "shipped")) {
-    now.shipped[{text_at(part, "dispatch"), number_at(part, "line")}] = {number_at(part, "quantity_g"),
+  for (const Json& part : array_in(body, "shipped")) {
+    now.shipped[{text_in(part, "dispatch"), number_at(part, "line")}] = {number_at(part, "quantity_g"),
                                                                          number_at(part, "bags")};
   }
-  const std::string number = text_at(body, "number");
+  const std::string number = text_in(body, "number");
   check_slip(number, slips_[number], now);
   slips_[number] = std::move(now);
 }

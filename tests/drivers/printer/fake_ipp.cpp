@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/drivers/printer/fake_ipp.h"
 
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
-
-#include "station/base/check.h"
 
 namespace steelyard::printer {
 namespace {
@@ -57,24 +53,7 @@ std::size_t length_in(const std::string& head) {
 }  // namespace
 
 FakeIpp::FakeIpp(std::map<int, IppAnswer> answers) : answers_(std::move(answers)) {
-  listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const int small = 4096;
-  ::setsockopt(listener_, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  auto* any = reinterpret_cast<sockaddr*>(&address);
-  CHECK(::bind(listener_, any, size) == 0 && ::listen(listener_, 4) == 0);
-  CHECK(::getsockname(listener_, any, &size) == 0);
-  port_ = ntohs(address.sin_port);
-  thread_ = std::thread([this] { run(); });
-}
-
-FakeIpp::~FakeIpp() {
-  stop_.raise();
-  thread_.join();
-  ::close(listener_);
+  start();
 }
 
 int FakeIpp::asked(int operation) const {
@@ -83,22 +62,9 @@ int FakeIpp::asked(int operation) const {
   return found == asked_.end() ? 0 : found->second;
 }
 
-void FakeIpp::run() {
-  while (true) {
-    pollfd waited[2] = {{listener_, POLLIN, 0}, {stop_.descriptor(), POLLIN, 0}};
-    ::poll(waited, 2, -1);
-    if (waited[1].revents != 0) return;
-    const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-    if (connection < 0) continue;
-    serve(connection);
-    ::close(connection);
-  }
-}
-
 bool FakeIpp::receive(int connection, std::string& into, std::size_t at_least) const {
   while (into.size() < at_least) {
-    pollfd waited[2] = {{connection, POLLIN, 0}, {stop_.descriptor(), POLLIN, 0}};
-    if (::poll(waited, 2, 10'000) <= 0 || waited[1].revents != 0) return false;
+    if (!wait_for_events(connection, POLLIN, 10'000)) return false;
     char bytes[4096];
     const auto got = ::recv(connection, bytes, sizeof bytes, 0);
     if (got <= 0) return false;
@@ -129,16 +95,15 @@ void FakeIpp::serve(int connection) {
   if (answer.manner != Manner::reads_half && !receive(connection, body, length)) return;
   if (answer.manner == Manner::hangs_up) return;
   // Until the other side has had enough; what it still sends is not read.
-  pollfd waited[2] = {{connection, POLLRDHUP, 0}, {stop_.descriptor(), POLLIN, 0}};
   if (stops) {
-    ::poll(waited, 2, 10'000);
+    wait_for_events(connection, POLLRDHUP, 10'000);
     return;
   }
   const std::string reply = body_of(answer, body, operation == ipp::get_printer);
   send_all(connection,
            "HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nConnection: close\r\nContent-Length: " +
                std::to_string(reply.size()) + "\r\n\r\n" + reply);
-  ::poll(waited, 2, 1'000);
+  wait_for_events(connection, POLLRDHUP, 1'000);
 }
 
 }  // namespace steelyard::printer

@@ -5,10 +5,9 @@
 #include <map>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
 
-#include "drivers/printer/cancel.h"
+#include "tests/drivers/printer/loopback_listener.h"
 
 namespace steelyard::printer {
 
@@ -39,30 +38,23 @@ struct IppAnswer {
 };
 
 /// An IPP printer on loopback whose every answer is given; for faults that no real one makes on demand.
-class FakeIpp {
+class FakeIpp : public LoopbackListener {
  public:
   explicit FakeIpp(std::map<int, IppAnswer> answers);
-  ~FakeIpp();
-  FakeIpp(const FakeIpp&) = delete;
-  FakeIpp& operator=(const FakeIpp&) = delete;
+  ~FakeIpp() override { stop(); }
 
-  std::string uri() const { return "ipp://127.0.0.1:" + std::to_string(port_) + "/ipp/print"; }
+  std::string uri() const { return "ipp://" + address() + "/ipp/print"; }
   /// How often it was asked this.
   int asked(int operation) const;
 
  private:
-  void run();
-  void serve(int connection);
+  void serve(int connection) override;
   /// False at the end, when told to stop, or after 10 s.
   bool receive(int connection, std::string& into, std::size_t at_least) const;
 
   std::map<int, IppAnswer> answers_;
-  int listener_ = -1;
-  int port_ = 0;
-  Cancel stop_;
   mutable std::mutex mutex_;
   std::map<int, int> asked_;
-  std::thread thread_;
 };
 
 }  // namespace steelyard::printer

@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/drivers/printer/fake_printer.h"
 
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
-
-#include "station/base/check.h"
 
 namespace steelyard::printer {
 
 FakePrinter::FakePrinter(Behaviour behaviour) : behaviour_(std::move(behaviour)) {
-  listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const int small = 4096;
-  ::setsockopt(listener_, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  auto* any = reinterpret_cast<sockaddr*>(&address);
-  CHECK(::bind(listener_, any, size) == 0 && ::listen(listener_, 4) == 0);
-  CHECK(::getsockname(listener_, any, &size) == 0);
-  port_ = ntohs(address.sin_port);
-  thread_ = std::thread([this] { run(); });
-}
-
-FakePrinter::~FakePrinter() {
-  stop_.raise();
-  thread_.join();
-  ::close(listener_);
+  start();
 }
 
 std::string FakePrinter::received() const {
@@ -41,28 +20,13 @@ bool FakePrinter::wait_for(std::size_t bytes) const {
   return changed_.wait_for(lock, std::chrono::seconds(10), [&] { return received_.size() >= bytes; });
 }
 
-void FakePrinter::run() {
-  while (true) {
-    pollfd waited[2] = {{listener_, POLLIN, 0}, {stop_.descriptor(), POLLIN, 0}};
-    ::poll(waited, 2, -1);
-    if (waited[1].revents != 0) return;
-    const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-    if (connection < 0) continue;
-    serve(connection);
-    ::close(connection);
-  }
-}
-
 void FakePrinter::serve(int connection) {
   ::send(connection, behaviour_.greeting.data(), behaviour_.greeting.size(), MSG_NOSIGNAL);
   while (true) {
     const std::size_t count = received().size();
     if (count >= behaviour_.hangs_up_at) return;
     const bool reads = count < behaviour_.reads_max;
-    pollfd waited[2] = {{connection, static_cast<short>(reads ? POLLIN : 0), 0},
-                        {stop_.descriptor(), POLLIN, 0}};
-    ::poll(waited, 2, -1);
-    if (waited[1].revents != 0) return;
+    if (!wait_for_events(connection, static_cast<short>(reads ? POLLIN : 0), -1)) return;
     char bytes[512];
     const auto got = ::recv(connection, bytes, sizeof bytes, 0);
     if (got <= 0) return;

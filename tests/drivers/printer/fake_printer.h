@@ -6,10 +6,9 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 
-#include "drivers/printer/cancel.h"
 #include "drivers/printer/escpos.h"
+#include "tests/drivers/printer/loopback_listener.h"
 
 namespace steelyard::printer {
 
@@ -24,34 +23,27 @@ struct Behaviour {
   std::size_t hangs_up_at = std::string::npos;
 };
 
-/// Listens on loopback; takes one connection after another.
-class FakePrinter {
+/// A thermal printer on loopback.
+class FakePrinter : public LoopbackListener {
  public:
   explicit FakePrinter(Behaviour behaviour);
-  ~FakePrinter();
-  FakePrinter(const FakePrinter&) = delete;
-  FakePrinter& operator=(const FakePrinter&) = delete;
+  ~FakePrinter() override { stop(); }
 
-  std::string device() const { return "tcp://127.0.0.1:" + std::to_string(port_); }
+  std::string device() const { return "tcp://" + address(); }
   /// Everything but the status questions.
   std::string received() const;
   /// Until it has at least so many bytes; false after 10 s.
   bool wait_for(std::size_t bytes) const;
 
  private:
-  void run();
-  void serve(int connection);
+  void serve(int connection) override;
   void take(int connection, std::uint8_t byte);
 
   Behaviour behaviour_;
-  int listener_ = -1;
-  int port_ = 0;
-  Cancel stop_;
   mutable std::mutex mutex_;
   mutable std::condition_variable changed_;
   std::string received_;
   std::string tail_;  ///< the last three bytes
-  std::thread thread_;
 };
 
 }  // namespace steelyard::printer

@@ -47,5 +47,12 @@ TEST(Users, NamesAndPasswordsHaveRules) {
   EXPECT_FALSE(check_password("wang.li-2000", "wang.li-2000").ok());
 }
 
+TEST(Users, NobodyIsNamedAsTheProgramIsInTheJournal) {
+  const auto refused = check_user_name("station");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::field_bad_format);
+  EXPECT_TRUE(check_user_name("station-2").ok());
+}
+
 }  // namespace
 }  // namespace steelyard::access

@@ -185,6 +185,17 @@ TEST(Approvals, WhoGaveOneDoesNotReleaseTheTruckByIt) {
   day.must(Release{"G1-P0000001", {}}, "zhou");
 }
 
+TEST(Approvals, WhoApprovedADisturbanceAfterTheClearingDoesNotReleaseTheTruck) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'000);
+  day.must(Clear{id});
+  day.must(MarkDisturbed{"G1-W0000002"}, "station");
+  day.must(approval(id, Rule::weighing_disturbed, "li"), "zhou");
+  EXPECT_EQ(day.refusal(Release{"G1-P0000001", {}}, "li"), ErrorCode::own_exception);
+  EXPECT_EQ(*day.entries().back().entry.body.find("what"), Json("release")) << "the try is on record";
+  day.must(Release{"G1-P0000001", {}}, "zhou");
+}
+
 TEST(Approvals, WhoCountedFirstApprovesNothingThoughAnotherCountedAgain) {
   Day day;
   const std::string slip = day.make_slip(250);

@@ -136,6 +136,27 @@ TEST(Correction, IsNotMadeOnWhatSomebodyElseCorrectedMeanwhile) {
   EXPECT_EQ(day.refusal(looked_before, "chen"), ErrorCode::busy);
 }
 
+TEST(Correction, IsNotBookedOnASlipThatChangedAndClosedMeanwhile) {
+  Day day;
+  const std::string slip = day.make_slip(500);
+  std::vector<std::string> trucks;
+  for (const char* plate : {"豫A1", "豫A2"}) {
+    Arrive arrive{plate, {slip}, "", {}};
+    arrive.plan.push_back({{slip, 1}, 250, {}});
+    trucks.push_back(*day.must(arrive).find("id")->string());
+    day.must(day.weigh(trucks.back(), 15'000));
+    day.must(day.count(trucks.back(), slip, 250), "sun");
+    day.must(day.weigh(trucks.back(), 25'000));
+    const Json cleared = day.must(Clear{trucks.back()});
+    day.must(Release{*cleared.find("pass")->find("number")->string(), {}}, "zhou");
+  }
+  const auto looked_before = day.correction(trucks[0], {bags(slip, 249)});
+  day.must(day.correction(trucks[1], {bags(slip, 248)}), "chen");
+  day.must(CancelSlip{slip, 1, "the rest is not wanted"}, "zhao");
+  EXPECT_EQ(day.refusal(looked_before, "chen"), ErrorCode::busy);
+  EXPECT_EQ(slip_of(day, slip).shipped_of(1), Mass::kilograms(19'920));
+}
+
 TEST(Correction, OfBagsLeavesTheBulkLineBesideThem) {
   Day day;
   dispatch::PickSlip slip;

@@ -36,6 +36,22 @@ TEST(Model, FollowsFromTheJournalAlone) {
   EXPECT_EQ(model.slips().size(), 3u);
 }
 
+TEST(Model, AnEmptyWeightThatWasWeighedAgainIsNoTare) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  const std::string id = day.arrive(slip);
+  day.must(day.weigh(id, 15'400));
+  Weigh again = day.weigh(id, 15'000, "the driver stood on the deck");
+  again.purpose = dispatch::Purpose::empty;
+  day.must(again);
+  day.must(day.count(id, slip, 250), "sun");
+  day.must(day.weigh(id, 25'000));
+  day.must(Clear{id});
+  const auto& tares = day.desk().model().tares("豫A12345");
+  ASSERT_EQ(tares.size(), 1u);
+  EXPECT_EQ(tares.front().mass, Mass::kilograms(15'000));
+}
+
 TEST(Model, IsTheSameFromASnapshot) {
   Day day;
   fill(day);

@@ -62,15 +62,17 @@ TEST(DeckLoad, OfAnEarlierProgramIsReadableAndWaitsForNobody) {
 TEST(Shift, ListsWhatIsOpenAtItsClose) {
   Day day;
   day.must(OpenShift{});
-  const std::string stale = day.loaded(250, 250, 10'000, "豫A1");
+  const std::string stale = day.arrive(day.make_slip(250), "豫A1");
+  day.must(day.weigh(stale, 15'000));
+  const std::string loaded = day.loaded(250, 250, 10'000, "豫A3");
   day.pass_days(2);
   const std::string cleared = day.loaded(250, 250, 10'000, "豫A2");
   day.must(Clear{cleared});
   day.must(NoteDeckLoad{"north", load_ended(day)}, "station");
   const Json body = day.must(CloseShift{"quiet night", {Json(Json::Object{{"form", "gate-pass"}})}});
   const Json& open = *body.find("open");
-  EXPECT_EQ(open.find("dispatches")->array()->size(), 2u);
-  EXPECT_EQ(*open.find("dispatches")->array()->front().find("state"), Json("loaded_weighed"));
+  EXPECT_EQ(open.find("dispatches")->array()->size(), 3u);
+  EXPECT_EQ(*open.find("dispatches")->array()->front().find("state"), Json("empty_weighed"));
   EXPECT_GT(*open.find("dispatches")->array()->front().find("age_s")->integer(), 48 * 3600);
   EXPECT_EQ(*open.find("stale"), Json(Json::Array{stale})) << "listed, never voided by itself";
   EXPECT_EQ(*open.find("passes"), Json(Json::Array{"G1-P0000001"}));
@@ -79,6 +81,36 @@ TEST(Shift, ListsWhatIsOpenAtItsClose) {
   EXPECT_EQ(*open.find("prints"), Json(Json::Array{Json(Json::Object{{"form", "gate-pass"}})}));
   EXPECT_EQ(*body.find("note"), Json("quiet night"));
   EXPECT_EQ(*body.find("closed_by"), Json("wang"));
+}
+
+TEST(Shift, ListsTrucksOnHoldAndPublicWeighingsThatWait) {
+  Day day;
+  day.must(OpenShift{});
+  const std::string held = day.arrive(day.make_slip(250), "豫A1");
+  const std::string resumed = day.arrive(day.make_slip(250), "豫A2");
+  day.must(HoldTruck{held, "its papers are missing"});
+  day.must(HoldTruck{resumed, "recount"});
+  day.must(ResumeTruck{resumed});
+  const Weigh weight = day.weigh("", 25'000);
+  CheckWeigh check;
+  check.plate = "豫B1";
+  check.capture = weight.capture;
+  check.scale = weight.scale;
+  day.must(check);
+  day.must(check);
+  check.against = "G1-C0000001";
+  day.must(check);
+  day.pass_days(1);
+  const Json body = day.must(CloseShift{""});
+  const Json& open = *body.find("open");
+  ASSERT_EQ(open.find("held")->array()->size(), 1u);
+  const Json& waits = open.find("held")->array()->front();
+  EXPECT_EQ(*waits.find("id"), Json(held));
+  EXPECT_EQ(*waits.find("plate"), Json("豫A1"));
+  EXPECT_EQ(*waits.find("reason"), Json("its papers are missing"));
+  EXPECT_EQ(*waits.find("by"), Json("wang"));
+  EXPECT_GT(*waits.find("age_s")->integer(), 24 * 3600);
+  EXPECT_EQ(*open.find("check_weighings"), Json(Json::Array{"G1-C0000002"}));
 }
 
 TEST(Shift, CountsWhatWasDoneInIt) {

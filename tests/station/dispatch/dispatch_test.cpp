@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/dispatch/dispatch.h"
-
-#include <gtest/gtest.h>
+#include "tests/station/dispatch/dispatch_case.h"
 
 namespace steelyard::dispatch {
 namespace {
 
-const WallTime noon = *parse_rfc3339("2026-11-22T04:00:00Z");
 constexpr LocalDay today{2026, 11, 22};
 
 Dispatch arrived() {
@@ -33,20 +30,6 @@ Dispatch arrived() {
   return d;
 }
 
-Weighed weighed(Purpose purpose, std::int64_t kg, std::string reason = "") {
-  static int number = 0;
-  Weighing w;
-  w.number = "G1-W" + std::to_string(++number);
-  w.purpose = purpose;
-  w.scale = "north";
-  w.mass = Mass::kilograms(kg);
-  w.interval = Mass::kilograms(20);
-  w.at = noon;
-  w.by = "wang";
-  w.reason = std::move(reason);
-  return {w};
-}
-
 Counted counted(std::int64_t bags) {
   return {{{"20417", 1, bags, "B20261122"}}, "sun"};
 }
@@ -56,23 +39,6 @@ Cleared cleared() {
           {"G1-P0000001", "SY1.x.y", noon, noon + std::chrono::hours(24), PassState::issued},
           "wang",
           noon};
-}
-
-/// Applies events that must all be accepted.
-template <typename... Events>
-Dispatch after(Dispatch d, Events... events) {
-  for (const Event& event : {Event(events)...}) {
-    auto next = on(d, event, CheckRules{});
-    EXPECT_TRUE(next.ok()) << (next.ok() ? "" : sentence(next.error()));
-    if (next) d = *std::move(next);
-  }
-  return d;
-}
-
-ErrorCode refusal(const Dispatch& d, const Event& event) {
-  const auto next = on(d, event, CheckRules{});
-  EXPECT_FALSE(next.ok());
-  return next.ok() ? ErrorCode::internal : next.error().code;
 }
 
 TEST(Dispatch, GoesFromArrivalToExit) {
@@ -155,6 +121,12 @@ TEST(Dispatch, CountsMustNameTheirLines) {
   bulk.lines[0].planned_bags = 0;
   EXPECT_EQ(refusal(bulk, Counted{{{"20417", 1, 5, ""}}, "sun"}), ErrorCode::bulk_not_counted);
   EXPECT_TRUE(bulk.is_counted());
+}
+
+TEST(Dispatch, ALineIsCountedOnceInOneCount) {
+  const Dispatch d = after(arrived(), weighed(Purpose::empty, 15'000));
+  const Counted twice{{{"20417", 1, 250, "B1"}, {"20417", 1, 249, "B1"}}, "sun"};
+  EXPECT_EQ(refusal(d, twice), ErrorCode::field_not_unique);
 }
 
 TEST(Dispatch, ADisturbedWeighingIsMarked) {

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Several products weighed one after another (DOMAIN §5): net of leg i = weighing i − weighing i−1.
-#include <gtest/gtest.h>
-
-#include "station/dispatch/dispatch.h"
+#include "tests/station/dispatch/dispatch_case.h"
 
 namespace steelyard::dispatch {
 namespace {
-
-const WallTime noon = *parse_rfc3339("2026-11-22T04:00:00Z");
 
 LoadLine bagged(int line, std::int64_t bags) {
   LoadLine l;
@@ -43,39 +39,15 @@ Dispatch truck(std::vector<LoadLine> lines) {
   return d;
 }
 
-Weighed weighed(Purpose purpose, std::int64_t kg, int line = 0, std::string reason = "") {
-  static int number = 0;
-  Weighing w;
-  w.number = "G1-W" + std::to_string(++number);
-  w.purpose = purpose;
-  w.scale = "north";
-  w.mass = Mass::kilograms(kg);
-  w.interval = Mass::kilograms(20);
-  w.at = noon;
-  w.by = "wang";
-  w.reason = std::move(reason);
-  if (line > 0) w.loaded_line = LineKey{"20417", line};
-  return {w};
+/// After this line was loaded.
+Weighed weighed(Purpose purpose, std::int64_t kg, int line, std::string reason = "") {
+  Weighed event = weighed(purpose, kg, std::move(reason));
+  event.weighing.loaded_line = LineKey{"20417", line};
+  return event;
 }
 
 Counted counted(int line, std::int64_t bags) {
   return {{{"20417", line, bags, "B1"}}, "sun"};
-}
-
-template <typename... Events>
-Dispatch after(Dispatch d, Events... events) {
-  for (const Event& event : {Event(events)...}) {
-    auto next = on(d, event, CheckRules{});
-    EXPECT_TRUE(next.ok()) << (next.ok() ? "" : sentence(next.error()));
-    if (next) d = *std::move(next);
-  }
-  return d;
-}
-
-ErrorCode refusal(const Dispatch& d, const Event& event) {
-  const auto next = on(d, event, CheckRules{});
-  EXPECT_FALSE(next.ok());
-  return next.ok() ? ErrorCode::internal : next.error().code;
 }
 
 /// Empty 15 t, then 4 t of line 1.

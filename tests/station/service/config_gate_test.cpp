@@ -2,28 +2,10 @@
 #include <fstream>
 #include <sstream>
 
-#include <gtest/gtest.h>
-
-#include "station/service/config.h"
+#include "tests/station/service/config_case.h"
 
 namespace steelyard::service {
 namespace {
-
-constexpr std::string_view site = R"([station]
-id = "G1"
-name = "一号磅房"
-data = "/var/lib/steelyard"
-timezone = "Asia/Shanghai"
-
-[[scale]]
-id = "north"
-line = "serial:///dev/ttyUSB0?baud=9600"
-protocol = "yaohua.tf0"
-max_kg = 80000
-min_kg = 400
-interval_kg = 20
-unit = "kg"
-)";
 
 constexpr std::string_view out = R"([[gate]]
 id = "out"
@@ -37,35 +19,21 @@ barrier = "coil:2"
 position_rear = "!input:1"
 )";
 
-ConfigResult read(const std::string& gates) {
-  auto protocols = indicator::Registry::built_in();
-  return read_config(std::string(site) + gates, protocols);
-}
-
-/// "code field" of every fault, in order, separated by "; ".
 std::string faults(const std::string& gates) {
-  std::string text;
-  for (const Error& fault : read(gates).faults) {
-    text += (text.empty() ? "" : "; ") + std::string(name_of(fault.code)) + " " +
-            *fault.params.at("field").string();
-  }
-  return text;
+  return faults_of(read_beside_a_scale(gates));
 }
 
 std::string with(std::string_view from, std::string_view to) {
-  std::string text(out);
-  const auto at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
+  return replaced(out, from, to);
 }
 
 TEST(GateConfig, IsOffByDefault) {
-  EXPECT_TRUE(read("").config.gates.empty());
+  EXPECT_TRUE(read_beside_a_scale("").config.gates.empty());
   EXPECT_EQ(faults(""), "");
 }
 
 TEST(GateConfig, AGateBesideADeck) {
-  const auto result = read(std::string(out));
+  const auto result = read_beside_a_scale(std::string(out));
   ASSERT_EQ(faults(std::string(out)), "");
   ASSERT_EQ(result.config.gates.size(), 1u);
   const GateSetup& gate = result.config.gates[0];
@@ -84,14 +52,14 @@ TEST(GateConfig, ABoardOnASerialLine) {
   const auto text =
       with("modbus-tcp://10.0.0.5:502?unit=3", "serial:///dev/ttyUSB2?unit=7&baud=19200&parity=even");
   ASSERT_EQ(faults(text), "");
-  const GateSetup gate = read(text).config.gates[0];
+  const GateSetup gate = read_beside_a_scale(text).config.gates[0];
   EXPECT_EQ(gate.wiring.unit, 7);
   EXPECT_EQ(gate.bus, gate::BusAddress(gate::SerialBoards{"/dev/ttyUSB2", {19200, 8, Parity::even, 1}}));
 }
 
 TEST(GateConfig, AHeldBarrierStaysOpenLonger) {
   const auto text = with("barrier = \"coil:2\"", "barrier = \"coil:2\"\nbarrier_mode = \"hold\"");
-  EXPECT_EQ(read(text).config.gates[0].wiring.barrier_time, std::chrono::seconds(15));
+  EXPECT_EQ(read_beside_a_scale(text).config.gates[0].wiring.barrier_time, std::chrono::seconds(15));
 }
 
 TEST(GateConfig, EachRuleHasItsFault) {
@@ -168,7 +136,7 @@ TEST(GateConfig, TheExampleOfTheSimulatorIsSound) {
   std::stringstream text;
   text << file.rdbuf();
   EXPECT_EQ(faults(text.str()), "");
-  EXPECT_EQ(read(text.str()).config.gates.size(), 3u);
+  EXPECT_EQ(read_beside_a_scale(text.str()).config.gates.size(), 3u);
 }
 
 }  // namespace

@@ -1,44 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
-#include "station/base/check.h"
-#include "station/service/config.h"
+#include "tests/station/service/config_case.h"
 
 namespace steelyard::service {
 namespace {
 
-constexpr std::string_view station = R"([station]
-id = "G1"
-name = "一号磅房"
-data = "/var/lib/steelyard"
-timezone = "Asia/Shanghai"
-
-[[scale]]
-id = "north"
-line = "serial:///dev/ttyUSB0?baud=9600"
-protocol = "yaohua.tf0"
-max_kg = 80000
-min_kg = 400
-interval_kg = 20
-unit = "kg"
-)";
-
 constexpr const char* forms = "\nforms = [\"weigh-ticket\", \"gate-pass\"]\n";
 
-ConfigResult read(const std::string& printers) {
-  auto protocols = indicator::Registry::built_in();
-  return read_config(std::string(station) + printers, protocols);
-}
-
-/// "code field" of every fault, in order, separated by "; ".
 std::string faults(const std::string& printers) {
-  std::string out;
-  for (const Error& fault : read(printers).faults) {
-    const auto field = fault.params.find("field");
-    out += (out.empty() ? "" : "; ") + std::string(name_of(fault.code)) + " " +
-           (field == fault.params.end() ? "" : *field->second.string());
-  }
-  return out;
+  return faults_of(read_beside_a_scale(printers));
 }
 
 /// A printer with these keys, its forms after them.
@@ -47,7 +16,7 @@ std::string printer(const std::string& keys, const std::string& id = "booth") {
 }
 
 PrinterSetup good(const std::string& keys) {
-  const auto result = read(printer(keys));
+  const auto result = read_beside_a_scale(printer(keys));
   EXPECT_TRUE(result.faults.empty()) << faults(printer(keys));
   CHECK(result.config.printers.size() == 1);
   return result.config.printers[0];
@@ -178,7 +147,7 @@ TEST(PrinterConfig, AFallbackIsAnotherPrinterWithTheSameForms) {
   const auto booth = [](const std::string& keys) {
     return printer("kind = \"escpos\"\ndevice = \"/dev/lp0\"\n" + keys);
   };
-  const auto result = read(booth("fallback = \"office\"\nfallback_after_s = 5") + office);
+  const auto result = read_beside_a_scale(booth("fallback = \"office\"\nfallback_after_s = 5") + office);
   ASSERT_TRUE(result.faults.empty());
   EXPECT_EQ(result.config.printers[0].fallback, "office");
   EXPECT_EQ(result.config.printers[0].fallback_after, std::chrono::seconds(5));

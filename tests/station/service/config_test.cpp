@@ -1,61 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/service/config.h"
-
 #include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
-#include "station/base/check.h"
-#include "tests/support/asked_indicator.h"
+#include "tests/station/service/config_case.h"
 
 namespace steelyard::service {
 namespace {
 
-constexpr std::string_view good = R"([station]
-id = "G1"
-name = "一号磅房"
-data = "/var/lib/steelyard"
-timezone = "Asia/Shanghai"
-
-[[scale]]
-id = "north"
-line = "serial:///dev/ttyUSB0?baud=9600"
-protocol = "yaohua.tf0"
-max_kg = 80000
-min_kg = 400
-interval_kg = 20
-unit = "kg"
-)";
-
-ConfigResult read(const std::string& text) {
-  auto protocols = indicator::Registry::built_in();
-  CHECK(protocols.add(support::confirming));
-  return read_config(text, protocols);
-}
-
-/// "code field" of every fault, in order, separated by "; ".
 std::string faults(const std::string& text) {
-  std::string out;
-  for (const Error& fault : read(text).faults) {
-    const auto field = fault.params.find("field");
-    out += (out.empty() ? "" : "; ") + std::string(name_of(fault.code)) + " " +
-           (field == fault.params.end() ? "" : *field->second.string());
-  }
-  return out;
+  return faults_of(read(text));
 }
 
 std::string with(std::string_view from, std::string_view to) {
-  std::string text(good);
-  const auto at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
+  return replaced(one_scale, from, to);
 }
 
 TEST(Config, ASmallOneIsEnough) {
-  const auto result = read(std::string(good));
-  ASSERT_TRUE(result.faults.empty()) << faults(std::string(good));
+  const auto result = read(std::string(one_scale));
+  ASSERT_TRUE(result.faults.empty()) << faults(std::string(one_scale));
   EXPECT_EQ(result.config.id, "G1");
   EXPECT_EQ(result.config.address, "127.0.0.1");
   EXPECT_EQ(result.config.port, 8700);
@@ -79,7 +44,8 @@ TEST(Config, EachRuleHasItsFault) {
   EXPECT_EQ(faults(with("serial:///dev/ttyUSB0?baud=9600", "usb:1")), "field_bad_format scale[0].line");
   EXPECT_EQ(faults(with("unit = \"kg\"", "unit = \"lb\"")), "field_not_one_of scale[0].unit");
   EXPECT_EQ(faults(with("[[scale]]", "[[scales]]")), "field_missing scale; field_unknown scales");
-  EXPECT_EQ(faults(std::string(good) + "[pass]\nvalid_days = 99\n"), "field_out_of_range pass.valid_days");
+  EXPECT_EQ(faults(std::string(one_scale) + "[pass]\nvalid_days = 99\n"),
+            "field_out_of_range pass.valid_days");
   EXPECT_EQ(faults("a = = b"), "toml_malformed ");
 }
 
@@ -153,9 +119,9 @@ TEST(Config, BeyondLoopbackNeedsTls) {
 }
 
 TEST(Config, IdsAreUnique) {
-  std::string second = std::string(good).substr(good.find("[[scale]]"));
+  std::string second = std::string(one_scale).substr(one_scale.find("[[scale]]"));
   second.replace(second.find("ttyUSB0"), 7, "ttyUSB1");
-  EXPECT_EQ(faults(std::string(good) + second), "field_not_unique scale[1].id");
+  EXPECT_EQ(faults(std::string(one_scale) + second), "field_not_unique scale[1].id");
 }
 
 TEST(Config, AModelStandsForItsProtocol) {
@@ -173,16 +139,15 @@ std::string asked(const std::string& keys, const std::string& line = "serial:///
 }
 
 TEST(Config, AnIndicatorIsAskedAsItsModelSays) {
-  const auto result = read(std::string(good) + asked("address = 50"));
+  const auto result = read_beside_a_scale(asked("address = 50"));
   ASSERT_TRUE(result.faults.empty());
   EXPECT_EQ(result.config.scales[0].poll, Duration());
   EXPECT_FALSE(result.config.scales[0].facts.address);
   EXPECT_FALSE(result.config.scales[0].facts.power_up_bit_is_constant);
   EXPECT_EQ(result.config.scales[1].poll, std::chrono::milliseconds(100));
   EXPECT_EQ(result.config.scales[1].facts.address, 50);
-  EXPECT_EQ(read(std::string(good) + asked("poll_ms = 0")).config.scales[1].poll,
-            std::chrono::milliseconds(100));
-  EXPECT_EQ(read(std::string(good) + asked("poll_ms = 250")).config.scales[1].poll,
+  EXPECT_EQ(read_beside_a_scale(asked("poll_ms = 0")).config.scales[1].poll, std::chrono::milliseconds(100));
+  EXPECT_EQ(read_beside_a_scale(asked("poll_ms = 250")).config.scales[1].poll,
             std::chrono::milliseconds(250));
 }
 
@@ -191,9 +156,9 @@ TEST(Config, AskingHasItsRules) {
             "field_out_of_range scale[0].address");
   EXPECT_EQ(faults(with("unit = \"kg\"", "unit = \"kg\"\npoll_ms = 200")),
             "field_out_of_range scale[0].poll_ms");
-  EXPECT_EQ(faults(std::string(good) + asked("address = 1")), "field_out_of_range scale[1].address");
-  EXPECT_EQ(faults(std::string(good) + asked("poll_ms = 10001")), "field_out_of_range scale[1].poll_ms");
-  EXPECT_EQ(faults(std::string(good) + asked("power_up_bit = \"off\"")),
+  EXPECT_EQ(faults(std::string(one_scale) + asked("address = 1")), "field_out_of_range scale[1].address");
+  EXPECT_EQ(faults(std::string(one_scale) + asked("poll_ms = 10001")), "field_out_of_range scale[1].poll_ms");
+  EXPECT_EQ(faults(std::string(one_scale) + asked("power_up_bit = \"off\"")),
             "field_not_one_of scale[1].power_up_bit");
 }
 
@@ -204,8 +169,9 @@ TEST(Config, APowerUpBitCanBeDeclaredConstant) {
 }
 
 TEST(Config, SeveralScalesMayShareALine) {
-  EXPECT_EQ(faults(std::string(good) + asked("address = 49") + asked("address = 50") + asked("address = 51")),
-            "");
+  EXPECT_EQ(
+      faults(std::string(one_scale) + asked("address = 49") + asked("address = 50") + asked("address = 51")),
+      "");
 }
 
 TEST(Config, AFarPortIsTheSameByEitherName) {
@@ -216,16 +182,16 @@ TEST(Config, AFarPortIsTheSameByEitherName) {
 }
 
 TEST(Config, ASharedLineHasOneSettingAndDifferentAddresses) {
-  const std::string first = std::string(good) + asked("address = 49");
+  const std::string first = std::string(one_scale) + asked("address = 49");
   EXPECT_EQ(faults(first + asked("address = 50", "serial:///dev/ttyS1?baud=9600")),
             "line_settings_differ scale[2].line");
   EXPECT_EQ(faults(first + asked("address = 49")), "line_settings_differ scale[2].address");
-  EXPECT_EQ(faults(std::string(good) + asked("") + asked("")), "line_settings_differ scale[2].address");
+  EXPECT_EQ(faults(std::string(one_scale) + asked("") + asked("")), "line_settings_differ scale[2].address");
   // A line on which somebody speaks unasked cannot be shared.
-  EXPECT_EQ(faults(std::string(good) + asked("", "serial:///dev/ttyUSB0?baud=9600")),
+  EXPECT_EQ(faults(std::string(one_scale) + asked("", "serial:///dev/ttyUSB0?baud=9600")),
             "line_settings_differ scale[0].poll_ms");
-  EXPECT_EQ(faults(std::string(good) +
-                   std::string(good).substr(good.find("[[scale]]")).replace(15, 7, "\"south\"")),
+  EXPECT_EQ(faults(std::string(one_scale) +
+                   std::string(one_scale).substr(one_scale.find("[[scale]]")).replace(15, 7, "\"south\"")),
             "line_settings_differ scale[0].poll_ms");
 }
 
@@ -235,19 +201,20 @@ TEST(Config, ASharedLineWantsAnswersThatNameTheirAddress) {
            "max_kg = 80000\nmin_kg = 400\ninterval_kg = 20\nunit = \"kg\"\naddress = " +
            std::to_string(address) + "\n";
   };
-  EXPECT_EQ(faults(std::string(good) + a22("a", 1)), "");
-  EXPECT_EQ(faults(std::string(good) + a22("a", 1) + a22("b", 2)), "line_settings_differ scale[1].protocol");
+  EXPECT_EQ(faults(std::string(one_scale) + a22("a", 1)), "");
+  EXPECT_EQ(faults(std::string(one_scale) + a22("a", 1) + a22("b", 2)),
+            "line_settings_differ scale[1].protocol");
 }
 
 TEST(Config, TheProfileOfAScaleIsInTheDataFolderUnlessNamed) {
-  const ScaleSetup usual = read(std::string(good)).config.scales.at(0);
+  const ScaleSetup usual = read(std::string(one_scale)).config.scales.at(0);
   EXPECT_EQ(usual.profile, "/var/lib/steelyard/profiles/north.json");
   EXPECT_FALSE(usual.profile_is_required);
   const ScaleSetup named =
       read(with("unit = ", "profile = \"/etc/north.json\"\nunit = ")).config.scales.at(0);
   EXPECT_EQ(named.profile, "/etc/north.json");
   EXPECT_TRUE(named.profile_is_required);
-  const ScaleSetup of_site = read(std::string(good) + "[site]\nrequire_profile = true\n").config.scales.at(0);
+  const ScaleSetup of_site = read_beside_a_scale("[site]\nrequire_profile = true\n").config.scales.at(0);
   EXPECT_EQ(of_site.profile, "/var/lib/steelyard/profiles/north.json");
   EXPECT_TRUE(of_site.profile_is_required);
 }
@@ -258,30 +225,30 @@ std::string display(const std::string& line, const std::string& scale = "north",
 }
 
 TEST(Config, ADisplayShowsAScale) {
-  const auto result = read(std::string(good) + display("serial:///dev/ttyS5?baud=600"));
+  const auto result = read_beside_a_scale(display("serial:///dev/ttyS5?baud=600"));
   ASSERT_TRUE(result.faults.empty());
   ASSERT_EQ(result.config.displays.size(), 1u);
   EXPECT_EQ(result.config.displays[0].scale, "north");
   EXPECT_EQ(result.config.displays[0].format, "yaohua.scoreboard");
   EXPECT_EQ(result.config.displays[0].every, std::chrono::milliseconds(100));
-  EXPECT_EQ(
-      read(std::string(good) + display("tcp://10.0.0.9:4001") + "every_ms = 200\n").config.displays[0].every,
-      std::chrono::milliseconds(200));
+  EXPECT_EQ(read_beside_a_scale(display("tcp://10.0.0.9:4001") + "every_ms = 200\n").config.displays[0].every,
+            std::chrono::milliseconds(200));
 }
 
 TEST(Config, ADisplayHasItsRules) {
   const std::string line = "serial:///dev/ttyS5";
-  EXPECT_EQ(faults(std::string(good) + display(line, "west")), "field_not_one_of display[0].scale");
-  EXPECT_EQ(faults(std::string(good) + display("usb:5")), "field_bad_format display[0].line");
-  EXPECT_EQ(faults(std::string(good) + display("replay:x")), "field_bad_format display[0].line");
-  EXPECT_EQ(faults(std::string(good) + display("serial:///dev/ttyUSB0")), "field_not_unique display[0].line");
-  EXPECT_EQ(faults(std::string(good) + display(line) + display(line + "?baud=600")),
+  EXPECT_EQ(faults(std::string(one_scale) + display(line, "west")), "field_not_one_of display[0].scale");
+  EXPECT_EQ(faults(std::string(one_scale) + display("usb:5")), "field_bad_format display[0].line");
+  EXPECT_EQ(faults(std::string(one_scale) + display("replay:x")), "field_bad_format display[0].line");
+  EXPECT_EQ(faults(std::string(one_scale) + display("serial:///dev/ttyUSB0")),
+            "field_not_unique display[0].line");
+  EXPECT_EQ(faults(std::string(one_scale) + display(line) + display(line + "?baud=600")),
             "field_not_unique display[1].line");
-  EXPECT_EQ(faults(std::string(good) + display(line, "north", "nixie")),
+  EXPECT_EQ(faults(std::string(one_scale) + display(line, "north", "nixie")),
             "unknown_protocol display[0].format");
-  EXPECT_EQ(faults(std::string(good) + display(line, "north", "test.asked")),
+  EXPECT_EQ(faults(std::string(one_scale) + display(line, "north", "test.asked")),
             "unknown_protocol display[0].format");
-  EXPECT_EQ(faults(std::string(good) + display(line) + "every_ms = 5\n"),
+  EXPECT_EQ(faults(std::string(one_scale) + display(line) + "every_ms = 5\n"),
             "field_out_of_range display[0].every_ms");
 }
 
@@ -296,7 +263,7 @@ TEST(Config, RangesOfAMultiIntervalScale) {
 }
 
 TEST(Config, ASiteWithoutCertificateWeighsUnverified) {
-  EXPECT_TRUE(read(std::string(good)).config.capture.allow_unverified);
+  EXPECT_TRUE(read(std::string(one_scale)).config.capture.allow_unverified);
   const std::string certified =
       with("unit = \"kg\"", "unit = \"kg\"\ncertificate = \"A1\"\ncertificate_expires = \"2027-01-01\"");
   EXPECT_FALSE(read(certified).config.capture.allow_unverified);
@@ -304,7 +271,7 @@ TEST(Config, ASiteWithoutCertificateWeighsUnverified) {
 }
 
 TEST(Config, RulesOfTheSite) {
-  const auto result = read(std::string(good) + R"([check]
+  const auto result = read_beside_a_scale(R"([check]
 tolerance_permille = 5
 [check.products.F101]
 overfill_g = 50
@@ -326,14 +293,14 @@ stable_for_ms = 4000
 }
 
 TEST(Config, AStoredTareAndAManualWeightAreOffUnlessTheSiteWantsThem) {
-  const desk::Rules usual = read(std::string(good)).config.rules;
+  const desk::Rules usual = read(std::string(one_scale)).config.rules;
   EXPECT_FALSE(usual.site.stored_tare);
   EXPECT_EQ(usual.site.stored_tare_for, std::chrono::hours(48));
   EXPECT_FALSE(usual.site.manual_weight);
   EXPECT_EQ(usual.site.stale_after, std::chrono::hours(24));
   EXPECT_FALSE(usual.learn);
   EXPECT_TRUE(usual.site.class_limits.empty());
-  const std::string text = std::string(good) + R"([check]
+  const std::string text = std::string(one_scale) + R"([check]
 learn = true
 [site]
 stored_tare = true
@@ -351,7 +318,7 @@ stale_hours = 6
 }
 
 TEST(Config, TheKeysOfTheSitesWeighingHaveTheirRules) {
-  const std::string site = std::string(good) + "[site]\n";
+  const std::string site = std::string(one_scale) + "[site]\n";
   EXPECT_EQ(faults(site + "stored_tare = 1\n"), "field_wrong_type site.stored_tare");
   EXPECT_EQ(faults(site + "manual_weight = \"yes\"\n"), "field_wrong_type site.manual_weight");
   for (const std::string key : {"stored_tare_hours", "stale_hours"}) {
@@ -361,12 +328,12 @@ TEST(Config, TheKeysOfTheSitesWeighingHaveTheirRules) {
     EXPECT_EQ(faults(site + key + " = 745\n"), "field_out_of_range site." + key);
     EXPECT_EQ(faults(site + key + " = \"2 h\"\n"), "field_wrong_type site." + key);
   }
-  EXPECT_EQ(faults(std::string(good) + "[check]\nlearn = 3\n"), "field_wrong_type check.learn");
+  EXPECT_EQ(faults(std::string(one_scale) + "[check]\nlearn = 3\n"), "field_wrong_type check.learn");
 }
 
 TEST(Config, AVehicleClassHasItsRoadLimitBesideTheAxles) {
   const auto limits = [](const std::string& rows) {
-    return std::string(good) + "[site.road_limits]\n" + rows;
+    return std::string(one_scale) + "[site.road_limits]\n" + rows;
   };
   const auto site = read(limits("6 = 46000\n\"半挂 6x2\" = 46500\nvan = 4500\n")).config.rules.site;
   EXPECT_EQ(site.road_limits.at(6), Mass::kilograms(46'000));

@@ -2,6 +2,8 @@
 // A run that ends at any moment, and a disk that takes no note.
 #include <future>
 
+#include <boost/asio/post.hpp>
+
 #include "tests/station/service/print_spool_case.h"
 
 namespace steelyard::service {

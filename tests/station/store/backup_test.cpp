@@ -55,6 +55,7 @@ TEST_F(BackupTest, ComesBackWithAnotherEpochAndMustCompareHeads) {
     EXPECT_EQ(journal->head(), day_.head());
     EXPECT_EQ(journal->epoch(), "e2");
     EXPECT_TRUE(journal->must_compare_heads());
+    EXPECT_EQ(journal->former_epoch(), "e1") << "by which the ledger knows it";
     ASSERT_TRUE(journal->heads_compared().ok());
     EXPECT_FALSE(journal->must_compare_heads());
     auto side = std::move(*SideStore::open(folder_.path("again")));
@@ -65,6 +66,41 @@ TEST_F(BackupTest, ComesBackWithAnotherEpochAndMustCompareHeads) {
   EXPECT_FALSE((*SqliteJournal::open({folder_.path("again"), "G1", "e3"}))->must_compare_heads());
   EXPECT_TRUE(verify({.folder = folder_.path("again"), .scratch_folder = folder_.path()})->is_good());
   EXPECT_FALSE(journal_->must_compare_heads());
+}
+
+TEST_F(BackupTest, OfAFolderThatWasNeverComparedKeepsTheEpochTheLedgerKnows) {
+  ASSERT_TRUE(backup(folder_.path("data"), file()).ok());
+  ASSERT_TRUE(restore(file(), folder_.path("again"), "e2").ok());
+  ASSERT_TRUE(backup(folder_.path("again"), folder_.path("second.db")).ok());
+  ASSERT_TRUE(restore(folder_.path("second.db"), folder_.path("third"), "e3").ok());
+  const auto journal = std::move(*SqliteJournal::open({folder_.path("third"), "G1", ""}));
+  EXPECT_EQ(journal->epoch(), "e3");
+  EXPECT_EQ(journal->former_epoch(), "e1");
+}
+
+TEST_F(BackupTest, WhatWaitedForAPrinterIsLookedAtByAPerson) {
+  const auto job = [&](std::int64_t copy, JobState state) {
+    PrintJob made;
+    made.form = "weigh-ticket";
+    made.subject = "G1-20261122-0001";
+    made.copy = copy;
+    made.printer = "booth";
+    const auto id = side_->add_job(made);
+    ASSERT_TRUE(id.ok() && id->has_value());
+    made.id = **id;
+    made.carrier = "booth";
+    made.state = state;
+    if (state != JobState::queued) ASSERT_TRUE(*side_->change_job(made, JobState::queued));
+  };
+  job(0, JobState::confirmed);
+  job(1, JobState::sent);
+  job(2, JobState::queued);
+  ASSERT_TRUE(backup(folder_.path("data"), file()).ok());
+  ASSERT_TRUE(restore(file(), folder_.path("again"), "e2").ok());
+  auto side = std::move(*SideStore::open(folder_.path("again")));
+  EXPECT_EQ(side.count_jobs("booth", JobState::unknown).value(), 2);
+  EXPECT_EQ(side.count_jobs("booth", JobState::confirmed).value(), 1);
+  EXPECT_EQ(side.count_jobs("booth", JobState::queued).value(), 0);
 }
 
 TEST_F(BackupTest, IsOfTheMomentWhileTheStationGoesOn) {

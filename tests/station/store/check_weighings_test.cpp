@@ -24,6 +24,12 @@ class CheckWeighingsTest : public testing::Test {
   static Json weighing(const std::string& number, std::int64_t mass_g) {
     return Json::Object{{"number", number}, {"mass_g", mass_g}};
   }
+  /// The entry that a weighing has by itself.
+  void weigh(const std::string& number, std::int64_t mass_g, const char* check) {
+    Json alone = weighing(number, mass_g);
+    alone.object()->emplace("check", check);
+    append("weighing", std::move(alone));
+  }
   /// One weight of 25 t, or with `tare_g` two.
   static Json::Object check(const std::string& number, const char* state, std::int64_t tare_g = 0) {
     Json::Object body{{"number", number},
@@ -77,7 +83,9 @@ TEST_F(CheckWeighingsTest, AreFoundByNumberAndStateNewestFirst) {
 }
 
 TEST_F(CheckWeighingsTest, AreVerifiedAndMadeAgainByARebuild) {
+  weigh("G1-W0000001", 25'000'000, "G1-C0000001");
   append("check_weighing", check("G1-C0000001", "open"));
+  weigh("G1-W0000002", 15'000'000, "G1-C0000001");
   append("check_weighing", check("G1-C0000001", "complete", 15'000'000));
   EXPECT_TRUE(verified().is_good());
   ASSERT_TRUE(journal_->rebuild().ok());
@@ -85,17 +93,26 @@ TEST_F(CheckWeighingsTest, AreVerifiedAndMadeAgainByARebuild) {
 }
 
 TEST_F(CheckWeighingsTest, VerifyNamesANetThatIsNotTheDifference) {
+  weigh("G1-W0000001", 25'000'000, "G1-C0000001");
+  append("check_weighing", check("G1-C0000001", "open"));
+  weigh("G1-W0000002", 15'000'000, "G1-C0000001");
   auto body = check("G1-C0000001", "complete", 15'000'000);
   body["net_g"] = 10'000'020;
   append("check_weighing", body);
-  ASSERT_FALSE(verified().findings.empty());
+  ASSERT_EQ(verified().findings.size(), 1u);
   EXPECT_EQ(verified().findings.front().code, ErrorCode::net_wrong);
+  EXPECT_EQ(verified().findings.front().params.at("rule"), Param("net = gross - tare"));
 }
 
 TEST_F(CheckWeighingsTest, VerifyNamesAGapInTheirNumbers) {
+  weigh("G1-W0000001", 25'000'000, "G1-C0000001");
   append("check_weighing", check("G1-C0000001", "open"));
-  append("check_weighing", check("G1-C0000003", "open"));
-  ASSERT_FALSE(verified().findings.empty());
+  ASSERT_TRUE(verified().is_good());
+  weigh("G1-W0000002", 25'000'000, "G1-C0000003");
+  auto body = check("G1-C0000003", "open");
+  body["weighings"] = Json::Array{weighing("G1-W0000002", 25'000'000)};
+  append("check_weighing", body);
+  ASSERT_EQ(verified().findings.size(), 1u);
   EXPECT_EQ(verified().findings.front().code, ErrorCode::number_gap);
 }
 

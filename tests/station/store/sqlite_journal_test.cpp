@@ -210,6 +210,16 @@ TEST_F(SqliteJournalTest, TheFolderIsForItsOwnerAlone) {
   EXPECT_EQ(status.st_mode & 0777, 0600U);
 }
 
+TEST_F(SqliteJournalTest, IsOpenedByWhoeverDoesNotKnowWhoseItIs) {
+  auto unnamed = options();
+  unnamed.station = "";
+  EXPECT_EQ(SqliteJournal::open(unnamed).error().code, ErrorCode::file_unreadable) << "of nobody yet";
+  open();
+  const auto opened = SqliteJournal::open(unnamed);
+  ASSERT_TRUE(opened.ok()) << sentence(opened.error());
+  EXPECT_EQ((*opened)->station(), "G1");
+}
+
 TEST_F(SqliteJournalTest, RefusesTheFolderOfAnotherStation) {
   open();
   auto other = options();

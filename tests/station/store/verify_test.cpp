@@ -61,12 +61,21 @@ class VerifyTest : public testing::Test {
             {"weighings", Json::Array{}},
             {"arrived_day", "2026-11-22"}};
   }
-  static Json weighing(const char* purpose, std::int64_t mass_g) {
-    return Json::Object{{"number", "G1-W0000007"},
+  static Json weighing(const char* number, const char* purpose, std::int64_t mass_g) {
+    return Json::Object{{"number", number},
                         {"purpose", purpose},
                         {"source", "measured"},
                         {"at", "2026-11-22T09:00"},
                         {"mass_g", mass_g}};
+  }
+  /// Weighs the truck as the desk does: the weighing by itself, then the dispatch with it.
+  void weigh(Json::Object& body, const char* number, const char* purpose, std::int64_t mass_g) {
+    Json alone = weighing(number, purpose, mass_g);
+    alone.object()->emplace("dispatch", body.at("id"));
+    body["weighings"].array()->push_back(weighing(number, purpose, mass_g));
+    body[purpose + std::string("_g")] = mass_g;
+    auto first = day_.entry("weighing", std::move(alone));
+    EXPECT_TRUE(open()->append({{std::move(first), day_.entry("dispatch", body)}, {}}).ok());
   }
 
   TestFolder folder_;
@@ -180,6 +189,25 @@ TEST_F(VerifyTest, NamesTheTableThatDoesNotFollow) {
   }
 }
 
+TEST_F(VerifyTest, TablesOfAnotherProgramVersionAreNoDifference) {
+  write_day(1);
+  tamper("UPDATE total SET count = 9");
+  for (const char* made_by : {"UPDATE meta SET value = '1' WHERE key = 'projections'",
+                              "UPDATE meta SET value = '99' WHERE key = 'projections'",
+                              "DELETE FROM meta WHERE key = 'projections'"}) {
+    tamper(made_by);
+    const auto report = verified();
+    EXPECT_TRUE(report.is_good()) << made_by;
+    EXPECT_FALSE(report.tables_are_of_this_version) << made_by;
+    EXPECT_EQ(report.projections_match, std::nullopt) << made_by;
+    EXPECT_EQ(report.entries, day_.head().seq) << made_by;
+  }
+  open();  // a start of the station
+  const auto report = verified();
+  EXPECT_TRUE(report.tables_are_of_this_version);
+  EXPECT_EQ(report.projections_match, true);
+}
+
 TEST_F(VerifyTest, ARebuildRefusesADamagedJournalAndKeepsTheTables) {
   write_day();
   tamper("UPDATE entry SET bytes = '{}' WHERE seq = 4");
@@ -218,9 +246,9 @@ TEST_F(VerifyTest, NamesATicketOrPassGivenToTwoDispatches) {
 TEST_F(VerifyTest, NamesANetThatIsNotLoadedMinusEmpty) {
   write_day();
   auto body = dispatch("G1-20261122-0004");
-  body["weighings"] = Json::Array{weighing("empty", 15'000'000), weighing("loaded", 25'000'000)};
-  body["empty_g"] = 15'000'000;
-  body["loaded_g"] = 25'000'000;
+  weigh(body, "G1-W0000007", "empty", 15'000'000);
+  body["net_g"] = 10'000'000;
+  weigh(body, "G1-W0000008", "loaded", 25'000'000);
   body["net_g"] = 10'000'020;
   const auto report = after("dispatch", body);
   EXPECT_EQ(report.findings_count, 1);
@@ -273,12 +301,11 @@ class VerifyCorrection : public VerifyTest {
  protected:
   void SetUp() override {
     now_ = dispatch("G1-20261122-0001");
+    weigh(now_, "G1-W0000001", "empty", 15'000'000);
+    now_["net_g"] = 10'000'000;
+    weigh(now_, "G1-W0000002", "loaded", 25'000'000);
     for (const auto& [key, value] : {std::pair{"exited_day", "2026-11-22"}, std::pair{"state", "exited"}})
       now_[key] = value;
-    now_["net_g"] = 10'000'000;
-    now_["empty_g"] = 15'000'000;
-    now_["loaded_g"] = 25'000'000;
-    now_["weighings"] = Json::Array{weighing("empty", 15'000'000), weighing("loaded", 25'000'000)};
     now_["lines"] = Json::Array{line(10'000'000, 250)};
     ASSERT_TRUE(open()->append({{day_.entry("dispatch", now_)}, {}}).ok());
     correct(9'960'000, 249);
@@ -324,8 +351,7 @@ TEST_F(VerifyCorrection, ATruckThatLeftIsNeverVoided) {
 }
 
 TEST_F(VerifyCorrection, LeavesTheWeighings) {
-  now_["weighings"] = Json::Array{weighing("empty", 15'000'000), weighing("loaded", 25'000'000),
-                                  weighing("empty", 15'000'000)};
+  now_["weighings"].array()->push_back(weighing("G1-W0000001", "empty", 15'000'000));
   EXPECT_EQ(broken(), "a correction leaves state, weighings, net, ticket and pass");
 }
 

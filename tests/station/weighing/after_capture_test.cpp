@@ -58,6 +58,17 @@ TEST_F(AfterCaptureTest, ASmallChangeThatIsHeldBeforeTheLoadFallsAwayIsOne) {
   expect_disturbed_by(18'680);
 }
 
+TEST_F(AfterCaptureTest, ATenthOfTheLoadIsNoSmallChangeAnyMore) {
+  DeckScript tenth;
+  tenth.truck(20'000).capture();
+  tenth.show(18'000, 1500).drive_off().show(0, 3000);
+  EXPECT_TRUE(tenth.disturbances.empty()) << "that was an axle driving off";
+  DeckScript less;
+  less.truck(20'000).capture();
+  less.show(18'020, 1500).drive_off().show(0, 3000);
+  EXPECT_EQ(less.disturbances.size(), 1u);
+}
+
 TEST_F(AfterCaptureTest, ASmallChangeThatIsNotHeldIsNone) {
   script.show(18'680, 900).drive_off().show(0, 3000);
   EXPECT_TRUE(script.disturbances.empty());

@@ -127,6 +127,64 @@ TEST_F(Ingest, AnotherEpochIsAForkEvenWithTheSameHistory) {
   EXPECT_EQ(refusal(send(g1, 1, 1, "restored")), ErrorCode::fork);
 }
 
+/// Folder e2, restored from folder e1, which the ledger knows.
+class IngestRestored : public Ingest {
+ protected:
+  IngestRestored() {
+    for (int n = 1; n <= 6; ++n) g1.add("note", {{"n", n}});
+    EXPECT_TRUE(send_all(g1).ok());
+  }
+  Result<protocol::BatchAnswer> greet(const test::StationHistory& history, std::int64_t at,
+                                      const std::string& epoch = "e2", const std::string& former = "e1") {
+    return continuing(history, at, at, epoch, former);
+  }
+  Result<protocol::BatchAnswer> continuing(const test::StationHistory& history, std::int64_t after,
+                                           std::int64_t last, const std::string& epoch,
+                                           const std::string& former) {
+    auto batch = prepared(history, after, last, epoch);
+    if (!batch) return batch.error();
+    batch->head.continues = former;
+    return take(*batch);
+  }
+  test::StationHistory g1;
+};
+
+TEST_F(IngestRestored, IsToldTheMarkAndTakesOverOnceItHasTheSame) {
+  EXPECT_EQ(greet(g1, 4)->acknowledged, g1.head()) << "it lost two";
+  ASSERT_TRUE(send(g1, 6, 6).ok()) << "so the other folder is still the one";
+  EXPECT_EQ(greet(g1, 6)->acknowledged, g1.head());
+  EXPECT_EQ(refusal(send(g1, 6, 6)), ErrorCode::fork) << "from now on the other one is not";
+  EXPECT_TRUE(greet(g1, 6).ok()) << "said again";
+  g1.add("note", {{"n", 7}});
+  EXPECT_EQ(send(g1, 6, 7, "e2")->acknowledged, g1.head());
+}
+
+TEST_F(IngestRestored, ThatIsAheadTakesOverWithTheLedgersMark) {
+  const auto held = g1.head();
+  g1.add("note", {{"n", 7}});
+  EXPECT_EQ(greet(g1, 7)->acknowledged, held);
+  ASSERT_TRUE(send(g1, 6, 6).ok());
+  EXPECT_EQ(greet(g1, 6)->acknowledged, held);
+  EXPECT_EQ(send(g1, 6, 7, "e2")->acknowledged, g1.head());
+}
+
+TEST_F(IngestRestored, OfAnotherHistoryOrAnotherFolderIsAFork) {
+  test::StationHistory other;
+  for (int n = 1; n <= 6; ++n) other.add("note", {{"n", n + 100}});
+  EXPECT_EQ(refusal(greet(other, 4)), ErrorCode::fork);
+  EXPECT_EQ(refusal(greet(other, 6)), ErrorCode::fork);
+  EXPECT_EQ(refusal(greet(g1, 6, "e2", "e0")), ErrorCode::fork);
+  ASSERT_TRUE(greet(g1, 6).ok());
+  EXPECT_EQ(refusal(greet(g1, 6, "e3")), ErrorCode::fork) << "the second one from the same backup";
+}
+
+TEST_F(IngestRestored, HandsInNothingBeforeItTookOver) {
+  const auto held = g1.head();
+  g1.add("note", {{"n", 7}});
+  EXPECT_EQ(refusal(continuing(g1, 6, 7, "e2", "e1")), ErrorCode::fork);
+  EXPECT_EQ(stored().size(), static_cast<std::size_t>(held.seq));
+}
+
 TEST_F(Ingest, AGreetingBindsTheEpochAndLearnsTheMark) {
   StationHistory g1;
   g1.add_dispatch();

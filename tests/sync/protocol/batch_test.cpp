@@ -34,6 +34,15 @@ TEST(Batch, AnEmptyOneIsAGreetingWithTheHashItFollows) {
   ASSERT_TRUE(head.ok());
   EXPECT_EQ(head->last_hash, some_hash);
   EXPECT_EQ(head->encoding, "");
+  EXPECT_EQ(head->continues, "");
+}
+
+TEST(Batch, OfARestoredFolderNamesTheOneItContinues) {
+  auto headers = encode_batch("e-2", {4, some_hash}, {}).headers;
+  headers.emplace_back(continues_header, "e-1");
+  const auto head = read_batch_head(as_received(headers));
+  ASSERT_TRUE(head.ok());
+  EXPECT_EQ(head->continues, "e-1");
 }
 
 TEST(Batch, NamesTheHeaderThatIsWrong) {
@@ -45,7 +54,8 @@ TEST(Batch, NamesTheHeaderThatIsWrong) {
                                                                    {"steelyard-after", "-1"},
                                                                    {"steelyard-after", "4x"},
                                                                    {"steelyard-after", "9223372036854775807"},
-                                                                   {"steelyard-last-hash", "12"}};
+                                                                   {"steelyard-last-hash", "12"},
+                                                                   {"steelyard-continues", "two words"}};
   for (const auto& [name, value] : faults) {
     auto headers = good;
     headers[name] = value;
