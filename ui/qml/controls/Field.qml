@@ -28,12 +28,14 @@ ColumnLayout {
         text: field.label
         color: Theme.dim
         font.pixelSize: Theme.small
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
         Layout.fillWidth: true
     }
     TextField {
         id: input
         Layout.fillWidth: true
-        implicitHeight: Math.max(Theme.target, contentHeight + 2 * Theme.unit)
+        implicitHeight: Math.max(Theme.target, Math.round(2.4 * Theme.strong))
         font.family: Theme.family
         font.pixelSize: Theme.strong
         color: Theme.text

@@ -24,7 +24,7 @@ Rectangle {
         spacing: Theme.unit
         Repeater {
             model: bar.page.actions
-            delegate: ActionButton {
+            delegate: KeyButton {
                 required property Action modelData
                 action_: modelData
                 enabled: !bar.locked && modelData.enabled

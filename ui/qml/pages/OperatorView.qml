@@ -39,7 +39,10 @@ Item {
                 hint: qsTr("slip, plate")
                 enabled: !view.locked
                 Layout.fillWidth: true
-                onAccepted: view.page.scanned(text)
+                onAccepted: {
+                    view.page.scanned(text);
+                    text = "";
+                }
             }
             YardList {
                 id: yard
