@@ -10,42 +10,46 @@
 namespace steelyard {
 namespace {
 
+/// What stands behind the backslash of a character with an escape of its own; 0 for any other.
+constexpr char short_escape(char c) {
+  switch (c) {
+    case '"':
+    case '\\':
+      return c;
+    case '\b':
+      return 'b';
+    case '\t':
+      return 't';
+    case '\n':
+      return 'n';
+    case '\f':
+      return 'f';
+    case '\r':
+      return 'r';
+    default:
+      return 0;
+  }
+}
+
 void write_string(std::string& out, std::string_view text) {
   static constexpr std::string_view hex = "0123456789abcdef";
   out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += "\\u00";
-          out += hex[static_cast<unsigned char>(c) >> 4];
-          out += hex[static_cast<unsigned char>(c) & 15];
-        } else {
-          out += c;
-        }
+  std::size_t written = 0;  // nearly every text goes out in one piece
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    out.append(text, written, i - written);
+    written = i + 1;
+    out += '\\';
+    if (const char escape = short_escape(text[i]); escape != 0) {
+      out += escape;
+    } else {
+      out += "u00";
+      out += hex[byte >> 4];
+      out += hex[byte & 15];
     }
   }
+  out.append(text, written);
   out += '"';
 }
 

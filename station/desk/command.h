@@ -270,6 +270,8 @@ struct NoteFindings {
     WallTime ended;
   };
   std::vector<Seen> findings;
+  /// The dispatches of those weighings as they stood when the curve was looked at: they may have left since.
+  std::vector<dispatch::Dispatch> trucks = {};
 };
 /// A supervisor who did not make the weighing has looked into it.
 struct CloseFinding {

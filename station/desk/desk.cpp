@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/desk/desk.h"
 
+#include <algorithm>
+
 #include "station/base/check.h"
 #include "station/base/overloaded.h"
 #include "station/desk/entry_list.h"
@@ -110,11 +112,15 @@ Json Desk::learned() const {
     Json::Object one{{"product", kind.product},
                      {"bag_weight_g", kind.bag_weight.in_grams()},
                      {"configured_mg", (rule.overfill + rule.empty_bag).in_grams() * 1000},
+                     {"configured_spread_mg", rule.spread.in_grams() * 1000},
                      {"learned_mg", learned.median_mg},
                      {"spread_mg", learned.spread_mg},
+                     {"bag_spread_mg", learned.bag_spread_mg},
                      {"samples", static_cast<std::int64_t>(learned.samples)}};
-    if (const auto used = in_use.find(kind); used != in_use.end())
+    if (const auto used = in_use.find(kind); used != in_use.end()) {
       one.emplace("used_mg", used->second.per_bag_mg);
+      one.emplace("used_spread_mg", std::max(used->second.spread_mg, rule.spread.in_grams() * 1000));
+    }
     out.push_back(std::move(one));
   }
   return out;

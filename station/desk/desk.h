@@ -57,7 +57,9 @@ class Desk {
   Result<dispatch::CheckWeighing> may_check_weigh(const CheckWeigh& command, const Context& context) const;
 
   /// What was learned of bags beside what is configured, per bag: array of {product, bag_weight_g,
-  /// configured_mg, learned_mg, spread_mg, samples, used_mg?}; checks go by `used_mg` where it is there.
+  /// configured_mg, configured_spread_mg, learned_mg, spread_mg, bag_spread_mg, samples, used_mg?,
+  /// used_spread_mg?}; checks go by the last two where they are there. `spread_mg` is how far the trucks'
+  /// means lie apart, `bag_spread_mg` single bags.
   Json learned() const;
 
   /// Judges a pass. `dispatch` is the one that carries it, null when the station has none such. `code` is the

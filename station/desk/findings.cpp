@@ -11,10 +11,22 @@
 namespace steelyard::desk {
 namespace {
 
-/// Who made that weighing of a truck in the yard, or that public one; "" where neither has it.
-std::string who_made(const Model& model, const std::string& number) {
+/// The dispatch in the yard that has that weighing, else the one that has left; null where neither has it.
+const dispatch::Dispatch* truck_of(const Model& model, const NoteFindings& command,
+                                   const std::string& weighing) {
+  if (const auto* dispatch = model.find_by_weighing(weighing)) return dispatch;
+  for (const auto& truck : command.trucks) {
+    const bool has_it = std::any_of(truck.weighings.begin(), truck.weighings.end(),
+                                    [&](const auto& w) { return w.number == weighing; });
+    if (has_it) return &truck;
+  }
+  return nullptr;
+}
+
+/// Who made that weighing of a truck, or that public one; "" where neither has it.
+std::string who_made(const Model& model, const NoteFindings& command, const std::string& number) {
   const std::vector<dispatch::Weighing>* weighings = nullptr;
-  if (const auto* dispatch = model.find_by_weighing(number)) weighings = &dispatch->weighings;
+  if (const auto* dispatch = truck_of(model, command, number)) weighings = &dispatch->weighings;
   if (const auto* check = model.find_check_by_weighing(number)) weighings = &check->weighings;
   if (weighings == nullptr) return "";
   const auto made =
@@ -23,10 +35,10 @@ std::string who_made(const Model& model, const std::string& number) {
 }
 
 /// Who made the weighings of a stay, each once, in order.
-Json::Array weighed_by(const Model& model, const std::vector<std::string>& weighings) {
+Json::Array weighed_by(const Model& model, const NoteFindings& command) {
   Json::Array names;
-  for (const auto& weighing : weighings) {
-    const Json name(who_made(model, weighing));
+  for (const auto& weighing : command.weighings) {
+    const Json name(who_made(model, command, weighing));
     if (name != Json("") && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   return names;
@@ -60,9 +72,9 @@ Decision Desk::note_findings(const NoteFindings& command, const Context& context
     Json::Object body = finding_body(numbered(identity_.station, "F", ++last), command.scale, seen);
     if (!command.weighings.empty()) {
       body.emplace("weighing", command.weighings.back());
-      if (const auto* dispatch = model_.find_by_weighing(command.weighings.back()))
+      if (const auto* dispatch = truck_of(model_, command, command.weighings.back()))
         body.emplace("dispatch", dispatch->id);
-      auto names = weighed_by(model_, command.weighings);
+      auto names = weighed_by(model_, command);
       if (!names.empty()) body.emplace("weighed_by", std::move(names));
     }
     entries.add("finding", body);

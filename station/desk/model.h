@@ -71,7 +71,7 @@ class Model {
     std::map<std::string, std::int64_t> prints = {};  ///< "dispatch/form" of open dispatches → how often
     std::vector<Json> deck_loads = {};                ///< bodies of deck_load entries that are open
     std::optional<Json> shift = {};                   ///< body of the entry that opened the open shift
-    std::vector<journal::Entry> since_shift = {};     ///< what came after that entry
+    ShiftTotals shift_totals = {};                    ///< of what came after that entry
   };
   /// entry_malformed where a body is not what it should be.
   static Result<Model> from(const Snapshot& snapshot);

@@ -30,7 +30,7 @@ Result<dispatch::Weighing> Desk::stored_tare(const Dispatch& d, const Context& c
   w.mass = newest.mass;
   w.interval = newest.interval;
   w.measured_as = newest.number;
-  w.spread = history_of(tares)->spread();
+  w.spread = history_of(tares)->spread(newest.interval);
   w.at = context.at;
   w.by = context.actor;
   return w;

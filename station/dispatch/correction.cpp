@@ -25,7 +25,10 @@ std::vector<Corrected::Line> wanted(const Dispatch& dispatch, const Corrected& e
   return out;
 }
 
-Result<void> correct_line(Dispatch& dispatch, const Corrected::Line& wish, Correction& correction) {
+/// `before` is the dispatch without this correction: what is left of its net for a bulk line must not follow
+/// from bags that the same correction changed.
+Result<void> correct_line(const Dispatch& before, Dispatch& dispatch, const Corrected::Line& wish,
+                          Correction& correction) {
   LoadLine* line = find_line(dispatch, wish.line);
   if (line == nullptr) {
     return Error{ErrorCode::unknown_line, {{"slip", wish.line.slip}, {"line", wish.line.line}}};
@@ -36,7 +39,7 @@ Result<void> correct_line(Dispatch& dispatch, const Corrected::Line& wish, Corre
   if (line->is_bagged() && wish.quantity) return Error{ErrorCode::field_missing, {{"field", "bags"}}};
   Correction::Line change;
   change.line = wish.line;
-  change.quantity_before = dispatch.quantity_of(*line);
+  change.quantity_before = before.quantity_of(*find_line(before, wish.line));
   change.bags_before = line->bags.value_or(0);
   change.quantity = change.quantity_before;
   change.bags = change.bags_before;
@@ -80,7 +83,7 @@ Result<Dispatch> corrected(Dispatch next, const Corrected& event) {
   const Dispatch before = next;
   Correction correction{event.reason, event.by, event.approved_by, event.at, {}};
   for (const auto& line : wanted(before, event)) {
-    if (auto done = correct_line(next, line, correction); !done) return done.error();
+    if (auto done = correct_line(before, next, line, correction); !done) return done.error();
   }
   if (correction.lines.empty())
     return Error{ErrorCode::correction_changes_nothing, {{"field", event.cancels ? "cancel" : "lines"}}};

@@ -71,7 +71,7 @@ struct Weighing {
   /// What was loaded since the weighing before: of every leg, and of a loaded weighing that follows legs.
   std::optional<LineKey> loaded_line;
   std::string measured_as;  ///< of a preset tare: number of the weighing in which it was measured
-  Mass spread;  ///< of a preset tare: how far this truck's empty weights lie apart (1.4826 · MAD)
+  Mass spread;  ///< of a preset tare: how far this truck's empty weights lie apart (TareHistory::spread)
   friend bool operator==(const Weighing&, const Weighing&) = default;
 };
 

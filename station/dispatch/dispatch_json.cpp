@@ -105,6 +105,7 @@ void add_check(Json::Object& out, const NetCheck& check) {
   out.emplace("expected_g", check.expected.in_grams());
   out.emplace("tolerance_g", check.tolerance.in_grams());
   if (check.uncertainty) out.emplace("uncertainty_g", check.uncertainty->in_grams());
+  if (check.bags_spread > Mass()) out.emplace("bags_spread_g", check.bags_spread.in_grams());
   out.emplace("verdict", name_of(check.verdict));
   out.emplace("check_bag_g", check.bag_weight.in_grams());
   if (check.bag_short > Mass()) {
@@ -115,8 +116,10 @@ void add_check(Json::Object& out, const NetCheck& check) {
   if (check.learned.empty()) return;
   Json::Array learned;
   for (const auto& used : check.learned) {
-    learned.push_back(Json::Object{
-        {"product", used.product}, {"per_bag_mg", used.extra.per_bag_mg}, {"samples", used.extra.samples}});
+    Json::Object one{
+        {"product", used.product}, {"per_bag_mg", used.extra.per_bag_mg}, {"samples", used.extra.samples}};
+    if (used.extra.spread_mg > 0) one.emplace("spread_mg", used.extra.spread_mg);
+    learned.push_back(std::move(one));
   }
   out.emplace("learned", std::move(learned));
 }

@@ -163,6 +163,7 @@ UsedExtra read_used(ObjectReader& r) {
   used.product = r.text("product", 20);
   used.extra.per_bag_mg = r.integer("per_bag_mg", -any_grams, any_grams);
   used.extra.samples = r.integer("samples", 1, INT64_MAX);
+  used.extra.spread_mg = r.optional_integer("spread_mg", 1, any_grams).value_or(0);
   return used;
 }
 
@@ -173,6 +174,7 @@ NetCheck read_check(ObjectReader& r, Mass net) {
   check.expected = r.mass("expected_g");
   check.tolerance = r.mass("tolerance_g");
   if (r.has("uncertainty_g")) check.uncertainty = r.mass("uncertainty_g");
+  check.bags_spread = Mass::grams(r.optional_integer("bags_spread_g", 1, any_grams).value_or(0));
   check.verdict = r.one_of("verdict", verdicts);
   check.bag_weight = r.mass("check_bag_g");
   check.bag_short = Mass::grams(r.optional_integer("bag_short_g", 1, any_grams).value_or(0));

@@ -2,6 +2,7 @@
 #include "station/dispatch/dispatch_steps.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace steelyard::dispatch {
 namespace {
@@ -105,10 +106,15 @@ void use_up_waivers(Dispatch& dispatch, Source source) {
 
 }  // namespace
 
-LoadLine* find_line(Dispatch& dispatch, const LineKey& key) {
+const LoadLine* find_line(const Dispatch& dispatch, const LineKey& key) {
   const auto it = std::find_if(dispatch.lines.begin(), dispatch.lines.end(),
                                [&](const LoadLine& line) { return line.key() == key; });
   return it == dispatch.lines.end() ? nullptr : &*it;
+}
+
+LoadLine* find_line(Dispatch& dispatch, const LineKey& key) {
+  return const_cast<LoadLine*>(
+      find_line(std::as_const(dispatch), key));  // the dispatch is the caller's to change
 }
 
 Error wrong_state(const Dispatch& dispatch, const char* event) {

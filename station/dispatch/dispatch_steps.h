@@ -11,6 +11,7 @@ namespace steelyard::dispatch {
 
 /// Null when no line of the truck is that one.
 LoadLine* find_line(Dispatch& dispatch, const LineKey& key);
+const LoadLine* find_line(const Dispatch& dispatch, const LineKey& key);
 Error wrong_state(const Dispatch& dispatch, const char* event);
 /// dispatch_held. The dispatch must be.
 Error on_hold(const Dispatch& dispatch);

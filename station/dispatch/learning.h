@@ -15,6 +15,8 @@ namespace steelyard::dispatch {
 struct BagSample {
   std::string dispatch;
   std::int64_t surplus_mg = 0;  ///< per bag: overfill and the bag itself; may be negative
+  std::int64_t bags = 0;
+  Mass uncertainty;  ///< 2u of its net
   friend bool operator==(const BagSample&, const BagSample&) = default;
 };
 
@@ -33,12 +35,17 @@ struct LearnedBag {
   std::int64_t median_mg = 0;
   std::int64_t spread_mg = 0;  ///< 1.4826 times the median distance from the median
   std::size_t samples = 0;
+  /// How far single bags lie apart, one standard deviation: what is left of the trucks' differences after
+  /// those that their scales explain; mostly nothing.
+  std::int64_t bag_spread_mg = 0;
 };
 /// Of at least one sample.
 LearnedBag learned_from(const std::deque<BagSample>& samples);
 
 /// What a check may go by; empty while there are fewer than bag_samples_needed. Held between nothing and 2 %
-/// of the bag: bags that lack goods never become what is expected, and neither does a wrong product.
+/// of the bag: bags that lack goods never become what is expected, and neither does a wrong product. The
+/// spread is held to 0.5 % of the bag, half of what one bag may lack: whoever loads unevenly gains little by
+/// it.
 std::optional<LearnedExtra> usable(const LearnedBag& learned, Mass bag_weight);
 
 }  // namespace steelyard::dispatch

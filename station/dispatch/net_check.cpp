@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "station/base/check.h"
-#include "station/base/money.h"
 #include "station/base/text.h"
 #include "station/weighing/metrology.h"
 
@@ -21,21 +20,6 @@ Wide twice_error_squared(const WeighedMass& weight) {
 
 Wide squared(Mass m) {
   return static_cast<Wide>(m.in_grams()) * m.in_grams();
-}
-
-/// The smallest whole U with 3·U² ≥ n.
-Mass root_of_third_rounded_up(Wide n) {
-  std::int64_t low = 0;
-  std::int64_t high = largest_mass.in_grams();
-  while (low < high) {
-    const std::int64_t middle = low + (high - low) / 2;
-    if (static_cast<Wide>(3) * middle * middle >= n) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return Mass::grams(low);
 }
 
 /// The one bag weight where everything is in bags, zero when there are several or bulk goods among them: what
@@ -57,18 +41,19 @@ Verdict judge(const NetCheck& check) {
   return off > Mass() ? Verdict::over : Verdict::too_little;
 }
 
-/// Overfill and bag of one line, in milligrams a bag.
-std::int64_t extra_mg(const LoadedLine& line, const CheckRules& rules, NetCheck& check) {
+/// Overfill and bag of one line, and how far its bags lie apart, in milligrams a bag.
+LearnedExtra extra_of(const LoadedLine& line, const CheckRules& rules, NetCheck& check) {
+  const ProductRule& rule = rules.rule_for(line.product);
+  LearnedExtra extra{(rule.overfill + rule.empty_bag).in_grams() * 1000, 0, rule.spread.in_grams() * 1000};
   const auto learned = rules.learned.find(BagKind{line.product, line.bag_weight});
-  if (learned == rules.learned.end()) {
-    const ProductRule& rule = rules.rule_for(line.product);
-    return (rule.overfill + rule.empty_bag).in_grams() * 1000;
-  }
+  if (learned == rules.learned.end()) return extra;
   const UsedExtra used{line.product, learned->second};
   if (std::find(check.learned.begin(), check.learned.end(), used) == check.learned.end()) {
     check.learned.push_back(used);
   }
-  return learned->second.per_bag_mg;
+  extra.per_bag_mg = learned->second.per_bag_mg;
+  extra.spread_mg = std::max(extra.spread_mg, learned->second.spread_mg);
+  return extra;
 }
 
 /// What the bags hold less than they say, all together and then for each.
@@ -86,6 +71,11 @@ Mass mean_bag_short(const NetCheck& check, const std::vector<LoadedLine>& lines,
 
 std::string up_to_kg(Mass m) {
   return std::to_string((m.in_grams() + 999) / 1000);
+}
+
+/// What is not sure: the scale, and the bags where they are known to differ.
+std::string unsure(const NetCheck& check, const char* scale, const char* scale_and_bags) {
+  return (check.bags_spread > Mass() ? scale_and_bags : scale) + up_to_kg(*check.uncertainty);
 }
 
 /// "1–2" below certainty, the nearest number where it is a fact; "" when no number can be named.
@@ -108,7 +98,7 @@ std::string chinese(const NetCheck& check) {
   if (off != Mass()) out += kilograms_text(magnitude(off)) + " kg";
   if (check.verdict != Verdict::within && !bags.empty()) out += "，约 " + bags + " 袋（" + size + "）";
   out += "；允许 ±" + up_to_kg(check.tolerance) + " kg，";
-  out += check.uncertainty ? "磅秤 ±" + up_to_kg(*check.uncertainty) + " kg：" : "手工录入，误差不明：";
+  out += check.uncertainty ? unsure(check, "磅秤 ±", "磅秤及袋重 ±") + " kg：" : "手工录入，误差不明：";
   switch (check.verdict) {
     case Verdict::within:
       return out + "在允许范围内";
@@ -132,7 +122,7 @@ std::string english(const NetCheck& check) {
     out += ", " + bags + (bags == "1" ? " bag of " : " bags of ") + kilograms_text(check.bag_weight) + " kg";
   }
   out += "; limit ±" + up_to_kg(check.tolerance) + " kg, ";
-  out += check.uncertainty ? "scale ±" + up_to_kg(*check.uncertainty) + " kg: "
+  out += check.uncertainty ? unsure(check, "scale ±", "scale and bags ±") + " kg: "
                            : "entered by hand, its error is not known: ";
   switch (check.verdict) {
     case Verdict::within:
@@ -168,14 +158,29 @@ std::string_view name_of(Verdict verdict) {
   return "";
 }
 
-Mass net_uncertainty(const WeighedMass& empty, const WeighedMass& loaded) {
+std::int64_t root_rounded_up(Wide n) {
+  std::int64_t low = 0;
+  std::int64_t high = INT64_MAX;
+  while (low < high) {
+    const std::int64_t middle = low + (high - low) / 2;
+    if (static_cast<Wide>(middle) * middle >= n) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+Mass net_uncertainty(const WeighedMass& empty, const WeighedMass& loaded, Mass bags_spread) {
   // 16·M² = 4·(2M)²
   const Wide errors = 4 * (twice_error_squared(loaded) + twice_error_squared(empty));
   // A stored tare is the truck of another day: its fuel, mud and spare wheel differ from today's by the
   // spread s of its empty weights, which adds s² to the variance u², so (2s)² to U², so 3·4·s² under the
   // root.
-  const Wide spread = 12 * (squared(loaded.spread) + squared(empty.spread));
-  return root_of_third_rounded_up(errors + squared(loaded.interval) + squared(empty.interval) + spread);
+  const Wide spread = 12 * (squared(loaded.spread) + squared(empty.spread)) + 3 * squared(bags_spread);
+  const Wide thrice = errors + squared(loaded.interval) + squared(empty.interval) + spread;
+  return Mass::grams(root_rounded_up((thrice + 2) / 3));
 }
 
 NetCheck check_net(const WeighedMass& empty, const WeighedMass& loaded, const std::vector<LoadedLine>& lines,
@@ -183,17 +188,22 @@ NetCheck check_net(const WeighedMass& empty, const WeighedMass& loaded, const st
   NetCheck check;
   check.net = loaded.mass - empty.mass;
   std::int64_t tolerance_milligrams = 0;
+  Wide variance_mg2 = 0;
   for (const auto& line : lines) {
     Mass expected = line.bulk;
     if (line.bags > 0) {
-      const std::int64_t extra = extra_mg(line, rules, check) * line.bags;
-      expected = line.bag_weight * line.bags + Mass::grams((extra + 500) / 1000);
+      const LearnedExtra extra = extra_of(line, rules, check);
+      expected = line.bag_weight * line.bags + Mass::grams((extra.per_bag_mg * line.bags + 500) / 1000);
+      variance_mg2 += static_cast<Wide>(extra.spread_mg) * extra.spread_mg * line.bags;
     }
     check.expected += expected;
     tolerance_milligrams += expected.in_grams() * rules.rule_for(line.product).tolerance_permille;
   }
   check.tolerance = std::max({Mass::grams(tolerance_milligrams / 1000), loaded.interval, empty.interval});
-  if (!empty.is_manual && !loaded.is_manual) check.uncertainty = net_uncertainty(empty, loaded);
+  if (!empty.is_manual && !loaded.is_manual) {
+    check.bags_spread = Mass::grams((root_rounded_up(4 * variance_mg2) + 999) / 1000);
+    check.uncertainty = net_uncertainty(empty, loaded, check.bags_spread);
+  }
   check.bag_weight = common_bag_weight(lines);
   check.bag_short = mean_bag_short(check, lines, rules);
   check.verdict = judge(check);

@@ -9,6 +9,7 @@
 
 #include "station/base/error.h"
 #include "station/base/mass.h"
+#include "station/base/money.h"
 
 namespace steelyard::dispatch {
 
@@ -17,12 +18,14 @@ struct ProductRule {
   std::int64_t tolerance_permille = 3;  ///< of the expected mass
   Mass overfill;                        ///< mean, per bag
   Mass empty_bag;                       ///< what a bag itself weighs
+  Mass spread = {};  ///< how far single bags lie apart, one standard deviation; they vary independently
 };
 
 /// What the trucks that left say of a product: how much heavier than its nominal weight a bag is.
 struct LearnedExtra {
   std::int64_t per_bag_mg = 0;  ///< overfill and the bag itself together
   std::int64_t samples = 0;
+  std::int64_t spread_mg = 0;  ///< of single bags, so far as the trucks differ more than their scale explains
   friend bool operator==(const LearnedExtra&, const LearnedExtra&) = default;
 };
 
@@ -37,7 +40,8 @@ struct CheckRules {
   ProductRule standard;
   std::map<std::string, ProductRule, std::less<>>
       products;  ///< by product code; exceptions from the standard
-  /// Where a site learns: stands in for the overfill and the empty bag of the rule.
+  /// Where a site learns: stands in for the overfill and the empty bag of the rule, and for its spread where
+  /// it is greater. That bags differ less than configured is nothing that a truck scale could show.
   std::map<BagKind, LearnedExtra> learned = {};
   const ProductRule& rule_for(std::string_view product) const;
 };
@@ -76,7 +80,10 @@ struct NetCheck {
   Mass net;
   Mass expected;
   Mass tolerance;
-  std::optional<Mass> uncertainty;  ///< empty where a weight was entered by hand: then nothing is unclear
+  /// 2u of net and goods; empty where a weight was entered by hand: then nothing is unclear.
+  std::optional<Mass> uncertainty;
+  /// The part of it that comes from bags that differ: 2 · √Σ n·s². Zero where nothing is known of them.
+  Mass bags_spread;
   Verdict verdict = Verdict::within;
   Mass bag_weight;  ///< where everything is in bags of one weight, else zero: no number of bags is named then
   /// Where everything is in bags of one weight and less is in them than they say: the mean of what a bag
@@ -90,8 +97,12 @@ NetCheck check_net(const WeighedMass& empty, const WeighedMass& loaded, const st
                    const CheckRules& rules);
 
 /// 2u of loaded − empty, rounded up to a gram: U² = (16·(M_L² + M_E²) + e_L² + e_E²) / 3 with M the maximum
-/// permissible error on initial verification; a preset tare of spread s adds (2s)². Integers throughout.
-Mass net_uncertainty(const WeighedMass& empty, const WeighedMass& loaded);
+/// permissible error on initial verification; a preset tare of spread s adds (2s)², and `bags_spread`, 2u of
+/// what the bags should weigh, its own square. Integers throughout.
+Mass net_uncertainty(const WeighedMass& empty, const WeighedMass& loaded, Mass bags_spread = {});
+
+/// The smallest whole number whose square is at least n ≥ 0.
+std::int64_t root_rounded_up(Wide n);
 
 /// What one bag may lack of its nominal weight (JJF 1070, as OIML R 87): 1.5 % from 1 kg to 10 kg, 150 g to
 /// 15 kg, 1 % to 50 kg; empty for bags beyond that table.

@@ -36,7 +36,8 @@ std::optional<Error> unfit(const PickSlip& before, const PickSlip& wanted, const
           ErrorCode::slip_line_in_use,
           {{"slip", before.number}, {"line", line.line}, {"field", stays ? "customer.code" : "lines"}}};
     }
-    if (next->quantity < shipped) {
+    // What was shipped beyond a line with an approval stays: only lowering it further is refused.
+    if (next->quantity < shipped && next->quantity < line.quantity) {
       return Error{ErrorCode::slip_below_shipped,
                    {{"slip", before.number},
                     {"line", line.line},

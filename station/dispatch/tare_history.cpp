@@ -20,9 +20,10 @@ Mass TareHistory::limit(Mass interval) const {
   return std::max(3 * deviation, 5 * interval);
 }
 
-Mass TareHistory::spread() const {
+Mass TareHistory::spread(Mass interval) const {
   // For normally distributed values the median distance is 0.6745 standard deviations.
-  return Mass::grams((deviation.in_grams() * 14'826 + 9'999) / 10'000);
+  const Mass thrice = tares < tares_needed ? limit(interval) : 3 * deviation;
+  return Mass::grams((thrice.in_grams() * 14'826 + 29'999) / 30'000);
 }
 
 std::optional<TareHistory> history_of(const std::vector<Mass>& tares) {
@@ -33,7 +34,7 @@ std::optional<TareHistory> history_of(const std::vector<Mass>& tares) {
   const std::int64_t median = median_of(values);
   for (auto& value : values) value = magnitude(Mass::grams(value - median)).in_grams();
   return TareHistory{Mass::grams(median), Mass::grams(median_of(values)),
-                     Mass::grams(*std::max_element(values.begin(), values.end()))};
+                     Mass::grams(*std::max_element(values.begin(), values.end())), tares.size()};
 }
 
 }  // namespace steelyard::dispatch

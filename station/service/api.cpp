@@ -38,7 +38,7 @@ std::optional<Error> fault_in_empty(const std::string& text) {
   return ObjectReader(*body).finish();
 }
 
-Api::Api(ApiParts parts) : parts_(std::move(parts)) {
+Api::Api(boost::asio::io_context& loop, ApiParts parts) : parts_(std::move(parts)), users_turn_(loop, 1) {
   add_session_calls();
   add_scale_calls();
   add_slip_calls();
@@ -166,11 +166,19 @@ boost::asio::awaitable<http::Response> Api::command(const http::Request& request
   co_return co_await std::move(answer);
 }
 
-boost::asio::awaitable<http::Response> Api::query(const http::Request& request,
-                                                  std::function<Result<Json>(store::Reader&)> ask) {
-  auto work = [this, ask = std::move(ask)] { return ask(parts_.reader); };
+boost::asio::awaitable<http::Response> Api::query(const http::Request& request, Ask ask) {
+  return ask_on(parts_.queries, parts_.reader, request, std::move(ask));
+}
+
+boost::asio::awaitable<http::Response> Api::long_query(const http::Request& request, Ask ask) {
+  return ask_on(parts_.reports.thread, parts_.reports.reader, request, std::move(ask));
+}
+
+boost::asio::awaitable<http::Response> Api::ask_on(boost::asio::thread_pool& thread, store::Reader& reader,
+                                                   const http::Request& request, Ask ask) {
+  auto work = [&reader, ask = std::move(ask)] { return ask(reader); };
   const Language language = language_of(request);
-  const auto answer = co_await asio::offload(parts_.queries, std::move(work));
+  const auto answer = co_await asio::offload(thread, std::move(work));
   if (!answer) co_return http::problem(answer.error(), language);
   co_return http::json_response(200, *answer);
 }

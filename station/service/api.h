@@ -10,6 +10,8 @@
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/experimental/channel.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include "station/http/router.h"
@@ -25,6 +27,12 @@ namespace steelyard::service {
 
 using ScaleLanes = std::vector<std::unique_ptr<ScaleLane>>;
 
+/// A connection to the tables, and the one thread that uses it.
+struct LongQueries {
+  store::Reader& reader;
+  boost::asio::thread_pool& thread;
+};
+
 /// What the API stands on; everything outlives it.
 struct ApiParts {
   const Config& config;
@@ -37,6 +45,7 @@ struct ApiParts {
   journal::Journal& journal;
   store::Reader& reader;  ///< used on `queries` only
   boost::asio::thread_pool& queries;
+  LongQueries reports;  ///< reports, histories, files: what the gate and the scales must not wait behind
   std::string public_key;
   std::function<Json()> sync_status;
   std::function<std::string()> metrics;
@@ -63,7 +72,7 @@ std::optional<Error> fault_in_empty(const std::string& body);
 /// and answer; they decide nothing.
 class Api {
  public:
-  explicit Api(ApiParts parts);
+  Api(boost::asio::io_context& loop, ApiParts parts);
 
   boost::asio::awaitable<http::Response> handle(http::Request request);
   /// Who may watch /v1/live: anybody who is signed in.
@@ -112,8 +121,13 @@ class Api {
   /// left.
   Response yard_command(const http::Request& request, const access::Session& session, std::string id,
                         Decide decide, std::function<void(const desk::Reply&)> committed = {});
+  using Ask = std::function<Result<Json>(store::Reader&)>;
   /// Asks the tables, off the loop.
-  Response query(const http::Request& request, std::function<Result<Json>(store::Reader&)> ask);
+  Response query(const http::Request& request, Ask ask);
+  /// The same for what may read thousands of entries.
+  Response long_query(const http::Request& request, Ask ask);
+  Response ask_on(boost::asio::thread_pool& thread, store::Reader& reader, const http::Request& request,
+                  Ask ask);
 
   Response serve(SignedInHandler handler, http::Request request, Params params);
   Response healthz();
@@ -140,8 +154,6 @@ class Api {
   http::Response late_slips(const http::Request& request, std::int64_t limit) const;
   /// The slip of that number where the store has it closed; empty where it is open or there is none.
   boost::asio::awaitable<Result<std::optional<dispatch::PickSlip>>> closed_slip(std::string number);
-  /// Of these numbers the ones that a slip has, open or not.
-  boost::asio::awaitable<Result<std::set<std::string>>> taken_numbers(std::vector<std::string> numbers);
   Response arrive(http::Request request, Params params, access::Session session);
   Response weigh(http::Request request, Params params, access::Session session);
   /// Captures what this scale shows; `wish` comes without capture.
@@ -203,8 +215,12 @@ class Api {
   Response list_users(http::Request request, Params params, access::Session session);
   Response add_user(http::Request request, Params params, access::Session session);
   Response change_user(http::Request request, Params params, access::Session session);
-  /// `name` is "" for a new one.
+  struct UserRequest;
+  static Result<UserRequest> user_from(const std::string& text, const std::string& name);
+  /// `name` is "" for a new one. One request at a time: the row that is changed is kept elsewhere than the
+  /// journal, and nobody may change it between the look at it and its end.
   Response put_user(http::Request request, std::string name, access::Session session);
+  Response put_user_in_turn(http::Request request, UserRequest wanted, access::Session session);
 
   Response list_findings(http::Request request, Params params, access::Session session);
   Response one_finding(http::Request request, Params params, access::Session session);
@@ -225,6 +241,9 @@ class Api {
 
   ApiParts parts_;
   http::Router router_;
+  /// Holds one token while a user is changed; who waits is bounded as the lane's waiting are.
+  boost::asio::experimental::channel<void(boost::system::error_code)> users_turn_;
+  int users_waiting_ = 0;
   /// What came of requests to indicators and could not be put on record, by the key of the command.
   std::map<std::string, desk::AskScale> unrecorded_;
   /// The same of commands to gates; empty while one is under way.

@@ -5,6 +5,7 @@
 #include "station/base/words.h"
 #include "station/service/api.h"
 #include "station/service/print_request.h"
+#include "station/service/query_words.h"
 
 namespace steelyard::service {
 namespace {
@@ -97,9 +98,11 @@ boost::asio::awaitable<http::Response> Api::void_check(http::Request request, Pa
 
 boost::asio::awaitable<http::Response> Api::list_check_weighings(http::Request request, Params,
                                                                  access::Session) {
+  if (const auto fault = fault_in_word(request, "state", {"open", "complete", "voided"}))
+    co_return problem(request, *fault);
   store::CheckWeighingFilter filter;
-  if (const auto it = request.query.find("state"); it != request.query.end()) filter.state = it->second;
-  if (const auto it = request.query.find("cursor"); it != request.query.end()) filter.cursor = it->second;
+  filter.state = text_in(request, "state");
+  filter.cursor = text_in(request, "cursor");
   auto ask = [filter](store::Reader& reader) -> Result<Json> {
     const auto page = reader.check_weighings(filter);
     if (!page) return page.error();

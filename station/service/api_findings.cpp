@@ -5,17 +5,9 @@
 #include "station/base/words.h"
 #include "station/service/api.h"
 #include "station/service/evidence.h"
+#include "station/service/query_words.h"
 
 namespace steelyard::service {
-namespace {
-
-std::optional<std::string> text_in(const http::Request& request, const char* name) {
-  const auto it = request.query.find(name);
-  if (it == request.query.end() || it->second.empty()) return std::nullopt;
-  return it->second;
-}
-
-}  // namespace
 
 void Api::add_finding_calls() {
   add("GET", "/v1/findings", &Api::list_findings);
@@ -25,12 +17,8 @@ void Api::add_finding_calls() {
 
 boost::asio::awaitable<http::Response> Api::list_findings(http::Request request, Params, access::Session) {
   const store::FindingFilter filter{text_in(request, "state"), text_in(request, "cursor")};
-  const bool is_state =
-      !filter.state || filter.state == "open" || filter.state == "noted" || filter.state == "closed";
-  if (!is_state) {
-    const Error unknown{ErrorCode::field_not_one_of, {{"field", "state"}, {"rule", "open, noted, closed"}}};
-    co_return problem(request, unknown);
-  }
+  if (const auto fault = fault_in_word(request, "state", {"open", "noted", "closed"}))
+    co_return problem(request, *fault);
   auto ask = [filter](store::Reader& reader) -> Result<Json> {
     const auto page = reader.findings(filter);
     if (!page) return page.error();

@@ -41,7 +41,7 @@ void Api::add_history_calls() {
 
 boost::asio::awaitable<http::Response> Api::history_of(http::Request request, std::string number) {
   auto ask = [number = std::move(number)](store::Reader& reader) { return history(reader, number); };
-  auto answer = query(request, std::move(ask));
+  auto answer = long_query(request, std::move(ask));
   co_return co_await std::move(answer);
 }
 

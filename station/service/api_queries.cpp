@@ -131,7 +131,7 @@ boost::asio::awaitable<http::Response> Api::journal(http::Request request, Param
   auto read = [this, after = *after, limit = *limit] {
     return parts_.journal.read(after, static_cast<std::size_t>(limit), bytes_max);
   };
-  const auto entries = co_await asio::offload(parts_.queries, std::move(read));
+  const auto entries = co_await asio::offload(parts_.reports.thread, std::move(read));
   if (!entries) co_return problem(request, entries.error());
   http::Response response;
   response.content_type = "application/x-ndjson";

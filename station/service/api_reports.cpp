@@ -6,6 +6,7 @@
 #include "station/base/csv.h"
 #include "station/base/text.h"
 #include "station/service/api.h"
+#include "station/service/query_words.h"
 
 namespace steelyard::service {
 namespace {
@@ -126,11 +127,9 @@ Result<Wanted> wanted_from(const http::Request& request, const std::string& repo
     return Error{ErrorCode::range_too_long,
                  {{"from", wanted.from}, {"to", wanted.to}, {"days", range_days_max}}};
   }
-  const std::string format = value("format");
-  if (!format.empty() && format != "json" && format != "csv") {
-    return Error{ErrorCode::field_not_one_of, {{"field", "format"}, {"rule", "json, csv"}}};
-  }
-  wanted.csv = format == "csv";
+  if (auto fault = fault_in_word(request, "format", {"json", "csv"})) return *std::move(fault);
+  if (auto fault = fault_in_word(request, "lang", {"zh", "en"})) return *std::move(fault);
+  wanted.csv = value("format") == "csv";
   return wanted;
 }
 
@@ -147,18 +146,18 @@ boost::asio::awaitable<http::Response> Api::report(http::Request request, Params
   }
   const auto wanted = wanted_from(request, params.at("report"), parts_.clock.day(parts_.clock.wall()));
   if (!wanted) co_return problem(request, wanted.error());
-  auto ask = [this, wanted = *wanted] { return parts_.reader.report(wanted.report, wanted.from, wanted.to); };
-  const auto report = co_await asio::offload(parts_.queries, std::move(ask));
+  auto ask = [&reader = parts_.reports.reader, wanted = *wanted] {
+    return reader.report(wanted.report, wanted.from, wanted.to);
+  };
+  const auto report = co_await asio::offload(parts_.reports.thread, std::move(ask));
   if (!report) co_return problem(request, report.error());
   if (!wanted->csv) {
     const Json answer = Json::Object{
         {"report", wanted->report}, {"from", wanted->from}, {"to", wanted->to}, {"rows", json_of(*report)}};
     co_return http::json_response(200, answer);
   }
-  const auto lang = request.query.find("lang");
-  const bool asked = lang != request.query.end() && (lang->second == "zh" || lang->second == "en");
-  const Language language =
-      asked ? (lang->second == "zh" ? Language::zh : Language::en) : language_of(request);
+  Language language = language_of(request);
+  if (const auto lang = text_in(request, "lang")) language = *lang == "zh" ? Language::zh : Language::en;
   http::Response response;
   response.content_type = "text/csv; charset=utf-8";
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + wanted->report + "-" +

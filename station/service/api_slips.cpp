@@ -63,6 +63,19 @@ Result<desk::CancelSlip> cancel_from(const std::string& text, const std::string&
   return command;
 }
 
+/// Those of their numbers that a slip has already, open or not.
+Result<std::set<std::string>> taken_numbers(const std::vector<dispatch::PickSlip>& slips,
+                                            store::Reader& reader) {
+  std::set<std::string> taken;
+  for (const auto& slip : slips) {
+    if (slip.number.empty()) continue;
+    const auto is_there = reader.has_slip(slip.number);
+    if (!is_there) return is_there.error();
+    if (*is_there) taken.insert(slip.number);
+  }
+  return taken;
+}
+
 /// Whether `?name=1` stands in the address; 0 or absence is no.
 Result<bool> is_set(const http::Request& request, const char* name) {
   const auto value = number_in(request, name, 0, 1);
@@ -85,6 +98,8 @@ void Api::add_slip_calls() {
 boost::asio::awaitable<http::Response> Api::list_slips(http::Request request, Params, access::Session) {
   const auto limit = number_in(request, "limit", 50, store::page_max);
   if (!limit) co_return problem(request, limit.error());
+  if (const auto fault = fault_in_word(request, "state", {"open", "shipped", "cancelled"}))
+    co_return problem(request, *fault);
   const auto late = is_set(request, "late");
   if (!late) co_return problem(request, late.error());
   if (*late) co_return late_slips(request, *limit);
@@ -174,29 +189,14 @@ boost::asio::awaitable<Result<std::optional<dispatch::PickSlip>>> Api::closed_sl
   co_return Found(std::optional(*std::move(slip)));
 }
 
-boost::asio::awaitable<Result<std::set<std::string>>> Api::taken_numbers(std::vector<std::string> numbers) {
-  auto look = [this, numbers = std::move(numbers)]() -> Result<std::set<std::string>> {
-    std::set<std::string> taken;
-    for (const auto& number : numbers) {
-      if (number.empty()) continue;
-      const auto is_there = parts_.reader.has_slip(number);
-      if (!is_there) return is_there.error();
-      if (*is_there) taken.insert(number);
-    }
-    return taken;
-  };
-  auto taken = asio::offload(parts_.queries, std::move(look));
-  co_return co_await std::move(taken);
-}
-
 boost::asio::awaitable<http::Response> Api::make_slip(http::Request request, Params,
                                                       access::Session session) {
   const auto body = parse_json(request.body);
   if (!body) co_return problem(request, body.error());
   const auto slip = dispatch::slip_from_request(*body);
   if (!slip) co_return problem(request, slip.error());
-  std::vector<std::string> numbers{slip->number};
-  const auto taken = co_await taken_numbers(std::move(numbers));
+  auto look = [this, slip = *slip] { return taken_numbers({slip}, parts_.reader); };
+  const auto taken = co_await asio::offload(parts_.queries, std::move(look));
   if (!taken) co_return problem(request, taken.error());
   desk::MakeSlip made{*slip, taken->contains(slip->number)};
   auto answer = command(request, session, by_desk(std::move(made)));
@@ -233,12 +233,11 @@ boost::asio::awaitable<http::Response> Api::import_slips(http::Request request, 
   if (!check_only) co_return problem(request, check_only.error());
   // A thousand rows take a while: not on the loop, which serves the scales.
   auto read = [body = request.body] { return slip_file(body); };
-  auto table = co_await asio::offload(parts_.queries, std::move(read));
+  auto table = co_await asio::offload(parts_.reports.thread, std::move(read));
   if (!table) co_return problem(request, table.error());
   add_own_series(*table, parts_.config.id);
-  std::vector<std::string> numbers;
-  for (const auto& slip : table->slips) numbers.push_back(slip.number);
-  auto taken = co_await taken_numbers(std::move(numbers));
+  auto look = [this, slips = table->slips] { return taken_numbers(slips, parts_.reports.reader); };
+  auto taken = co_await asio::offload(parts_.reports.thread, std::move(look));
   if (!taken) co_return problem(request, taken.error());
   if (*check_only) {
     add_taken(*table, *taken);

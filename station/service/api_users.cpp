@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Users, by an administrator. Passwords go to the side data, never to the journal.
+#include <boost/asio/use_awaitable.hpp>
+
 #include "station/access/sessions.h"
 #include "station/asio/offload.h"
 #include "station/base/object_reader.h"
+#include "station/log/log.h"
 #include "station/service/api.h"
+#include "station/store/fold_subjects.h"
 
 namespace steelyard::service {
-namespace {
 
 /// A user as somebody asks for one, or for a change of one.
-struct UserRequest {
+struct Api::UserRequest {
   std::string user;
+  bool is_new = false;
   std::optional<access::RoleSet> roles;
   std::optional<bool> is_disabled;
   std::string password;     ///< "" leaves it
@@ -18,12 +22,13 @@ struct UserRequest {
 };
 
 /// `name` is "" where the body has to say it.
-Result<UserRequest> user_from(const std::string& text, const std::string& name) {
+Result<Api::UserRequest> Api::user_from(const std::string& text, const std::string& name) {
   auto body = parse_json(text);
   if (!body) return body.error();
   ObjectReader reader(*body);
   UserRequest request;
   const bool is_new = name.empty();
+  request.is_new = is_new;
   request.user = is_new ? reader.text("user", 32) : name;
   const auto roles = is_new ? std::optional(reader.text("role", 100)) : reader.optional_text("role", 100);
   if (!is_new) request.is_disabled = reader.optional_boolean("disabled");
@@ -45,6 +50,21 @@ Result<UserRequest> user_from(const std::string& text, const std::string& name) 
   body->object()->erase("password");
   request.fingerprint = to_text(*body);
   return request;
+}
+
+namespace {
+
+constexpr int waiting_max = 16;
+
+/// Whether that change is what the journal said last of the user.
+Result<bool> is_on_record(store::Reader& reader, const desk::ChangeUser& change) {
+  const auto last = reader.last_about(store::user_subject(change.user));
+  if (!last && last.error().code == ErrorCode::not_found) return false;
+  if (!last) return last.error();
+  const Json* roles = last->body.find("roles");
+  return roles != nullptr && *roles == Json(to_string(change.roles)) &&
+         (last->body.find("disabled") != nullptr) == change.is_disabled &&
+         (last->body.find("password") != nullptr) == change.has_new_password;
 }
 
 }  // namespace
@@ -88,20 +108,41 @@ boost::asio::awaitable<http::Response> Api::put_user(http::Request request, std:
   auto wanted = user_from(request.body, name);
   if (!wanted) co_return problem(request, wanted.error());
   request.body = wanted->fingerprint;
-  const auto found = co_await parts_.door.find(wanted->user);
+  if (users_waiting_ >= waiting_max) co_return problem(request, {ErrorCode::busy});
+  ++users_waiting_;
+  boost::system::error_code ok;
+  co_await users_turn_.async_send(ok, boost::asio::use_awaitable);
+  --users_waiting_;
+  // What throws here would leave the turn taken for ever.
+  http::Response response;
+  try {
+    auto putting = put_user_in_turn(request, *std::move(wanted), std::move(session));
+    response = co_await std::move(putting);
+  } catch (const std::exception& error) {
+    const Error internal{ErrorCode::internal, {{"what", error.what()}}};
+    log::error("users.threw", log::fields_of(internal));
+    response = problem(request, internal);
+  }
+  users_turn_.try_receive([](const boost::system::error_code&) {});
+  co_return response;
+}
+
+boost::asio::awaitable<http::Response> Api::put_user_in_turn(http::Request request, UserRequest wanted,
+                                                             access::Session session) {
+  const auto found = co_await parts_.door.find(wanted.user);
   if (!found) co_return problem(request, found.error());
   std::optional<Error> refusal;
-  if (!name.empty() && !*found) refusal = Error{ErrorCode::not_found, {{"what", "user " + name}}};
-  if (name.empty() && *found)
-    refusal = Error{ErrorCode::already_registered, {{"what", "user " + wanted->user}}};
-  store::UserRow row = found->value_or(store::UserRow{wanted->user, "", "", false});
-  if (wanted->roles) row.roles = to_string(*wanted->roles);
-  if (wanted->is_disabled) row.is_disabled = *wanted->is_disabled;
+  if (!wanted.is_new && !*found) refusal = Error{ErrorCode::not_found, {{"what", "user " + wanted.user}}};
+  if (wanted.is_new && *found)
+    refusal = Error{ErrorCode::already_registered, {{"what", "user " + wanted.user}}};
+  store::UserRow row = found->value_or(store::UserRow{wanted.user, "", "", false});
+  if (wanted.roles) row.roles = to_string(*wanted.roles);
+  if (wanted.is_disabled) row.is_disabled = *wanted.is_disabled;
   const auto roles = access::roles_from(row.roles);
   if (!roles && !refusal) co_return problem(request, roles.error());
 
-  const desk::ChangeUser change{wanted->user, roles ? *roles : access::RoleSet{}, row.is_disabled,
-                                !wanted->password.empty()};
+  const desk::ChangeUser change{wanted.user, roles ? *roles : access::RoleSet{}, row.is_disabled,
+                                !wanted.password.empty()};
   // Said in the command's turn: a request that was answered before gets that answer again.
   Decide decide = [change, refusal](const desk::Desk& desk, const desk::Context& context) -> desk::Decision {
     if (refusal) return {{}, *refusal};
@@ -111,8 +152,19 @@ boost::asio::awaitable<http::Response> Api::put_user(http::Request request, std:
   auto recorded = [is_recorded](const desk::Reply&) { *is_recorded = true; };
   auto commanded = command(request, session, std::move(decide), std::move(recorded));
   auto response = co_await std::move(commanded);
-  if (!*is_recorded) co_return response;
-  const auto done = co_await parts_.door.put(row, wanted->password);
+  if (!*is_recorded) {
+    // Recorded by a request before, whose end may have failed: what the journal says last is kept then.
+    if (response.status >= 400 || response.header("Idempotency-Replayed").empty()) co_return response;
+    const bool is_kept =
+        *found && (wanted.is_new || (wanted.password.empty() && (*found)->roles == row.roles &&
+                                     (*found)->is_disabled == row.is_disabled));
+    if (is_kept) co_return response;
+    auto look = [this, change] { return is_on_record(parts_.reader, change); };
+    const auto is_last = co_await asio::offload(parts_.queries, std::move(look));
+    if (!is_last) co_return problem(request, is_last.error());
+    if (!*is_last) co_return response;
+  }
+  const auto done = co_await parts_.door.put(row, wanted.password);
   if (!done) co_return problem(request, done.error());
   co_return response;
 }

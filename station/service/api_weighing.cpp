@@ -188,7 +188,7 @@ boost::asio::awaitable<http::Response> Api::drift(http::Request request, Params,
     for (const auto& drift : dispatch::drifts(samples)) found.push_back(to_json(drift));
     return Json(Json::Object{{"drifts", std::move(found)}});
   };
-  auto answer = query(request, std::move(ask));
+  auto answer = long_query(request, std::move(ask));
   co_return co_await std::move(answer);
 }
 

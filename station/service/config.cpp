@@ -76,6 +76,7 @@ void read_product_rule(ObjectReader& r, dispatch::ProductRule& rule) {
       r.optional_integer("tolerance_permille", 0, 100).value_or(rule.tolerance_permille);
   if (const auto g = r.optional_integer("overfill_g", 0, 10'000)) rule.overfill = Mass::grams(*g);
   if (const auto g = r.optional_integer("empty_bag_g", 0, 10'000)) rule.empty_bag = Mass::grams(*g);
+  if (const auto g = r.optional_integer("spread_g", 0, 10'000)) rule.spread = Mass::grams(*g);
 }
 
 void read_check(ObjectReader& r, dispatch::CheckRules& rules) {

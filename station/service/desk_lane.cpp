@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/desk_lane.h"
 
+#include <memory>
+
 #include <boost/asio/use_awaitable.hpp>
 
 #include "station/asio/offload.h"
@@ -41,7 +43,11 @@ desk::Context DeskLane::context(std::string actor, access::RoleSet roles) const 
 }
 
 boost::asio::awaitable<http::Response> DeskLane::run(Job job) {
-  if (waiting_ >= waiting_max) co_return http::problem({ErrorCode::busy}, job.language);
+  if (waiting_ >= waiting_max) {
+    const Error busy{ErrorCode::busy};
+    if (job.undone) job.undone(busy);
+    co_return http::problem(busy, job.language);
+  }
   ++waiting_;
   boost::system::error_code ok;
   co_await turn_.async_send(ok, boost::asio::use_awaitable);
@@ -79,24 +85,26 @@ boost::asio::awaitable<http::Response> DeskLane::run_in_turn(Job& job) {
   const desk::Context context = this->context(job.actor, job.roles);
   desk::Decision decision = job.decide(desk_, context);
   http::Response response = response_of(decision.reply, job.language);
-  journal::Batch batch;
-  batch.entries = decision.entries;
+  // Shared by this coroutine and the writer's thread: a thousand slips take a while to copy.
+  const auto batch = std::make_shared<journal::Batch>();
+  batch->entries = std::move(decision.entries);
   if (!job.key.empty()) {
     journal::Answer answer{job.key, job.request, response.status, response.body, context.at};
-    batch.answer = std::move(answer);
+    batch->answer = std::move(answer);
   }
-  if (batch.entries.empty() && !batch.answer) co_return response;
+  if (batch->entries.empty() && !batch->answer) co_return response;
 
-  auto commit = [this, batch = std::move(batch)] { return journal_.append(batch); };
+  auto commit = [this, batch] { return journal_.append(*batch); };
   const auto committed = co_await asio::offload(writer_, std::move(commit));
   if (!committed) {
     log::error("journal.append_failed", log::fields_of(committed.error()));
+    if (job.undone) job.undone(committed.error());
     co_return http::problem(committed.error(), job.language);
   }
-  desk_.committed(decision.entries);
+  desk_.committed(batch->entries);
   if (job.recorded) job.recorded();
   if (decision.reply && job.committed) job.committed(*decision.reply);
-  if (!decision.entries.empty()) on_committed_(decision.entries);
+  if (!batch->entries.empty()) on_committed_(batch->entries);
   co_return response;
 }
 

@@ -29,6 +29,9 @@ struct Job {
   std::function<void(const desk::Reply&)> committed;
   /// Called then for a refusal too: what was decided, and the answer, are durable. May be empty.
   std::function<void()> recorded;
+  /// Called instead where the lane has no room for it (busy) or it cannot be made durable: nothing has
+  /// changed, and a later try may do it. May be empty.
+  std::function<void(const Error&)> undone;
   /// The Idempotency-Key with its user, and the hash of the request; "" without one.
   std::string key;
   journal::Hash request{};

@@ -8,7 +8,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "station/base/json.h"
-#include "station/service/desk_lane.h"
+#include "station/service/own_commands.h"
 #include "station/store/reader.h"
 #include "station/weighing/evidence.h"
 
@@ -16,7 +16,8 @@ namespace steelyard::service {
 
 /// What the judging of stays stands on; everything outlives it.
 struct EvidenceParts {
-  DeskLane& lane;
+  const desk::Desk& desk;
+  OwnCommands& own;
   store::Reader& reader;  ///< used on `queries` only
   boost::asio::thread_pool& queries;
 };
@@ -28,8 +29,8 @@ struct JudgedStay {
   weighing::FinishedStay stay;
 };
 
-/// Looks at the curve, with what the yard and the tables know of its truck, and puts on record what somebody
-/// should check. Ends when that is durable; a failure is logged by the lane.
+/// Looks at the curve, with what the yard and the tables know of its truck, which may have left, and orders
+/// that it is put on record what somebody should check.
 boost::asio::awaitable<void> judge(EvidenceParts parts, JudgedStay judged);
 
 /// A finding for whoever reads it: its body with `sentence_en` and `sentence_zh`; with `samples`, the curve

@@ -72,6 +72,10 @@ GateLane::~GateLane() {
   stop();
 }
 
+void GateLane::hold_red(const std::string& gate) {
+  if (Member* member = find(gate)) member->held_red = true;
+}
+
 void GateLane::start() {
   // Nothing was heard yet: fitted sensors refuse until they have been.
   look_at_positions();

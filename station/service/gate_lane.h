@@ -49,6 +49,8 @@ class GateLane {
   GateLane(const GateLane&) = delete;
   GateLane& operator=(const GateLane&) = delete;
 
+  /// Before the start: a person has set that light red in an earlier run, and nobody green since.
+  void hold_red(const std::string& gate);
   void start();
   /// Sets every board that answers to safe and waits for the threads. Nothing of it is left in the loop.
   void stop();

@@ -72,7 +72,14 @@ Result<std::vector<Json>> lately_exited(store::Reader& reader) {
     for (auto& record : page->records) bodies.push_back(std::move(record.body));
     filter.cursor = page->cursor;
   } while (filter.cursor && bodies.size() < looked_at);
+  // The pages come by arrival, and what was learned goes by the exit.
+  const auto exited_at = [](const Json& body) {
+    const Json* at = body.find("exited_at");
+    return at != nullptr && at->string() != nullptr ? *at->string() : std::string();
+  };
   std::reverse(bodies.begin(), bodies.end());
+  std::stable_sort(bodies.begin(), bodies.end(),
+                   [&](const Json& a, const Json& b) { return exited_at(a) < exited_at(b); });
   return bodies;
 }
 
@@ -109,12 +116,11 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
   const auto loads = reader.open_deck_loads();
   if (!loads) return loads.error();
   for (const auto& record : *loads) snapshot.deck_loads.push_back(record.body);
-  auto shift = reader.open_shift();
+  auto shift = reader.open_shift([&totals = snapshot.shift_totals](const journal::Entry& entry) {
+    desk::count(totals, entry, nullptr);
+  });
   if (!shift) return shift.error();
-  if (*shift) {
-    snapshot.shift = std::move((*shift)->opened);
-    snapshot.since_shift = std::move((*shift)->since);
-  }
+  snapshot.shift = *std::move(shift);
   return desk::Model::from(snapshot);
 }
 

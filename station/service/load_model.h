@@ -14,7 +14,8 @@ namespace steelyard::service {
 /// years of journal as with a month of it.
 Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head);
 
-/// Bodies of the dispatches that left last, about a thousand, oldest first: of what is learned from them.
+/// Bodies of the dispatches that left last, about a thousand, in the order in which they left: of what is
+/// learned from them.
 Result<std::vector<Json>> lately_exited(store::Reader& reader);
 
 }  // namespace steelyard::service

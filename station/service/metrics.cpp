@@ -171,6 +171,12 @@ std::string metrics_text(const MetricsFacts& facts) {
   text.sample(static_cast<std::int64_t>(facts.model.dispatches().size()));
   text.metric("commands_waiting", "gauge", "Commands that wait for their turn.");
   text.sample(facts.commands_waiting);
+  text.metric("own_commands_waiting", "gauge",
+              "What the station itself has to put on record and has not yet.");
+  text.sample(static_cast<std::int64_t>(facts.own_commands.waiting()));
+  text.metric("own_commands_lost_total", "counter",
+              "What the station itself had to put on record and could not.");
+  text.sample(facts.own_commands.lost());
   text.metric("live_watchers", "gauge", "Connections to /v1/live.");
   text.sample(facts.watchers);
   text.metric("sync_pending_entries", "gauge", "Entries that the ledger has not acknowledged.");

@@ -8,6 +8,7 @@
 #include "station/service/api.h"
 #include "station/service/display_lane.h"
 #include "station/service/gate_lane.h"
+#include "station/service/own_commands.h"
 
 namespace steelyard::service {
 
@@ -19,6 +20,7 @@ struct MetricsFacts {
   const GateLane& gates;
   const desk::Model& model;
   std::int64_t commands_waiting = 0;
+  const OwnCommands& own_commands;
   std::int64_t watchers = 0;
   Json sync;
   std::vector<PrinterStatus> printers;

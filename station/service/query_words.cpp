@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/query_words.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace steelyard::service {
@@ -21,6 +22,15 @@ Result<std::int64_t> number_in(const http::Request& request, const char* name, s
     return Error{ErrorCode::field_out_of_range, {{"field", name}, {"rule", "0 to " + std::to_string(most)}}};
   }
   return number;
+}
+
+std::optional<Error> fault_in_word(const http::Request& request, const char* name,
+                                   std::initializer_list<std::string_view> words) {
+  const auto text = text_in(request, name);
+  if (!text || std::find(words.begin(), words.end(), *text) != words.end()) return std::nullopt;
+  std::string rule;
+  for (const auto word : words) rule += (rule.empty() ? "" : ", ") + std::string(word);
+  return Error{ErrorCode::field_not_one_of, {{"field", name}, {"rule", std::move(rule)}}};
 }
 
 Json page_json(const char* name, const store::Page& page) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "station/base/result.h"
 #include "station/http/message.h"
@@ -16,6 +18,9 @@ std::optional<std::string> text_in(const http::Request& request, const char* nam
 /// 0 to `most`, else field_out_of_range.
 Result<std::int64_t> number_in(const http::Request& request, const char* name, std::int64_t otherwise,
                                std::int64_t most);
+/// field_not_one_of where `?name=` is a word that the list does not know; absent is well.
+std::optional<Error> fault_in_word(const http::Request& request, const char* name,
+                                   std::initializer_list<std::string_view> words);
 /// {"<name>": […], "cursor"}
 Json page_json(const char* name, const store::Page& page);
 

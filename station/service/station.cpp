@@ -2,68 +2,36 @@
 #include "station/service/station.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 
 #include "station/log/log.h"
-#include "station/secrets/secrets.h"
 #include "station/service/api.h"
 #include "station/service/gate_json.h"
+#include "station/service/gate_record.h"
 #include "station/service/housekeeping.h"
-#include "station/service/line_lane.h"
 #include "station/service/live_hub.h"
-#include "station/service/load_model.h"
+#include "station/service/live_messages.h"
 #include "station/service/metrics.h"
-#include "station/service/restored.h"
-#include "station/service/side_data.h"
+#include "station/service/open_data.h"
+#include "station/service/open_scales.h"
+#include "station/service/own_commands.h"
 #include "station/service/sync_link.h"
 #include "station/service/user_record.h"
-#include "station/store/sqlite_journal.h"
 
 namespace steelyard::service {
 namespace {
 
 constexpr int grace_seconds = 5;
 
-/// What `open` has ready when the parts are put together.
-struct Opened {
-  std::unique_ptr<store::SqliteJournal> journal;
-  store::SideStore side;
-  store::Reader reader;
-  StationKey key;
-  desk::Model model;
-  std::string boot;
-  Json restored;  ///< what the comparison with the ledger gave, null unless one was due
-};
-
-Result<Opened> open_data(const Config& config) {
-  const std::string boot = secrets::random_hex(8);
-  auto journal = store::SqliteJournal::open({config.data, config.id, secrets::random_hex(16)});
-  if (!journal) return journal.error();
-  auto side = store::SideStore::open(config.data);
-  if (!side) return side.error();
-  auto restored = catch_up_with_ledger(config, **journal, *side);
-  if (!restored) return restored.error();
-  auto key = station_key(*side, config.data);
-  if (!key) return key.error();
-  auto reader = store::Reader::open(config.data);
-  if (!reader) return reader.error();
-  auto model = load_model(*reader, (*journal)->head());
-  if (!model) return model.error();
-  return Opened{*std::move(journal), *std::move(side),  *std::move(reader),
-                *std::move(key),     *std::move(model), boot,
-                *std::move(restored)};
-}
-
 }  // namespace
 
 /// The parts, in the order in which they may know each other.
 class Station::Impl {
  public:
-  Impl(boost::asio::io_context& loop, Config config, const indicator::Registry& protocols, Opened opened)
+  Impl(boost::asio::io_context& loop, Config config, const indicator::Registry& protocols, OpenedData opened)
       : loop_(loop),
         config_(std::move(config)),
         clock_(config_.timezone),
@@ -71,22 +39,38 @@ class Station::Impl {
         journal_(std::move(opened.journal)),
         side_(std::move(opened.side)),
         reader_(std::move(opened.reader)),
+        long_reader_(std::move(opened.long_reader)),
         restored_(std::move(opened.restored)),
         desk_({config_.id, opened.boot}, config_.rules, key_, std::move(opened.model)),
         lane_(loop, writer_, *journal_, desk_, clock_,
               [this](const auto& entries) { on_committed(entries); }),
+        own_(loop, lane_),
         door_(side_, side_thread_, clock_),
         hub_([this] { return api_.live_snapshot(); }),
         drawer_(config_, clock_),
         spool_(spool_parts()),
         house_(loop, {clock_, *journal_, writer_, side_, side_thread_, spool_}),
         gates_(loop, config_.gates, clock_, gate_handlers()),
-        api_({config_, clock_, lane_, door_, scales_, gates_, spool_, *journal_, reader_, queries_,
-              key_.public_hex(), [this] { return sync_.status(); }, [this] { return metrics(); }}),
+        api_(loop, {config_,
+                    clock_,
+                    lane_,
+                    door_,
+                    scales_,
+                    gates_,
+                    spool_,
+                    *journal_,
+                    reader_,
+                    queries_,
+                    {long_reader_, reports_},
+                    key_.public_hex(),
+                    [this] { return sync_.status(); },
+                    [this] { return metrics(); }}),
         server_(loop, server_config(), server_handlers()),
         sync_(loop, config_, *journal_, side_, side_thread_,
               [this](const Json& status) { publish_sync(status); }) {
-    add_scales(protocols);
+    OpenedScales opened_scales = open_scales(loop, config_, protocols, clock_, scale_handlers());
+    lines_ = std::move(opened_scales.lines);
+    scales_ = std::move(opened_scales.scales);
     for (const DisplaySetup& setup : config_.displays) {
       const ScaleLane* scale = api_.find_scale(setup.scale);
       displays_.push_back(std::make_unique<DisplayLane>(loop, setup, *protocols.find(setup.format),
@@ -106,15 +90,22 @@ class Station::Impl {
     for (const auto& scale : scales_) {
       if (const auto print = scale->proof().fingerprint()) profiles.emplace(scale->id(), *print);
     }
-    note_opened(std::move(profiles));
+    Json::Object opened{
+        {"epoch", journal_->epoch()}, {"profiles", std::move(profiles)}, {"version", STEELYARD_VERSION}};
+    if (!restored_.is_null()) opened.emplace("restored", restored_);
+    own_.note({"opened", std::move(opened)});
     const auto users = users_not_on_record(side_, reader_);
     if (!users) return users.error();
-    for (const Json& user : *users) note("station", {"user", user});
+    for (const Json& user : *users) own_.note({"user", user});
+    const auto red = gates_held_red(config_.gates, reader_);
+    if (!red) return red.error();
+    for (const std::string& gate : *red) gates_.hold_red(gate);
     house_.start();
     for (const auto& scale : scales_) scale->start();
     for (const auto& line : lines_) line->start();
     for (const auto& display : displays_) display->start();
     gates_.start();
+    own_.start();
     return {};
   }
 
@@ -129,6 +120,7 @@ class Station::Impl {
     spool_.stop();  // before the drawer, so that what it breaks off is not taken for a failure
     drawer_.stop();
     sync_.stop();
+    own_.stop();
     hub_.close_all();
     server_.stop(grace_seconds);
   }
@@ -147,6 +139,7 @@ class Station::Impl {
     sync_.join();
     spool_.join();
     queries_.join();
+    reports_.join();
     writer_.join();
     side_thread_.join();
   }
@@ -191,29 +184,6 @@ class Station::Impl {
             document, draw,   open,      job_changed, printer_changed};
   }
 
-  /// One line for all scales that share its port.
-  void add_scales(const indicator::Registry& protocols) {
-    std::vector<std::vector<ScaleSetup>> ports;
-    for (const ScaleSetup& setup : config_.scales) {
-      const auto same = [&](const auto& port) { return is_same_port(port.front().line, setup.line); };
-      const auto found = std::find_if(ports.begin(), ports.end(), same);
-      found == ports.end() ? ports.push_back({setup}) : found->push_back(setup);
-    }
-    for (const auto& port : ports) {
-      lines_.push_back(std::make_unique<LineLane>(loop_, port, protocols, clock_));
-      for (std::size_t i = 0; i < port.size(); ++i) {
-        scales_.push_back(std::make_unique<ScaleLane>(
-            loop_, port[i], config_.capture, ScaleLane::Place{*lines_.back(), i}, clock_, scale_handlers()));
-      }
-    }
-    const auto place = [&](const std::unique_ptr<ScaleLane>& scale) {
-      const auto& all = config_.scales;
-      return std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.scale.id == scale->id(); });
-    };
-    std::sort(scales_.begin(), scales_.end(),
-              [&](const auto& a, const auto& b) { return place(a) < place(b); });
-  }
-
   ScaleHandlers scale_handlers() {
     ScaleHandlers handlers;
     handlers.publish = [this](const Json& scale) {
@@ -221,19 +191,13 @@ class Station::Impl {
     };
     handlers.disturbed = [this](const std::string& weighing) {
       log::warning("weighing.disturbed", {{"weighing", weighing}});
-      desk::MarkDisturbed command{weighing};
-      run("station", [command](const desk::Desk& desk, const desk::Context& context) {
-        return desk.decide(command, context);
-      });
+      own_.mark_disturbed(weighing);
     };
     handlers.load_without_capture = [this](const std::string& scale, const weighing::DeckLoad& load) {
-      desk::NoteDeckLoad command{scale, load};
-      run("station", [command](const desk::Desk& desk, const desk::Context& context) {
-        return desk.decide(command, context);
-      });
+      own_.run("deck_load " + scale, by_desk(desk::NoteDeckLoad{scale, load}));
     };
     handlers.stay_over = [this](JudgedStay stay) {
-      auto judging = judge({lane_, reader_, queries_}, std::move(stay));
+      auto judging = judge({desk_, own_, reader_, queries_}, std::move(stay));
       boost::asio::co_spawn(loop_, std::move(judging), boost::asio::detached);
     };
     return handlers;
@@ -249,55 +213,28 @@ class Station::Impl {
       hub_.publish(Json(Json::Object{{"type", "gate"}, {"gate", gate}}));
     };
     handlers.dropped = [this](const yard::Order& order, const Error& why) {
-      note("station", {"gate", dropped_json(order, why)});
+      const Json gate = dropped_json(order, why);
+      own_.note({"gate", gate});
+      hub_.publish(alarm_message("gate", gate));
     };
     return handlers;
   }
 
-  /// A command of the station's own: nobody waits for its answer, a failure is logged by the lane.
-  void run(const std::string& actor,
-           std::function<desk::Decision(const desk::Desk&, const desk::Context&)> decide) {
-    auto command = lane_.run(Job(actor, {}, std::move(decide)));
-    boost::asio::co_spawn(loop_, std::move(command), boost::asio::detached);
-  }
-  void note(const std::string& actor, desk::Note note) {
-    run(actor, [note = std::move(note)](const desk::Desk& desk, const desk::Context& context) {
-      return desk.decide(note, context);
-    });
-  }
-
   /// Once it is durable that a restored folder was compared with its ledger, it need not be again.
-  void note_opened(Json::Object profiles) {
-    Json::Object body{
-        {"epoch", journal_->epoch()}, {"profiles", std::move(profiles)}, {"version", STEELYARD_VERSION}};
-    if (!restored_.is_null()) body.emplace("restored", restored_);
-    const desk::Note opened{"opened", std::move(body)};
-    Job job("station", {}, [opened](const desk::Desk& desk, const desk::Context& context) {
-      return desk.decide(opened, context);
+  void forget_restored(const std::vector<journal::SealedEntry>& entries) {
+    const auto says_so = [](const journal::SealedEntry& sealed) {
+      return sealed.entry.kind == "opened" && sealed.entry.body.find("restored") != nullptr;
+    };
+    if (restored_.is_null() || std::none_of(entries.begin(), entries.end(), says_so)) return;
+    boost::asio::post(writer_, [this] {
+      if (auto done = journal_->heads_compared(); !done)
+        log::error("restored.mark_kept", log::fields_of(done.error()));
     });
-    if (!restored_.is_null()) {
-      job.recorded = [this] {
-        boost::asio::post(writer_, [this] {
-          if (auto done = journal_->heads_compared(); !done)
-            log::error("restored.mark_kept", log::fields_of(done.error()));
-        });
-      };
-    }
-    auto command = lane_.run(std::move(job));
-    boost::asio::co_spawn(loop_, std::move(command), boost::asio::detached);
   }
 
   void on_committed(const std::vector<journal::SealedEntry>& entries) {
-    for (const auto& entry : entries) {
-      if (entry.entry.kind == "dispatch") {
-        hub_.publish(Json(Json::Object{{"type", "dispatch"}, {"dispatch", entry.entry.body}}));
-      }
-      const Json* state = entry.entry.kind == "finding" ? entry.entry.body.find("state") : nullptr;
-      if (state != nullptr && *state == Json("open")) {
-        const Json finding = finding_json(entry.entry.body, Curve::left_out);
-        hub_.publish(Json(Json::Object{{"type", "alarm"}, {"alarm", "finding"}, {"finding", finding}}));
-      }
-    }
+    forget_restored(entries);
+    for (const Json& message : live_messages(entries)) hub_.publish(message);
     gates_.on_committed(entries);
     house_.journal_advanced();
     sync_.journal_advanced(desk_.model().head());
@@ -320,7 +257,7 @@ class Station::Impl {
   }
 
   std::string metrics() const {
-    return metrics_text({scales_, displays_, gates_, desk_.model(), lane_.waiting(),
+    return metrics_text({scales_, displays_, gates_, desk_.model(), lane_.waiting(), own_,
                          static_cast<std::int64_t>(hub_.size()), sync_.status(), spool_.status()});
   }
 
@@ -331,12 +268,15 @@ class Station::Impl {
   std::unique_ptr<store::SqliteJournal> journal_;
   store::SideStore side_;
   store::Reader reader_;
-  Json restored_;
+  store::Reader long_reader_;
+  const Json restored_;  ///< what the comparison with the ledger gave, null unless one was due
   boost::asio::thread_pool writer_{1};
   boost::asio::thread_pool queries_{1};
+  boost::asio::thread_pool reports_{1};
   boost::asio::thread_pool side_thread_{1};
   desk::Desk desk_;
   DeskLane lane_;
+  OwnCommands own_;
   Door door_;
   std::vector<std::unique_ptr<LineLane>> lines_;
   ScaleLanes scales_;

@@ -28,6 +28,12 @@ std::set<std::string> subjects_of(const Entry& entry) {
     if (!name.empty()) add(user_subject(name));
     return out;
   }
+  if (entry.kind == "gate") {
+    const std::string action = text_of(body, "action");
+    const std::string gate = text_of(body, "gate");
+    if (!gate.empty() && (action == "red" || action == "green")) add(light_subject(gate));
+    return out;
+  }
   // A weighing is found by its number in its own table.
   if (entry.kind != "weighing") add(text_in(body, "number"));
   add(text_in(body, "dispatch"));
@@ -76,6 +82,10 @@ std::int64_t is_open(const Entry& entry) {
 
 std::string user_subject(std::string_view name) {
   return "user/" + std::string(name);
+}
+
+std::string light_subject(std::string_view gate) {
+  return "light/" + std::string(gate);
 }
 
 Result<void> fold_about(Database& database, const Entry& entry) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -142,12 +143,9 @@ class Reader {
   /// Newest first; open ones, closed ones or both.
   Result<Page> deck_loads(const std::optional<std::string>& state, const std::optional<std::string>& cursor,
                           std::int64_t limit);
-  /// The shift that is open, with what was written since.
-  struct OpenShift {
-    Json opened;
-    std::vector<journal::Entry> since;
-  };
-  Result<std::optional<OpenShift>> open_shift();
+  /// The body of the entry that opened the open shift; empty where none is. `since` is called with each
+  /// dispatch and print entry after it, in order: there may be months of them.
+  Result<std::optional<Json>> open_shift(const std::function<void(const journal::Entry&)>& since);
   Result<Page> shifts(const std::optional<std::string>& cursor, std::int64_t limit);
 
   /// Days from `from` to `to`, as of the entry `up_to_seq`, in order of day; those without an exit are

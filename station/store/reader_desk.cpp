@@ -83,27 +83,34 @@ Result<Page> Reader::deck_loads(const std::optional<std::string>& state,
   return page_of(database_, std::move(wanted));
 }
 
-Result<std::optional<Reader::OpenShift>> Reader::open_shift() {
+Result<std::optional<Json>> Reader::open_shift(const std::function<void(const journal::Entry&)>& since) {
   auto row = database_.prepare("SELECT opened_seq FROM shift WHERE is_open = 1 ORDER BY value DESC LIMIT 1");
   if (!row) return row.error();
   const auto found = row->step();
   if (!found) return found.error();
-  if (!*found) return std::optional<OpenShift>();
-  auto rows = database_.prepare("SELECT seq, bytes FROM entry WHERE seq >= ? ORDER BY seq");
+  if (!*found) return std::optional<Json>();
+  const std::int64_t opened_seq = row->integer(0);
+  // Canonical bytes name a kind in one way; most entries are of neither, and their curves are long.
+  auto rows = database_.prepare(
+      "SELECT seq, bytes FROM entry WHERE seq = ?1 OR (seq > ?1 AND (instr(bytes, '\"kind\":\"dispatch\"') "
+      "OR "
+      "instr(bytes, '\"kind\":\"print\"'))) ORDER BY seq");
   if (!rows) return rows.error();
-  rows->with(row->integer(0));
-  auto entries = entries_of(*rows);
-  if (!entries) return entries.error();
-  if (entries->empty())
-    return Error{ErrorCode::chain_broken, {{"seq", row->integer(0)}, {"rule", "missing"}}};
-  OpenShift shift;
-  shift.opened = std::move(entries->front().entry.body);
-  for (std::size_t i = 1; i < entries->size(); ++i) {
-    journal::Entry& entry = (*entries)[i].entry;
-    // A curve is long, and counts nothing.
-    if (entry.kind == "dispatch" || entry.kind == "print") shift.since.push_back(std::move(entry));
+  rows->with(opened_seq);
+  std::optional<Json> opened;
+  auto more = rows->step();
+  for (; more && *more; more = rows->step()) {
+    auto entry = entry_of(*rows);
+    if (!entry) return entry.error();
+    if (entry->entry.seq == opened_seq) {
+      opened = std::move(entry->entry.body);
+    } else if (entry->entry.kind == "dispatch" || entry->entry.kind == "print") {
+      since(entry->entry);
+    }
   }
-  return std::optional(std::move(shift));
+  if (!more) return more.error();
+  if (!opened) return Error{ErrorCode::chain_broken, {{"seq", opened_seq}, {"rule", "missing"}}};
+  return opened;
 }
 
 Result<Page> Reader::shifts(const std::optional<std::string>& cursor, std::int64_t limit) {

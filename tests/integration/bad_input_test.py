@@ -169,6 +169,9 @@ class BadInput(case.Case):
             "a path that climbs": (404, "not_found", wang, "GET", "/v1/../../etc/passwd"),
             "a limit that is none": (422, "field_out_of_range", wang, "GET", "/v1/dispatches?limit=many"),
             "a limit too high": (422, "field_out_of_range", wang, "GET", "/v1/dispatches?limit=100000000"),
+            "slips of a state that there is not": (422, "field_not_one_of", wang, "GET", "/v1/slips?state=paid"),
+            "late slips of a state that there is not": (422, "field_not_one_of", wang, "GET", "/v1/slips?late=1&state=x"),
+            "check weighings of no such state": (422, "field_not_one_of", wang, "GET", "/v1/check-weighings?state=x"),
             "no Idempotency-Key": (400, "idempotency_key_missing", self.zhao, "POST", "/v1/slips", slip(), None),
             "an empty Idempotency-Key": (400, "idempotency_key_missing", self.zhao, "POST", "/v1/slips", slip(), ""),
         })

@@ -166,11 +166,16 @@ class Gates(GatesCase):
 
     def test_an_opening_that_the_line_held_back_is_dropped_and_said_and_never_delivered(self):
         number = self.cleared("豫A00001")["pass"]["number"]
+        until("both weighings have opened it", lambda: self.board.openings(OUT_BARRIER) == 2)
         until("the pulses are over", lambda: not self.board.on() & {OUT_BARRIER, YARD_BARRIER})
         self.board.say("fault silent")
         until("the yard is lost", lambda: not self.gate("yard")["connected"])
         self.assertIsNone(self.gate("north-in")["light"], "what is not known is not shown")
+        watcher = live.Live(self.site.url, self.wang.token)
+        self.addCleanup(watcher.close)
         self.zhou.post(f"/v1/passes/{number}/release")
+        alarm = watcher.next(lambda m: m["type"] == "alarm", 60)
+        self.assertEqual((alarm["alarm"], alarm["gate"]["gate"], alarm["gate"]["of"]), ("gate", "yard", number))
         said = until("it is on record", self.gate_entries)
         self.assertEqual([(e["actor"], e["body"]["gate"], e["body"]["cause"], e["body"]["of"], e["body"]["result"])
                           for e in said], [("station", "yard", "exit", number, "dropped")])
@@ -213,6 +218,24 @@ class Gates(GatesCase):
         self.board.say("plug")
         self.connected()
         self.shows(IN_RED, OUT_RED)
+        self.wang.post("/v1/gates/north-in/green", {"reason": "swept"})
+        self.shows(IN_GREEN, OUT_RED)
+
+    def test_a_red_light_stays_red_over_a_restart(self):
+        steelyard.ready(self.wang)
+        self.wang.post("/v1/gates/north-in/red", {"reason": "the deck is swept"})
+        self.shows(IN_RED, OUT_RED)
+        before = self.board.openings(IN_GREEN)
+        self.site.station.kill()
+        self.site.start_station()
+        self.follow()
+        self.connected()
+        for kilograms in (0, 3000, 0):
+            self.site.scale.say(f"load {kilograms}")
+            until("it is seen", lambda: steelyard.scale_of(self.wang)["ready"] == (kilograms == 0))
+        until("it would be green", lambda: self.gate("north-in")["due"])
+        self.shows(IN_RED, OUT_RED)
+        self.assertEqual(self.board.openings(IN_GREEN), before, "it was never green in between")
         self.wang.post("/v1/gates/north-in/green", {"reason": "swept"})
         self.shows(IN_GREEN, OUT_RED)
 

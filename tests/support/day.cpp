@@ -41,7 +41,12 @@ Result<desk::Reply> Day::run(const desk::Command& command, const std::string& ac
   now_ += std::chrono::seconds(1);
   auto decision = desk_.decide(command, context(actor));
   desk_.committed(decision.entries);
-  entries_.insert(entries_.end(), decision.entries.begin(), decision.entries.end());
+  for (auto& sealed : decision.entries) {
+    const Json* name = sealed.entry.body.find(sealed.entry.kind == "dispatch" ? "id" : "number");
+    const bool holds_it_all = sealed.entry.kind != "weighing";
+    if (holds_it_all && name != nullptr) last_[*name->string()] = entries_.size();
+    entries_.push_back(std::move(sealed));
+  }
   return std::move(decision.reply);
 }
 
@@ -104,13 +109,8 @@ std::string Day::gone(std::int64_t bags, std::int64_t net_kg, const std::string&
 }
 
 Json Day::last_body(const std::string& id) const {
-  for (auto it = entries_.rbegin(); it != entries_.rend(); ++it) {
-    const Json& body = it->entry.body;
-    const Json* name = body.find(it->entry.kind == "dispatch" ? "id" : "number");
-    const bool holds_it_all = it->entry.kind != "weighing";
-    if (holds_it_all && name != nullptr && *name == Json(id)) return body;
-  }
-  return Json();
+  const auto last = last_.find(id);
+  return last == last_.end() ? Json() : entries_[last->second].entry.body;
 }
 
 desk::Correct Day::correction(const std::string& id, std::vector<dispatch::Corrected::Line> lines,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,6 +61,7 @@ class Day {
   desk::Desk desk_;
   WallTime now_;
   std::vector<journal::SealedEntry> entries_;
+  std::map<std::string, std::size_t> last_;  ///< by dispatch or slip: its last entry
 };
 
 /// Roles of the people in these tests: wang weighs, sun keeps the store, zhou the gate, zhao coordinates,

@@ -176,6 +176,28 @@ TEST(LearnedBags, ReplaceTheConfiguredOnesFromTwentyTrucksOnAndAreKeptWithTheChe
   EXPECT_EQ(*back, d);
 }
 
+TEST(LearnedBags, ThatDifferMoreThanTheScaleExplainsMakeTheNetLessSureAndVerdictsGivenStay) {
+  Rules rules;
+  rules.learn = true;
+  rules.check.standard.spread = Mass::grams(50);
+  Day day(rules);
+  const std::string before = day.loaded(250, 250, 10'020, "豫B1");
+  for (int i = 0; i < 20; ++i) day.gone(250, i % 2 == 0 ? 10'060 : 9'940);
+  const std::string after = day.loaded(250, 250, 10'020, "豫B2");
+  const auto& model = day.desk().model();
+  // Configured: 2 · 50 g · √250. Learned, and held to 0.5 %: 2 · 200 g · √250.
+  EXPECT_EQ(model.find_dispatch(before)->check->bags_spread, Mass::grams(1'582));
+  const auto& d = *model.find_dispatch(after);
+  EXPECT_EQ(d.check->bags_spread, Mass::grams(6'325));
+  EXPECT_EQ(d.check->uncertainty, Mass::grams(67'627)) << "67.330² + 6.325²";
+  EXPECT_EQ(d.check->learned.front().extra.spread_mg, 200'000);
+  const Json learned = day.desk().learned();
+  EXPECT_EQ(*learned.array()->front().find("used_spread_mg")->integer(), 200'000);
+  const auto back = dispatch::dispatch_from_journal(to_json(d));
+  ASSERT_TRUE(back.ok());
+  EXPECT_EQ(*back, d);
+}
+
 TEST(LearnedBags, AreShownAndNotUsedUnlessTheSiteSaysSo) {
   Day day;
   trucks_leave(day, 20);
@@ -188,6 +210,9 @@ TEST(LearnedBags, AreShownAndNotUsedUnlessTheSiteSaysSo) {
   EXPECT_EQ(*one.find("configured_mg")->integer(), 0);
   EXPECT_EQ(*one.find("samples")->integer(), 20);
   EXPECT_EQ(*one.find("spread_mg")->integer(), 0);
+  EXPECT_EQ(*one.find("bag_spread_mg")->integer(), 0);
+  EXPECT_EQ(*one.find("configured_spread_mg")->integer(), 0);
+  EXPECT_EQ(one.find("used_spread_mg"), nullptr);
   EXPECT_EQ(one.find("used_mg"), nullptr);
 }
 

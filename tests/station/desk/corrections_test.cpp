@@ -157,8 +157,8 @@ TEST(Correction, IsNotBookedOnASlipThatChangedAndClosedMeanwhile) {
   EXPECT_EQ(slip_of(day, slip).shipped_of(1), Mass::kilograms(19'920));
 }
 
-TEST(Correction, OfBagsLeavesTheBulkLineBesideThem) {
-  Day day;
+/// A truck that left with 100 bags of 40 kg (line 1) and 6 t of bulk goods (line 2). Gives its id.
+std::string gone_with_bulk(Day& day) {
   dispatch::PickSlip slip;
   slip.date = {2026, 11, 22};
   slip.customer = {"C001", "Li farm"};
@@ -173,6 +173,13 @@ TEST(Correction, OfBagsLeavesTheBulkLineBesideThem) {
   day.must(day.weigh(id, 25'000));
   day.must(Clear{id});
   day.must(Release{"G1-P0000001", {}}, "zhou");
+  return id;
+}
+
+TEST(Correction, OfBagsLeavesTheBulkLineBesideThem) {
+  Day day;
+  const std::string id = gone_with_bulk(day);
+  const std::string number = "G1-S0000001";
   day.must(day.correction(id, {bags(number, 98)}), "chen");
   auto after = dispatch_of(day, id);
   EXPECT_EQ(after.quantity_of(after.lines[0]), Mass::kilograms(3'920));
@@ -181,6 +188,19 @@ TEST(Correction, OfBagsLeavesTheBulkLineBesideThem) {
   day.must(day.correction(id, {{{number, 2}, {}, Mass::kilograms(6'080), ""}}), "chen");
   after = dispatch_of(day, id);
   EXPECT_EQ(after.quantity_of(after.lines[1]), Mass::kilograms(6'080));
+}
+
+TEST(Correction, OfBagsAndBulkGoodsTogetherSaysWhatEachWasBefore) {
+  Day day;
+  const std::string id = gone_with_bulk(day);
+  const std::string number = "G1-S0000001";
+  // 80 kg less in bags do not make the bulk line 6 080 kg: that is what is said here, and it is a change.
+  const auto after =
+      day.must(day.correction(id, {bags(number, 98), {{number, 2}, {}, Mass::kilograms(6'080), ""}}), "chen");
+  const auto& lines = *after.find("corrections")->array()->front().find("lines")->array();
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(*lines[1].find("quantity_before_g"), Json(6'000'000));
+  EXPECT_EQ(*lines[1].find("quantity_g"), Json(6'080'000));
 }
 
 TEST(NoSale, OfATruckNeverWeighedIsTheOperators) {

@@ -48,6 +48,19 @@ TEST(Findings, AreNumberedWithoutGapsAndKeepWhatTheCurveShowed) {
   EXPECT_EQ(day.entries().back().entry.kind, "finding");
 }
 
+TEST(Findings, NameTheTruckAndWhoWeighedItAlsoAfterItHasLeft) {
+  Day day;
+  const std::string id = day.loaded(10, 10, 400);
+  const dispatch::Dispatch truck = *day.desk().model().find_dispatch(id);
+  const std::string weighing = truck.weighings.back().number;
+  const Json cleared = day.must(Clear{id});
+  day.must(Release{*cleared.find("pass")->find("number")->string(), {}}, "zhou");
+  ASSERT_EQ(day.desk().model().find_by_weighing(weighing), nullptr);
+  const auto noted = note(day, {"north", {weighing}, {step()}, {truck}});
+  EXPECT_EQ(text(noted.at(0), "dispatch"), id);
+  EXPECT_EQ(*noted.at(0).find("weighed_by"), Json(Json::Array{"wang"}));
+}
+
 TEST(Findings, OpenOnesAreListedAtTheShiftsClose) {
   Day day;
   day.must(OpenShift{});

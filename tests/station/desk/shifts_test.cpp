@@ -157,7 +157,7 @@ TEST(Shift, ItsTotalsSurviveARestart) {
   Model::Snapshot snapshot{model.head(), model.counters()};
   snapshot.shift = opened;
   for (std::size_t i = first; i < day.entries().size(); ++i)
-    snapshot.since_shift.push_back(day.entries()[i].entry);
+    count(snapshot.shift_totals, day.entries()[i].entry, nullptr);
   const auto again = Model::from(snapshot);
   ASSERT_TRUE(again.ok());
   EXPECT_EQ(again->shift(), model.shift());

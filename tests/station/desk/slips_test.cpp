@@ -152,6 +152,26 @@ TEST(Slips, AShippedLineNeverGoesBelowWhatLeft) {
   EXPECT_EQ(slip_in(day, number).lines[0].bags, 300);
 }
 
+TEST(Slips, WithALineThatWasOverShippedCanStillBeChanged) {
+  Day day;
+  const std::string number = make(day, slip_of({bagged(1, 100), bagged(2, 100, "F102")}));
+  const std::string id = day.arrive(number);
+  day.must(day.weigh(id, 15'000));
+  day.must(Count{id, {{number, 1, 102, "B1"}, {number, 2, 50, "B1"}}}, "sun");
+  day.must(day.weigh(id, 21'080));
+  const auto over = dispatch::Rule::over_shipment;
+  day.must(Approve{id, over, "it fits", {"chen", support::roles_of("chen"), {}}});
+  day.must(Clear{id});
+  day.must(Release{"G1-P0000001", {}}, "zhou");
+  ChangeSlip change = change_of(day, number);
+  change.slip.payment = Payment::unpaid;
+  day.must(change, "zhao");
+  EXPECT_EQ(slip_in(day, number).payment, Payment::unpaid);
+  change = change_of(day, number);
+  change.slip.lines[0] = bagged(1, 99);
+  EXPECT_EQ(day.refusal(change, "zhao"), ErrorCode::slip_below_shipped);
+}
+
 TEST(Slips, LoweredToWhatLeftAreShipped) {
   Day day;
   const std::string number = day.make_slip(250);

@@ -58,16 +58,43 @@ TEST(StoredTare, IsTheTrucksNewestMeasuredTareAndPrintedAsPreset) {
   EXPECT_EQ(*weighing.find("scale")->string(), "north");
   EXPECT_EQ(*weighing.find("number")->string(), "G1-W0000005");
   EXPECT_EQ(weighing.find("frame"), nullptr);
-  // Median 15 010, deviation 10 kg: one standard deviation is 14.826 kg.
-  EXPECT_EQ(*weighing.find("spread_g")->integer(), 14'826);
+  // Two tares say little: 5 e as three deviations, 1.4826 · 100 kg / 3.
+  EXPECT_EQ(*weighing.find("spread_g")->integer(), 49'420);
   day.must(day.count(id, slip, 250), "sun");
   day.must(day.weigh(id, 25'000));
   dispatch::WeighedMass preset{Mass::kilograms(15'000), Mass::kilograms(20)};
-  preset.spread = Mass::grams(14'826);
+  preset.spread = Mass::grams(49'420);
   EXPECT_EQ(truck(day, id).check->uncertainty,
             net_uncertainty(preset, {Mass::kilograms(25'000), Mass::kilograms(20)}));
   day.must(Clear{id});
   EXPECT_EQ(day.desk().model().tares("豫A12345").size(), 2u) << "it is no measured tare itself";
+}
+
+TEST(StoredTare, OfFiveTaresAddsTheirOwnSpread) {
+  Day day(with_stored_tare());
+  for (const auto kg : {15'020, 15'000, 15'020, 15'040, 15'000}) visit(day, kg);
+  const std::string slip = day.make_slip(250);
+  const std::string id = day.arrive(slip);
+  const Json answer = day.must(TakeStoredTare{id, ""});
+  // Median 15 020, deviation 20 kg.
+  EXPECT_EQ(*answer.find("weighing")->find("spread_g")->integer(), 29'652);
+  day.must(day.count(id, slip, 250), "sun");
+  day.must(day.weigh(id, 25'000));
+  // 67.33² + (2 · 29.652)² = 89.72²
+  EXPECT_EQ(truck(day, id).check->uncertainty, Mass::grams(89'724));
+}
+
+TEST(StoredTare, OfASingleTareMakesTheNetLessSureByNearlyFiveIntervals) {
+  Day day(with_stored_tare());
+  visit(day, 15'000);
+  const std::string slip = day.make_slip(250);
+  const std::string id = day.arrive(slip);
+  day.must(TakeStoredTare{id, ""});
+  day.must(day.count(id, slip, 250), "sun");
+  day.must(day.weigh(id, 25'140));
+  // 67.33² + (2 · 49.42)² = 119.59²
+  EXPECT_EQ(truck(day, id).check->uncertainty, Mass::grams(119'594));
+  EXPECT_EQ(truck(day, id).check->verdict, dispatch::Verdict::unclear);
 }
 
 TEST(StoredTare, IsRefusedWhereTheTruckWasNeverWeighedEmpty) {

@@ -38,7 +38,7 @@ TEST(Learning, TakesTheSurplusOfABagInMilligrams) {
   Dispatch d = gone(1, 0);
   d.weighings.back().mass += Mass::kilograms(20);
   take_in(samples, d);
-  EXPECT_EQ(samples.at(f101).front(), (BagSample{d.id, 80'000}));
+  EXPECT_EQ(samples.at(f101).front(), (BagSample{d.id, 80'000, 250, Mass::grams(67'331)}));
 }
 
 TEST(Learning, TakesOnlyTrucksThatLeftWithOneKindOfBagAndTwoMeasuredWeights) {
@@ -96,6 +96,39 @@ TEST(Learning, AFewWildTrucksDoNotMoveTheMiddle) {
   EXPECT_EQ(after.median_mg, 101'000);
   EXPECT_EQ(after.spread_mg, 1'483);
   EXPECT_EQ(after.samples, 25u);
+}
+
+/// Trucks whose nets lie one after the other this far above and below the middle.
+BagSamples trucks_apart(std::int64_t grams_a_bag) {
+  BagSamples samples;
+  for (int i = 0; i < 40; ++i) take_in(samples, gone(i, i % 2 == 0 ? grams_a_bag : -grams_a_bag));
+  return samples;
+}
+
+TEST(Learning, WhatTheScaleExplainsIsNoSpreadOfTheBags) {
+  // 100 g a bag are 25 kg a truck; 1.4826 of that are 37 kg and the scale's own deviation is 34 kg.
+  EXPECT_EQ(learned_from(trucks_apart(90).at(f101)).bag_spread_mg, 0);
+  const auto learned = learned_from(trucks_apart(100).at(f101));
+  // 100 g · √250 = 1581.1 g, 1.4826 times 2344.2 g; 33 665 g / √250 = 2129.2 g; √(2344.2² − 2129.2²) = 980.7
+  // g
+  EXPECT_NEAR(static_cast<int>(learned.bag_spread_mg), 980'700, 200);
+}
+
+TEST(Learning, AFewWildTrucksDoNotWidenTheSpread) {
+  BagSamples samples;
+  for (int i = 0; i < 40; ++i) take_in(samples, gone(i, (i % 5 - 2) * 150));
+  const auto before = learned_from(samples.at(f101));
+  EXPECT_GT(before.bag_spread_mg, 0);
+  for (int i = 100; i < 104; ++i) take_in(samples, gone(i, 5'000));
+  const auto after = learned_from(samples.at(f101));
+  EXPECT_EQ(after.spread_mg, before.spread_mg);
+  EXPECT_EQ(after.bag_spread_mg, before.bag_spread_mg);
+}
+
+TEST(Learning, ALearnedSpreadIsHeldToHalfAPercentOfTheBag) {
+  const Mass bag = Mass::kilograms(40);
+  EXPECT_EQ(usable({0, 0, 20, 50'000}, bag)->spread_mg, 50'000);
+  EXPECT_EQ(usable({0, 0, 20, 980'700}, bag)->spread_mg, 200'000);
 }
 
 TEST(Learning, IsUsedFromTwentyTrucksOnAndHeldWithinBounds) {

@@ -159,6 +159,55 @@ TEST(NetCheck, WhatWasLearnedStandsInAndIsKeptWithTheCheck) {
   EXPECT_EQ(check.learned, (std::vector<UsedExtra>{{"F101", {160'400, 25}}}));
 }
 
+TEST(NetCheck, BagsThatDifferWidenWhatCannotBeDecidedAndTheSentenceSaysSo) {
+  CheckRules rules;
+  rules.products["F101"].spread = Mass::grams(1'000);
+  const std::vector<LoadedLine> lines{{"F101", Mass::kilograms(40), 250, Mass()}};
+  const NetCheck check = check_net(kg(15'000), kg(25'100), lines, rules);
+  // 2 · 1 kg · √250 = 31.62 kg; 67.33² + 31.62² = 74.39².
+  EXPECT_EQ(check.bags_spread, Mass::grams(31'623));
+  EXPECT_EQ(check.uncertainty, Mass::grams(74'387));
+  EXPECT_EQ(check.verdict, Verdict::unclear) << "100 kg, of which 30 are tolerated and 67 the scale's";
+  EXPECT_EQ(check_net(kg(15'000), kg(25'100), lines, CheckRules{}).verdict, Verdict::over);
+  EXPECT_EQ(check.tolerance, Mass::kilograms(30)) << "what is tolerated does not grow";
+  EXPECT_EQ(sentence(check, Language::en),
+            "Net 100 kg over, 2 to 3 bags of 40 kg; limit ±30 kg, scale and bags ±75 kg: weighing cannot "
+            "decide, recount");
+  EXPECT_EQ(sentence(check, Language::zh),
+            "净重多 100 kg，约 2–3 袋（40 kg/袋）；允许 ±30 kg，磅秤及袋重 ±75 kg：称重不能判定，请复点");
+}
+
+TEST(NetCheck, TheSpreadsOfSeveralLinesAddUpAsSquares) {
+  CheckRules rules;
+  rules.products["A"].spread = Mass::grams(300);
+  rules.products["B"].spread = Mass::grams(400);
+  const NetCheck check =
+      check_net(kg(15'000), kg(24'000),
+                {{"A", Mass::kilograms(40), 100, Mass()}, {"B", Mass::kilograms(50), 100, Mass()}}, rules);
+  EXPECT_EQ(check.bags_spread, Mass::grams(10'000)) << "2 · √(100 · 300² + 100 · 400²)";
+  EXPECT_EQ(check_net(kg(15'000), kg(25'000), {{"A", Mass(), 0, Mass::kilograms(10'000)}}, rules).bags_spread,
+            Mass())
+      << "bulk goods have no bags";
+}
+
+TEST(NetCheck, ALearnedSpreadCountsWhereItIsGreater) {
+  CheckRules rules;
+  rules.standard.spread = Mass::grams(100);
+  const std::vector<LoadedLine> lines{{"F101", Mass::kilograms(40), 100, Mass()}};
+  rules.learned[{"F101", Mass::kilograms(40)}] = {0, 20, 0};
+  EXPECT_EQ(check_net(kg(15'000), kg(19'000), lines, rules).bags_spread, Mass::grams(2'000));
+  rules.learned[{"F101", Mass::kilograms(40)}] = {0, 20, 150'000};
+  EXPECT_EQ(check_net(kg(15'000), kg(19'000), lines, rules).bags_spread, Mass::grams(3'000));
+}
+
+TEST(NetCheck, TheRootIsTheSmallestWholeOneThatCovers) {
+  EXPECT_EQ(root_rounded_up(0), 0);
+  EXPECT_EQ(root_rounded_up(1), 1);
+  EXPECT_EQ(root_rounded_up(2), 2);
+  EXPECT_EQ(root_rounded_up(4), 2);
+  EXPECT_EQ(root_rounded_up(5), 3);
+}
+
 TEST(NetCheck, TolerableShortageFollowsTheTableForPackedGoods) {
   const auto limit = [](std::int64_t grams) { return tolerable_shortage(Mass::grams(grams)); };
   EXPECT_EQ(limit(40'000), Mass::grams(400));

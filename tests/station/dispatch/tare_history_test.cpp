@@ -48,8 +48,18 @@ TEST(TareHistory, ATareFitsWithinTheLimitOnEitherSide) {
 }
 
 TEST(TareHistory, TheSpreadIsAStandardDeviationRoundedUp) {
-  EXPECT_EQ(history({15'000, 15'020, 15'040}).spread(), Mass::grams(29'652));
-  EXPECT_EQ((TareHistory{Mass(), Mass::grams(1), Mass()}).spread(), Mass::grams(2));
+  EXPECT_EQ(history({15'000, 15'020, 15'040, 15'060, 15'080}).spread(e), Mass::grams(29'652));
+  EXPECT_EQ(history({15'000, 15'000, 15'000, 15'000, 15'000}).spread(e), Mass());
+  EXPECT_EQ((TareHistory{Mass(), Mass::grams(1), Mass()}).spread(e), Mass::grams(2));
+}
+
+TEST(TareHistory, OfFewerThanFiveTheSpreadIsAtLeastTheLimitsFloor) {
+  // 5 e = 100 kg as three deviations: 1.4826 · 100 / 3.
+  EXPECT_EQ(history({15'000}).spread(e), Mass::grams(49'420));
+  EXPECT_EQ(history({15'000, 15'000, 15'020, 15'020}).spread(e), Mass::grams(49'420));
+  EXPECT_EQ(history({15'000}).spread(Mass::kilograms(50)), Mass::grams(123'550));
+  EXPECT_EQ(history({15'000, 15'400}).spread(e), Mass::grams(296'520))
+      << "wilder than that, it is what it is";
 }
 
 }  // namespace

@@ -275,6 +275,7 @@ TEST(Config, RulesOfTheSite) {
 tolerance_permille = 5
 [check.products.F101]
 overfill_g = 50
+spread_g = 150
 [site]
 require_batch = false
 road_limits = {6 = 46000}
@@ -286,6 +287,8 @@ stable_for_ms = 4000
   EXPECT_EQ(rules.check.standard.tolerance_permille, 5);
   EXPECT_EQ(rules.check.rule_for("F101").tolerance_permille, 5);
   EXPECT_EQ(rules.check.rule_for("F101").overfill, Mass::grams(50));
+  EXPECT_EQ(rules.check.rule_for("F101").spread, Mass::grams(150));
+  EXPECT_EQ(rules.check.rule_for("F102").spread, Mass());
   EXPECT_FALSE(rules.site.require_batch);
   EXPECT_EQ(rules.site.road_limits.at(6), Mass::kilograms(46'000));
   EXPECT_EQ(rules.site.road_limits.at(2), Mass::kilograms(18'000));
@@ -329,6 +332,8 @@ TEST(Config, TheKeysOfTheSitesWeighingHaveTheirRules) {
     EXPECT_EQ(faults(site + key + " = \"2 h\"\n"), "field_wrong_type site." + key);
   }
   EXPECT_EQ(faults(std::string(one_scale) + "[check]\nlearn = 3\n"), "field_wrong_type check.learn");
+  EXPECT_EQ(faults(std::string(one_scale) + "[check]\nspread_g = -1\n"), "field_out_of_range check.spread_g");
+  EXPECT_EQ(faults(std::string(one_scale) + "[check]\nspread_g = 10001\n"), "field_out_of_range check.spread_g");
 }
 
 TEST(Config, AVehicleClassHasItsRoadLimitBesideTheAxles) {

@@ -287,16 +287,22 @@ TEST_F(ReaderTest, GivesTheOpenShiftWithWhatCameSince) {
   const auto shift = [](const char* number, const char* state) {
     return Json(Json::Object{{"number", number}, {"state", state}});
   };
-  EXPECT_FALSE(reader_->open_shift()->has_value());
+  std::vector<std::string> since;
+  const auto remember = [&](const journal::Entry& entry) { since.push_back(entry.kind); };
+  EXPECT_FALSE(reader_->open_shift(remember)->has_value());
   append("shift", shift("G1-H0000001", "open"));
+  drive("豫A22222", 10'000'000);
   append("shift", shift("G1-H0000001", "closed"));
-  EXPECT_FALSE(reader_->open_shift()->has_value());
+  EXPECT_FALSE(reader_->open_shift(remember)->has_value());
   append("shift", shift("G1-H0000002", "open"));
   drive("豫A11111", 10'000'000);
-  const auto open = reader_->open_shift();
+  append("alarm", Json::Object{{"said", "\"kind\":\"print\""}, {"kind", "dispatch"}});
+  const auto open = reader_->open_shift(remember);
   ASSERT_TRUE(open.ok());
-  EXPECT_EQ(*(*open)->opened.find("number"), Json("G1-H0000002"));
-  EXPECT_EQ((*open)->since.size(), 6U) << "five states of the dispatch and a print";
+  EXPECT_EQ(*(*open)->find("number"), Json("G1-H0000002"));
+  EXPECT_EQ(since,
+            (std::vector<std::string>{"dispatch", "dispatch", "dispatch", "dispatch", "print", "dispatch"}))
+      << "five states of the dispatch and a print, of this shift";
   EXPECT_EQ(reader_->shifts({}, 50)->records.size(), 2U);
 }
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "station/base/json.h"
+#include "station/journal/entry.h"
+
+namespace steelyard::service {
+
+/// What /v1/live says of entries that became durable: dispatches, and findings that somebody should look at.
+std::vector<Json> live_messages(const std::vector<journal::SealedEntry>& entries);
+
+/// An alarm of that kind about `subject`, under the kind's own name.
+Json alarm_message(const char* kind, Json subject);
+
+}  // namespace steelyard::service
