@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include "station/forms/render_command.h"
+#include "station/forms/render_orders.h"
 #include "station/service/commands.h"
 
 int main(int argc, char** argv) {
@@ -94,12 +96,22 @@ int main(int argc, char** argv) {
   render_command->add_flag("--error-as-json", render.says_errors_as_json, "for programs / 以 JSON 报错");
   render_command->callback([&] { status = steelyard::forms::render_command(render); });
 
-  std::string key;
-  std::string code;
+  // The station's own: it is spoken to by a pipe.
+  auto* renderer = app.add_subcommand("renderer")->group("");
+  renderer->callback([&] { status = steelyard::forms::serve_orders(STDIN_FILENO, STDOUT_FILENO); });
+
+  service::VerifyPassCommand pass;
   auto* verify_pass = app.add_subcommand("verify-pass", "a gate pass, with no network / 校验出门证");
-  verify_pass->add_option("--key", key, "the station's public key (station.pub)")->required();
-  verify_pass->add_option("code", code, "what the QR says")->required();
-  verify_pass->callback([&] { status = service::verify_pass(key, code); });
+  verify_pass->add_option("--key", pass.key_file, "the station's public key (station.pub)")->required();
+  verify_pass->add_option("--at", pass.at, "as of that time: 2026-11-22T08:00:00Z");
+  verify_pass->add_option("code", pass.code, "what the QR says")->required();
+  verify_pass->callback([&] { status = service::verify_pass(pass); });
+
+  std::string sheet;
+  auto* key = app.add_subcommand("key", "print the station's public key / 打印磅房公钥");
+  key->add_option("--config", config, "station.toml")->required();
+  key->add_option("--out", sheet, "a .pdf or .png")->required();
+  key->callback([&] { status = service::print_key(config, sheet); });
 
   try {
     app.parse(argc, argv);

@@ -35,7 +35,13 @@ void add_weighing(Json::Object& body, const dispatch::Weighing& w) {
 }
 
 Json::Object facts_of(const weighing::ScaleConfig& scale) {
+  Json::Array ranges;
+  for (const auto& range : scale.ranges) {
+    ranges.push_back(Json::Object{{"to_g", range.to.in_grams()}, {"interval_g", range.interval.in_grams()}});
+  }
   Json::Object body{{"max_g", scale.max.in_grams()}, {"min_g", scale.min.in_grams()}};
+  if (!ranges.empty()) body.emplace("ranges", std::move(ranges));
+  put(body, "class", scale.accuracy_class);
   put(body, "maker", scale.maker);
   put(body, "model", scale.model);
   put(body, "serial", scale.serial);

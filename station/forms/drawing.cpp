@@ -58,12 +58,12 @@ std::string document_title(const FormData& data) {
   return number == data.fields.end() || number->second.empty() ? name : name + " " + number->second;
 }
 
-void describe(cairo_surface_t* pdf, const FormData& data) {
-  cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, document_title(data).c_str());
+void describe(cairo_surface_t* pdf, const std::string& title, std::optional<WallTime> created) {
+  cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, title.c_str());
   cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATOR, "Steelyard " STEELYARD_VERSION);
   // Without this cairo takes the clock, and no two files of one ticket would be equal. An empty text: no
   // date.
-  const std::string date = data.created ? to_rfc3339(*data.created).substr(0, 19) + "Z" : "";
+  const std::string date = created ? to_rfc3339(*created).substr(0, 19) + "Z" : "";
   cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
 }
 
@@ -131,11 +131,15 @@ Result<Drawing> Drawing::of(const std::vector<std::string>& svgs) {
 }
 
 Result<std::string> Drawing::pdf(const FormData& data) const {
+  return pdf(document_title(data), data.created);
+}
+
+Result<std::string> Drawing::pdf(const std::string& title, std::optional<WallTime> created) const {
   std::string out;
   const double width = width_inches_ * points_per_inch;
   const double height = height_inches_ * points_per_inch;
   const Surface surface(cairo_pdf_surface_create_for_stream(append, &out, width, height));
-  describe(surface.get(), data);
+  describe(surface.get(), title, created);
   const Context context(cairo_create(surface.get()));
   for (const auto& page : pages_) {
     if (auto drawn = draw(context.get(), page.get(), {0, 0, width, height}); !drawn) return drawn.error();

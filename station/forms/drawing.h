@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ class Drawing {
 
   /// All pages; fonts inside, text searchable. `data` names the document.
   Result<std::string> pdf(const FormData& data) const;
+  /// The same with a title; no date in it unless given one.
+  Result<std::string> pdf(const std::string& title, std::optional<WallTime> created) const;
   /// The pages one below the other. picture_too_large.
   Result<std::string> png(int dpi) const;
   /// picture_too_large; also where ink would stand beside what the head reaches.

@@ -22,13 +22,15 @@ struct ScaleFacts {
   std::string accuracy_class;   ///< "III"
   std::string serial;
   std::string certificate;  ///< "" where there is none
+  friend bool operator==(const ScaleFacts&, const ScaleFacts&) = default;
 };
 
 /// What a form needs beside the dispatch, the slip or whatever it is of.
 struct FormContext {
   Language language = Language::zh;
   std::string site;
-  /// At least those on which the dispatch was weighed; others are not printed.
+  /// At least those on which the dispatch was weighed; others are not printed. A scale whose facts were not the
+  /// same at each weighing stands there more than once.
   std::vector<ScaleFacts> scales;
   /// Of local time ahead of UTC on that day.
   std::chrono::seconds offset{};

@@ -32,6 +32,12 @@ std::optional<Paper> paper_named(std::string_view name) {
   return std::nullopt;
 }
 
+std::string names_of_papers() {
+  std::string out;
+  for (const auto& [name, value] : names) out += (out.empty() ? "" : ", ") + std::string(name);
+  return out;
+}
+
 PaperSize size_of(Paper paper) {
   switch (paper) {
     case Paper::a4:

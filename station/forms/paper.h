@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace steelyard::forms {
@@ -17,6 +18,8 @@ inline constexpr Paper usual_fanfold = Paper::fanfold_140;
 /// "a4", "a5", "241x93", "241x140", "241x280", "roll80".
 std::string_view name_of(Paper paper);
 std::optional<Paper> paper_named(std::string_view name);
+/// All of them, with commas: for a sentence that says what may stand there.
+std::string names_of_papers();
 
 /// A4 stands upright, A5 lies.
 struct PaperSize {

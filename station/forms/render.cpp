@@ -90,14 +90,16 @@ std::string template_folder() {
   return std::filesystem::is_directory(installed, unreadable) ? installed : STEELYARD_SOURCE_FORMS;
 }
 
-Result<void> render_form(const RenderJob& job) {
+Result<std::string> render_bytes(const RenderJob& job) {
   const auto format = format_of(job.out);
   if (!format) return Error{ErrorCode::output_format_unknown, {{"file", job.out}}};
   if (auto wrong = out_of_range(job)) return *wrong;
-  if (*format == Format::txt) {
-    return file::write_whole(job.out, text_of(text_pages(job.data, {job.columns, lines_on(job.page.paper)})));
-  }
-  const auto bytes = drawn(job, *format);
+  if (*format == Format::txt) return text_of(text_pages(job.data, {job.columns, lines_on(job.page.paper)}));
+  return drawn(job, *format);
+}
+
+Result<void> render_form(const RenderJob& job) {
+  const auto bytes = render_bytes(job);
   if (!bytes) return bytes.error();
   return file::write_whole(job.out, *bytes);
 }

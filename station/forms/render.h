@@ -40,13 +40,17 @@ struct RenderJob {
   int columns = usual_columns;
 };
 
-/// Draws one form into the file `out`, whole or not at all. A PDF holds all pages of all parts, its fonts
-/// inside and its text searchable; a PNG the pages of the first part one below the other; a PBM all pages,
-/// one picture behind the other (bit_pages_in reads them); a text all pages with a form feed between them
-/// (text_pages_in reads them; no template has a say in it). Equal jobs give equal bytes. Blocks for a tenth
-/// of a second and more; a crash of the libraries that draw ends the process, so the station does this in a
-/// child. Refuses with what find_template's file, Template and write_whole say, output_format_unknown,
-/// field_out_of_range (dpi, dpi_y, width_max, columns, dx_mm, dy_mm), picture_too_large, form_not_drawn.
+/// What is made of the form, by the end of `out`. A PDF holds all pages of all parts, its fonts inside and
+/// its text searchable; a PNG the pages of the first part one below the other; a PBM all pages, one picture
+/// behind the other (bit_pages_in reads them); a text all pages with a form feed between them (text_pages_in
+/// reads them; no template has a say in it). Equal jobs give equal bytes. Blocks for a tenth of a second, and
+/// several times that for the first forms of a process; a crash of the libraries that draw ends the process,
+/// so the station does this in a child. Refuses with what find_template's file and Template say,
+/// output_format_unknown, field_out_of_range (dpi, dpi_y, width_max, columns, dx_mm, dy_mm),
+/// picture_too_large, form_not_drawn.
+Result<std::string> render_bytes(const RenderJob& job);
+
+/// The same into the file `out`, whole or not at all: also refuses with what write_whole says.
 Result<void> render_form(const RenderJob& job);
 
 }  // namespace steelyard::forms

@@ -44,11 +44,8 @@ Result<void> run(const RenderCommand& command) {
   PageSetup page{.stationery = command.stationery};
   if (!command.paper.empty()) {
     page.paper = paper_named(command.paper);
-    if (!page.paper) {
-      std::string known;
-      for (const auto paper : all_papers) known += (known.empty() ? "" : ", ") + std::string(name_of(paper));
-      return Error{ErrorCode::field_not_one_of, {{"field", "paper"}, {"rule", known}}};
-    }
+    if (!page.paper)
+      return Error{ErrorCode::field_not_one_of, {{"field", "paper"}, {"rule", names_of_papers()}}};
   }
   RenderJob job{*std::move(data),  command.template_folder, "", command.dpi, page, command.dpi_y,
                 command.width_max, command.columns};

@@ -44,7 +44,7 @@ class Words {
   /// "预置皮重 PT", "手工录入"; empty for what was measured just now.
   std::string mark(const dispatch::Weighing& weighing) const;
   /// Id, Max, Min, e, class, serial number, certificate of each scale that the weighings name, in the order
-  /// of the configuration.
+  /// of the context.
   std::string scales(const std::vector<const dispatch::Weighing*>& weighings) const;
   /// That a weight came from a scale without a valid certificate, if one did or `known`.
   std::string unverified(const std::vector<const dispatch::Weighing*>& weighings, bool known) const;

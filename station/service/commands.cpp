@@ -9,8 +9,11 @@
 #include <boost/asio/signal_set.hpp>
 
 #include "station/base/object_reader.h"
+#include "station/base/text.h"
+#include "station/forms/key_page.h"
 #include "station/log/log.h"
 #include "station/secrets/secrets.h"
+#include "station/service/clock.h"
 #include "station/service/config.h"
 #include "station/service/side_data.h"
 #include "station/service/station.h"
@@ -36,6 +39,8 @@ Result<std::string> read_file(const std::string& file) {
     return Error{ErrorCode::file_unreadable, {{"file", file}, {"what", "it cannot be opened"}}};
   return text.str();
 }
+
+constexpr std::size_t public_key_bytes = 32;
 
 /// The configuration, or each fault as a line: file, key, rule.
 bool load_config(const std::string& file, indicator::Registry& protocols, Config& config) {
@@ -89,6 +94,7 @@ int serve(const std::string& config_file) {
   });
   std::cout << "ready " << (*station)->url() << std::endl;
   log::info("station.ready", {{"url", (*station)->url()}});
+  (*station)->warm_up();
   loop.run();
   station->reset();
   log::info("station.stopped");
@@ -212,23 +218,54 @@ int disable_user(const UserCommand& command) {
   return 0;
 }
 
-int verify_pass(const std::string& key_file, const std::string& code) {
-  const auto key = public_key_in(key_file);
+int verify_pass(const VerifyPassCommand& command) {
+  const auto key = public_key_in(command.key_file);
   if (!key) return failed(key.error());
-  const auto pass = dispatch::read_pass_code(code);
+  WallTime now = Clock("UTC").wall();
+  if (!command.at.empty()) {
+    const auto at = parse_rfc3339(command.at);
+    if (!at)
+      return failed({ErrorCode::field_bad_format, {{"field", "--at"}, {"rule", "2026-11-22T08:00:00Z"}}});
+    now = *at;
+  }
+  const auto pass = dispatch::read_pass_code(command.code);
   if (!pass) return failed(pass.error());
-  if (!is_signed_by(*pass, *key))
-    return failed({ErrorCode::pass_not_signed, {{"pass", pass->content.number()}}});
+  const auto& content = pass->content;
+  if (!is_signed_by(*pass, *key)) return failed({ErrorCode::pass_not_signed, {{"pass", content.number()}}});
   Json::Array lines;
-  for (const auto& [product, bags] : pass->content.lines)
+  for (const auto& [product, bags] : content.lines)
     lines.push_back(Json::Object{{"product", product}, {"bags", bags}});
-  std::cout << to_text(Json(Json::Object{{"pass", pass->content.number()},
-                                         {"dispatch", pass->content.dispatch()},
-                                         {"plate", pass->content.plate},
-                                         {"net_g", pass->content.net.in_grams()},
-                                         {"expires_at", to_rfc3339(pass->content.expires_at)},
+  const bool has_expired = now >= content.expires_at;
+  const std::string until = to_rfc3339(content.expires_at);
+  std::cout << to_text(Json(Json::Object{{"pass", content.number()},
+                                         {"dispatch", content.dispatch()},
+                                         {"plate", content.plate},
+                                         {"net_g", content.net.in_grams()},
+                                         {"expires_at", until},
+                                         {"expired", has_expired},
                                          {"lines", std::move(lines)}}))
-            << "\n";
+            << std::endl;
+  if (!has_expired) {
+    std::cerr << "genuine, valid before / 签名有效，有效期至 " << until << "\n";
+    return 0;
+  }
+  std::cerr << "EXPIRED 过期: " << until << "\n";
+  return failed({ErrorCode::pass_expired, {{"pass", content.number()}}});
+}
+
+int print_key(const std::string& config_file, const std::string& out) {
+  auto protocols = indicator::Registry::built_in();
+  Config config;
+  if (!load_config(config_file, protocols, config)) return 1;
+  const std::string file = config.data + "/station.pub";
+  const auto key = public_key_in(file);
+  if (!key) return failed(key.error());
+  const auto bytes = from_hex(*key);
+  if (!bytes || bytes->size() != public_key_bytes)
+    return failed({ErrorCode::file_unreadable, {{"file", file}, {"what", "64 hexadecimal digits"}}});
+  if (auto drawn = forms::render_key_page({config.id, config.name, *key}, out); !drawn)
+    return failed(drawn.error());
+  std::cout << out << "\n";
   return 0;
 }
 

@@ -43,6 +43,16 @@ int disable_user(const UserCommand& command);
 int backup(const std::string& data, const std::string& to);
 /// Makes a data folder out of a backup; the station compares it with its ledger when it is started.
 int restore(const std::string& from, const std::string& data);
-int verify_pass(const std::string& key_file, const std::string& code);
+
+struct VerifyPassCommand {
+  std::string key_file;
+  std::string code;
+  std::string at;  ///< as of that time instead of now
+};
+/// Also 1 where the pass is genuine and has expired. Whether it was used, only the station knows.
+int verify_pass(const VerifyPassCommand& command);
+
+/// The public half of the station's key, to print: `out` is a .pdf or .png.
+int print_key(const std::string& config_file, const std::string& out);
 
 }  // namespace steelyard::service

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/form_maker.h"
 
+#include <algorithm>
+
 #include "station/dispatch/check_weighing.h"
 #include "station/forms/check_ticket.h"
 #include "station/forms/office_forms.h"
@@ -10,11 +12,64 @@
 namespace steelyard::service {
 namespace {
 
+/// As it is configured today.
 forms::ScaleFacts facts_of(const weighing::ScaleConfig& scale) {
   forms::ScaleFacts facts{scale.id,     scale.max,        scale.min, {}, scale.accuracy_class,
                           scale.serial, scale.certificate};
   for (const auto& range : scale.ranges) facts.intervals.push_back(range.interval);
   return facts;
+}
+
+/// The scale as the weighing's own entry has it. What an earlier program did not write down, which is class
+/// and intervals, is taken from the configuration, and the interval of this weight where that knows nothing.
+forms::ScaleFacts facts_in(const Json& weighing, const dispatch::Weighing& of, forms::ScaleFacts today) {
+  const auto text = [&](const char* name) {
+    const Json* member = weighing.find(name);
+    return member != nullptr && member->string() != nullptr ? *member->string() : std::string();
+  };
+  const auto mass = [](const Json& object, const char* name) -> std::optional<Mass> {
+    const Json* member = object.find(name);
+    if (member == nullptr || member->integer() == nullptr) return std::nullopt;
+    return Mass::grams(*member->integer());
+  };
+  forms::ScaleFacts facts{of.scale, {}, {}, {}, "", text("serial"), text("certificate")};
+  const auto max = mass(weighing, "max_g");
+  const auto min = mass(weighing, "min_g");
+  if (!max || !min) return today;
+  facts.max = *max;
+  facts.min = *min;
+  const Json* ranges = weighing.find("ranges");
+  const bool has_ranges = ranges != nullptr && ranges->array() != nullptr;
+  for (const auto& range : has_ranges ? *ranges->array() : Json::Array{}) {
+    if (const auto interval = mass(range, "interval_g")) facts.intervals.push_back(*interval);
+  }
+  facts.accuracy_class = has_ranges ? text("class") : today.accuracy_class;
+  if (facts.intervals.empty()) facts.intervals = today.intervals;
+  if (facts.intervals.empty()) facts.intervals.push_back(of.interval);
+  return facts;
+}
+
+/// What the paper says of the scales: as they were when these weights were taken, not as they are today.
+Result<std::vector<forms::ScaleFacts>> scales_of(const std::vector<dispatch::Weighing>& weighings,
+                                                 store::Reader& reader, const Config& config) {
+  std::vector<forms::ScaleFacts> out;
+  for (const auto& weighing : weighings) {
+    if (weighing.superseded) continue;
+    forms::ScaleFacts facts{weighing.scale, {}, {}, {}, "", "", ""};
+    const bool is_preset = weighing.source == dispatch::Source::preset_tare;
+    const auto entry = reader.weighing(is_preset ? weighing.measured_as : weighing.number);
+    if (!entry && entry.error().code != ErrorCode::not_found) return entry.error();
+    bool is_configured = false;
+    for (const auto& setup : config.scales) {
+      if (setup.scale.id != weighing.scale) continue;
+      facts = facts_of(setup.scale);
+      is_configured = true;
+    }
+    if (entry) facts = facts_in(entry->body, weighing, std::move(facts));
+    const bool is_known = entry.ok() || is_configured;
+    if (is_known && std::find(out.begin(), out.end(), facts) == out.end()) out.push_back(std::move(facts));
+  }
+  return out;
 }
 
 /// What the forms of a dispatch take from its slips.
@@ -66,7 +121,9 @@ Result<forms::FormData> make_check_ticket(const FormWish& wish, store::Reader& r
   const auto hash = reader.hash_of(anchor->seq);
   if (!hash) return hash.error();
   auto context = context_of(wish, config, clock, check->weighings.front().at);
-  for (const auto& setup : config.scales) context.scales.push_back(facts_of(setup.scale));
+  auto scales = scales_of(check->weighings, reader, config);
+  if (!scales) return scales.error();
+  context.scales = *std::move(scales);
   context.chain_seq = anchor->seq;
   context.chain_hash = journal::to_hex(*hash);
   forms::CheckWeighing of{
@@ -107,7 +164,9 @@ Result<forms::FormData> make_form(const FormWish& wish, store::Reader& reader, c
   if (*form == forms::Form::gate_pass && !d.pass) return Error{ErrorCode::not_cleared, {{"dispatch", d.id}}};
 
   auto context = context_of(wish, config, clock, d.arrived_at);
-  for (const auto& setup : config.scales) context.scales.push_back(facts_of(setup.scale));
+  auto scales = scales_of(d.weighings, reader, config);
+  if (!scales) return scales.error();
+  context.scales = *std::move(scales);
   const OfSlips slips = slips_of(d, reader);
   context.ordered = slips.ordered;
   if (!d.ticket.empty()) {

@@ -42,7 +42,7 @@ struct SpoolParts {
   journal::Journal& journal;
   store::SideStore& side;
   boost::asio::thread_pool& side_thread;
-  /// Draws a form as that printer needs it; on the drawing thread alone, as is `preview`.
+  /// Draws a form as that printer needs it; on the drawing threads, as is `preview`.
   std::function<Result<printer::Document>(const FormWish&, const PrinterSetup&, const printer::Needs&)> draw;
   /// Draws a form as ".pdf" or ".png".
   std::function<Result<std::string>(const FormWish&, const std::string& extension)> preview;

@@ -29,6 +29,8 @@ class PrintSpool {
   static constexpr std::chrono::hours made_up_for{7 * 24};
   /// Jobs are kept longer, so that none is taken for one that was lost.
   static constexpr std::chrono::hours kept{30 * 24};
+  /// Forms that are drawn at the same time.
+  static constexpr std::size_t drawing_threads = 2;
 
   explicit PrintSpool(SpoolParts parts, LanePace pace = {});
   ~PrintSpool() { join(); }
@@ -51,7 +53,7 @@ class PrintSpool {
   std::vector<PrinterStatus> counted_status();
   Result<std::optional<store::PrintJob>> find(std::int64_t job);
   Result<std::vector<store::PrintJob>> jobs(const store::JobFilter& filter);
-  /// On the drawing thread only.
+  /// On a drawing thread only.
   Result<std::string> preview(const FormWish& wish, const std::string& extension);
   boost::asio::thread_pool& drawing() { return drawing_; }
 
@@ -80,7 +82,7 @@ class PrintSpool {
   std::atomic<bool> is_behind_ = false;  ///< the journal may have prints without a job
   std::atomic<bool> is_posted_ = false;  ///< a step waits for the thread
   bool is_running_ = false;              ///< lanes started; on the intake's thread alone
-  boost::asio::thread_pool drawing_{1};
+  boost::asio::thread_pool drawing_{drawing_threads};
   boost::asio::thread_pool intake_{1};
   std::vector<std::unique_ptr<PrintLane>> lanes_;
 };

@@ -29,6 +29,9 @@ class Station {
   std::vector<std::pair<std::string, std::string>> calls() const;
   /// "http://127.0.0.1:8700", with the port that was bound.
   std::string url() const;
+  /// Starts the processes that draw forms before the first one is wanted. For `steelyard-station` alone,
+  /// since they are this program once more.
+  void warm_up();
   /// Ends it: no new requests, those under way are answered, scales closed, prints left in the spool. The
   /// loop runs dry after that.
   void stop();

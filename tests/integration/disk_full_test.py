@@ -42,6 +42,8 @@ class DiskFull(small_disk.SmallDisk, case.Case):
         self.refused(503, "storage_full", self.zhou.post, f"/v1/passes/{ready['pass']['number']}/release")
         self.assertEqual(self.state(), before)
         self.assertEqual(self.printed(), [])
+        status, _, drawn = self.wang.raw("GET", other + "/weigh-ticket.pdf")
+        self.assertEqual((status, drawn[:5]), (200, b"%PDF-"), "drawing takes no room")
         self.assertEqual(steelyard.Api(self.site.url).get("/healthz")["status"], "ok")
         self.assertTrue(steelyard.scale_of(self.wang)["can_capture"], "the weight on the deck is still to be captured")
 

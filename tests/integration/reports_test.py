@@ -25,6 +25,7 @@ class Reports(case.Case):
                          self.see_that_a_part_of_a_plate_or_a_ticket_finds_the_truck,
                          self.see_that_the_gate_takes_a_typed_short_code,
                          self.see_that_a_pass_is_verified_with_no_network_and_in_any_case,
+                         self.see_that_an_expired_pass_is_told_so, self.see_that_the_public_key_is_printed,
                          self.see_that_an_export_holds_the_dispatches_of_its_days_or_every_entry):
             with self.subTest(question.__name__):
                 question()
@@ -78,11 +79,38 @@ class Reports(case.Case):
                      f"/v1/passes/{self.exited['pass']['number']}/release")
 
     def see_that_a_pass_is_verified_with_no_network_and_in_any_case(self):
-        key = self.site.data / "station.pub"
+        expiry = self.exited["pass"]["expires_at"]
         for code in (self.exited["pass"]["code"], self.exited["pass"]["code"].lower()):
-            said = subprocess.run([self.site.station_tool, "verify-pass", "--key", key, code],
-                                  capture_output=True, text=True, check=True).stdout
-            self.assertEqual(json.loads(said)["pass"], self.exited["pass"]["number"])
+            done = self.verify_pass(code, self.exited["pass"]["issued_at"])
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(json.loads(done.stdout)["pass"], self.exited["pass"]["number"])
+            self.assertIn(expiry[:19], done.stderr)
+
+    def see_that_an_expired_pass_is_told_so(self):
+        code, expiry = self.exited["pass"]["code"], self.exited["pass"]["expires_at"]
+        for at, status in ((expiry, 1), ("2099-01-01T00:00:00Z", 1), (self.exited["pass"]["issued_at"], 0)):
+            done = self.verify_pass(code, at)
+            self.assertEqual(done.returncode, status, done.stderr)
+            self.assertEqual(json.loads(done.stdout)["expired"], status == 1)
+            self.assertEqual("EXPIRED 过期" in done.stderr, status == 1)
+        self.assertEqual(self.verify_pass(code, "tomorrow").returncode, 1)
+
+    def verify_pass(self, code, at):
+        return subprocess.run([self.site.station_tool, "verify-pass", "--key", self.site.data / "station.pub", "--at", at,
+                               code], capture_output=True, text=True, check=False)
+
+    def see_that_the_public_key_is_printed(self):
+        key = (self.site.data / "station.pub").read_text().strip()
+        sheet = self.folder / "key.pdf"
+        subprocess.run([self.site.station_tool, "key", "--config", self.site.config, "--out", sheet], check=True)
+        text = subprocess.run(["pdftotext", "-layout", sheet, "-"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("G1", text)
+        for at in range(0, len(key), 4):
+            self.assertIn(key[at:at + 4], text)
+        done = subprocess.run([self.site.station_tool, "key", "--config", self.site.config, "--out", "key.doc"],
+                              capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertTrue(done.stderr.strip())
 
     def export(self, *words):
         return subprocess.run([self.site.station_tool, "export", "--data", self.site.data, *words],

@@ -166,6 +166,62 @@ TEST_F(FormMaker, ThePublicWeighingsTicketNamesBothWeightsTheScaleAndItsEntry) {
   EXPECT_TRUE(data.fields.at("chain").starts_with("#" + std::to_string(entry.entry.seq) + " "));
 }
 
+TEST_F(FormMaker, AReprintShowsTheScaleAsItWasWhenItWeighed) {
+  const auto verified = [&](desk::Weigh weigh, const std::string& certificate) {
+    weigh.scale.ranges = {{Mass::kilograms(40'000), Mass::kilograms(10)},
+                          {Mass::kilograms(80'000), Mass::kilograms(20)}};
+    weigh.scale.serial = "A9-1";
+    weigh.scale.certificate = certificate;
+    return weigh;
+  };
+  const std::string slip = slip_of({250}, 22);
+  const std::string id = day_.arrive(slip);
+  day_.must(verified(day_.weigh(id, 15'000), "2025-1"));
+  day_.must(day_.count(id, slip, 250), "sun");
+  day_.must(verified(day_.weigh(id, 25'000), "2025-1"));
+  day_.must(desk::Clear{id});
+  auto& today = config_.scales.front().scale;
+  today.max = Mass::kilograms(60'000);
+  today.ranges = {{today.max, Mass::kilograms(50)}};
+  today.accuracy_class = "IIII";
+  today.serial = "B7-2";
+  today.certificate = "2026-2";
+  const std::string then =
+      "north · Max 80,000 kg · Min 400 kg · e 10/20 kg · class III · serial no. A9-1 · certificate ";
+  EXPECT_EQ(must("weigh-ticket", id, 1).fields.at("scale"), then + "2025-1");
+  config_.scales.clear();
+  EXPECT_EQ(must("weigh-ticket", id, 2).fields.at("scale"), then + "2025-1") << "the scale is gone";
+
+  const std::string other = day_.arrive(slip_of({250}, 22), "豫A54321");
+  day_.must(verified(day_.weigh(other, 15'000), "2025-1"));
+  day_.must(verified(day_.weigh(other, 25'000), "2026-2"));
+  EXPECT_EQ(must("weigh-ticket", other).fields.at("scale"), then + "2025-1; " + then + "2026-2")
+      << "verified anew between the two weighings";
+}
+
+TEST_F(FormMaker, WhatAnEarlierProgramDidNotWriteDownOfAScaleIsTakenFromTheConfiguration) {
+  const std::string id = day_.arrive(slip_of({250}, 22));
+  day_.must(day_.weigh(id, 15'000));  // as it wrote them: without intervals
+  auto& today = config_.scales.front().scale;
+  today.max = Mass::kilograms(60'000);
+  today.accuracy_class = "IIII";
+  today.serial = "B7-2";
+  EXPECT_EQ(must("weigh-ticket", id).fields.at("scale"),
+            "north · Max 80,000 kg · Min 400 kg · e 20 kg · class IIII");
+  config_.scales.clear();
+  EXPECT_EQ(must("weigh-ticket", id).fields.at("scale"), "north · Max 80,000 kg · Min 400 kg · e 20 kg");
+}
+
+TEST_F(FormMaker, APresetTareShowsTheScaleThatMeasuredIt) {
+  day_.gone();
+  const std::string id = day_.arrive(slip_of({250}, 22));
+  day_.must(desk::TakeStoredTare{id, ""});
+  auto& today = config_.scales.front().scale;
+  today.max = Mass::kilograms(60'000);
+  EXPECT_EQ(must("weigh-ticket", id).fields.at("scale"),
+            "north · Max 80,000 kg · Min 400 kg · e 20 kg · class III");
+}
+
 TEST_F(FormMaker, WhatIsNotThereHasNoForm) {
   const std::string id = day_.arrive(day_.make_slip(10));
   EXPECT_EQ(make("check-ticket", "G1-C0000001").error().code, ErrorCode::not_found);
