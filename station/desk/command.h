@@ -234,11 +234,15 @@ struct OrderPrint {
 struct MarkDisturbed {
   std::string weighing;
 };
-/// An edge refused what the desk would have allowed (a capture); it is remembered with the dispatch.
+/// An edge refused what the desk would have allowed (a capture); it is remembered with the dispatch, or with
+/// the public weighing that it was for.
 struct Refuse {
-  std::string dispatch;
+  std::string dispatch;  ///< "" of a public weighing
   std::string what;
   Error error;
+  std::string check_weighing = "";  ///< the one that the weight was to complete, "" for a new one
+  std::string plate = "";           ///< of a public weighing; normalised, may be ""
+  std::string scale = "";           ///< of a public weighing
 };
 /// An indicator is going to be asked for something that changes its scale, or has been.
 struct AskScale {

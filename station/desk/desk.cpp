@@ -147,6 +147,17 @@ Decision Desk::refused(const Dispatch& dispatch, const std::string& what, const 
 }
 
 Decision Desk::refuse(const Refuse& command, const Context& context) const {
+  if (command.dispatch.empty()) {
+    Json::Object body{{"what", command.what},
+                      {"scale", command.scale},
+                      {"code", name_of(command.error.code)},
+                      {"params", params_of(command.error)}};
+    if (!command.check_weighing.empty()) body.emplace("check_weighing", command.check_weighing);
+    if (!command.plate.empty()) body.emplace("plate", command.plate);
+    EntryList entries(identity_, model_.head(), context);
+    entries.add("refusal", std::move(body));
+    return {entries.take(), command.error};
+  }
   const auto found = open_dispatch(command.dispatch);
   if (!found) return {{}, found.error()};
   return refused(**found, command.what, command.error, context);

@@ -68,7 +68,11 @@ boost::asio::awaitable<http::Response> Api::check_weigh(http::Request request, P
     const auto possible = desk.may_check_weigh(wish, context);
     if (!possible) return {{}, possible.error()};
     auto capture = scale->capture({});
-    if (!capture) return {{}, capture.error()};
+    if (!capture) {
+      const desk::Refuse refusal{"",           "check_weigh",   capture.error(),
+                                 wish.against, possible->plate, wish.scale.id};
+      return desk.decide(refusal, context);
+    }
     *captured = *capture;
     desk::CheckWeigh weigh = wish;
     weigh.capture = *std::move(capture);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "station/base/json.h"
 #include "station/base/result.h"
 #include "station/desk/model.h"
 #include "station/service/config.h"
@@ -23,11 +24,11 @@ struct OpenedData {
   StationKey key;
   desk::Model model;
   std::string boot;  ///< random id of this run
-  Json restored;     ///< what the comparison with the ledger gave; null unless one was due
+  Json restored;     ///< what the comparison with the ledger gave, null unless one was due
 };
 
-/// Whatever opening the journal, the side data or the tables says; restored_folder {folder, what} where the
-/// folder is of a backup and could not be compared with its ledger. Blocks while that is asked.
+/// Whatever opening the journal, the side data or the tables says, or catch_up_with_ledger of a folder that
+/// was restored.
 Result<OpenedData> open_data(const Config& config);
 
 }  // namespace steelyard::service

@@ -25,17 +25,18 @@ void OwnCommands::stop() {
   pause_.cancel();
 }
 
-void OwnCommands::run(std::string what, Decide decide) {
+void OwnCommands::run(std::string what, Decide decide, std::function<void()> recorded) {
   if (waiting_.size() >= waiting_max) return lose(what);
-  waiting_.push_back({std::move(what), std::move(decide)});
+  waiting_.push_back({std::move(what), std::move(decide), std::move(recorded)});
   work_if_due();
 }
 
-void OwnCommands::note(desk::Note note) {
+void OwnCommands::note(desk::Note note, std::function<void()> recorded) {
   std::string what = note.kind + " " + to_text(note.body);
-  run(std::move(what), [note = std::move(note)](const desk::Desk& desk, const desk::Context& context) {
+  auto decide = [note = std::move(note)](const desk::Desk& desk, const desk::Context& context) {
     return desk.decide(note, context);
-  });
+  };
+  run(std::move(what), std::move(decide), std::move(recorded));
 }
 
 void OwnCommands::mark_disturbed(const std::string& weighing) {
@@ -76,6 +77,7 @@ boost::asio::awaitable<void> OwnCommands::work() {
 boost::asio::awaitable<bool> OwnCommands::try_first() {
   bool is_undone = false;
   Job job("station", {}, waiting_.front().decide);
+  job.recorded = waiting_.front().recorded;
   job.undone = [&is_undone](const Error& error) {
     is_undone = true;
     log::warning("own_command.not_recorded", log::fields_of(error));

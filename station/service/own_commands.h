@@ -47,9 +47,9 @@ class OwnCommands {
   /// lost, and logged. The loop runs dry after that.
   void stop();
 
-  /// `what` names it in the log.
-  void run(std::string what, Decide decide);
-  void note(desk::Note note);
+  /// `what` names it in the log; `recorded` is called once it is durable.
+  void run(std::string what, Decide decide, std::function<void()> recorded = {});
+  void note(desk::Note note, std::function<void()> recorded = {});
   void mark_disturbed(const std::string& weighing);
 
   std::size_t waiting() const { return waiting_.size(); }
@@ -59,6 +59,7 @@ class OwnCommands {
   struct Command {
     std::string what;
     Decide decide;
+    std::function<void()> recorded;
   };
 
   void work_if_due();

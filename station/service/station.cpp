@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/station.h"
 
-#include <algorithm>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 
 #include "station/log/log.h"
 #include "station/service/api.h"
-#include "station/service/form_drawer.h"
 #include "station/service/gate_json.h"
 #include "station/service/gate_record.h"
 #include "station/service/housekeeping.h"
@@ -52,20 +49,7 @@ class Station::Impl {
         spool_(spool_parts()),
         house_(loop, {clock_, *journal_, writer_, side_, side_thread_, spool_}),
         gates_(loop, config_.gates, clock_, gate_handlers()),
-        api_(loop, {config_,
-                    clock_,
-                    lane_,
-                    door_,
-                    scales_,
-                    gates_,
-                    spool_,
-                    *journal_,
-                    reader_,
-                    queries_,
-                    {long_reader_, reports_},
-                    key_.public_hex(),
-                    [this] { return sync_.status(); },
-                    [this] { return metrics(); }}),
+        api_(loop, api_parts()),
         server_(loop, server_config(), server_handlers()),
         sync_(loop, config_, *journal_, side_, side_thread_,
               [this](const Json& status) { publish_sync(status); }) {
@@ -84,16 +68,14 @@ class Station::Impl {
     // loop runs.
     if (auto listening = server_.start(); !listening) return listening;
     if (auto loaded = door_.load(); !loaded) return loaded;
+    if (auto ready = drawer_.prepare(); !ready) return ready;
     spool_.resume();
     if (auto linked = sync_.start(); !linked) return linked;
     Json::Object profiles;
     for (const auto& scale : scales_) {
       if (const auto print = scale->proof().fingerprint()) profiles.emplace(scale->id(), *print);
     }
-    Json::Object opened{
-        {"epoch", journal_->epoch()}, {"profiles", std::move(profiles)}, {"version", STEELYARD_VERSION}};
-    if (!restored_.is_null()) opened.emplace("restored", restored_);
-    own_.note({"opened", std::move(opened)});
+    note_opened(std::move(profiles));
     const auto users = users_not_on_record(side_, reader_);
     if (!users) return users.error();
     for (const Json& user : *users) own_.note({"user", user});
@@ -123,10 +105,6 @@ class Station::Impl {
     own_.stop();
     hub_.close_all();
     server_.stop(grace_seconds);
-  }
-
-  void warm_up() {
-    boost::asio::post(spool_.drawing(), [this] { drawer_.warm_up(); });
   }
 
   std::string url() const {
@@ -172,6 +150,13 @@ class Station::Impl {
     };
     handlers.on_error = [](const std::string& what) { log::error("http.error", {{"what", what}}); };
     return handlers;
+  }
+
+  ApiParts api_parts() {
+    const LongQueries reports{long_reader_, reports_};
+    auto status = [this] { return sync_.status(); };
+    return {config_,   clock_,  lane_,    door_,   scales_,           gates_, spool_,
+            *journal_, reader_, queries_, reports, key_.public_hex(), status, [this] { return metrics(); }};
   }
 
   SpoolParts spool_parts() {
@@ -225,19 +210,20 @@ class Station::Impl {
   }
 
   /// Once it is durable that a restored folder was compared with its ledger, it need not be again.
-  void forget_restored(const std::vector<journal::SealedEntry>& entries) {
-    const auto says_so = [](const journal::SealedEntry& sealed) {
-      return sealed.entry.kind == "opened" && sealed.entry.body.find("restored") != nullptr;
-    };
-    if (restored_.is_null() || std::none_of(entries.begin(), entries.end(), says_so)) return;
-    boost::asio::post(writer_, [this] {
-      if (auto done = journal_->heads_compared(); !done)
-        log::error("restored.mark_kept", log::fields_of(done.error()));
+  void note_opened(Json::Object profiles) {
+    Json::Object body{
+        {"epoch", journal_->epoch()}, {"profiles", std::move(profiles)}, {"version", STEELYARD_VERSION}};
+    if (restored_.is_null()) return own_.note({"opened", std::move(body)});
+    body.emplace("restored", restored_);
+    own_.note({"opened", std::move(body)}, [this] {
+      boost::asio::post(writer_, [this] {
+        if (auto done = journal_->heads_compared(); !done)
+          log::error("restored.mark_kept", log::fields_of(done.error()));
+      });
     });
   }
 
   void on_committed(const std::vector<journal::SealedEntry>& entries) {
-    forget_restored(entries);
     for (const Json& message : live_messages(entries)) hub_.publish(message);
     gates_.on_committed(entries);
     house_.journal_advanced();
@@ -273,7 +259,7 @@ class Station::Impl {
   store::SideStore side_;
   store::Reader reader_;
   store::Reader long_reader_;
-  const Json restored_;  ///< what the comparison with the ledger gave, null unless one was due
+  Json restored_;
   boost::asio::thread_pool writer_{1};
   boost::asio::thread_pool queries_{1};
   boost::asio::thread_pool reports_{1};
@@ -312,9 +298,6 @@ std::vector<std::pair<std::string, std::string>> Station::calls() const {
 }
 std::string Station::url() const {
   return impl_->url();
-}
-void Station::warm_up() {
-  impl_->warm_up();
 }
 void Station::stop() {
   impl_->stop();

@@ -29,8 +29,8 @@ std::set<std::string> subjects_of(const Entry& entry) {
     return out;
   }
   if (entry.kind == "gate") {
-    const std::string action = text_of(body, "action");
-    const std::string gate = text_of(body, "gate");
+    const std::string action = text_in(body, "action");
+    const std::string gate = text_in(body, "gate");
     if (!gate.empty() && (action == "red" || action == "green")) add(light_subject(gate));
     return out;
   }

@@ -98,6 +98,13 @@ class Weighing(case.Case):
         self.assertEqual(first["weighing"]["check"], "G1-C0000001")
         self.refused(404, "not_found", self.wang.post, "/v1/check-weighings", {"scale": "north", "against": "G1-C0000009"})
         self.refused(404, "not_found", self.wang.post, "/v1/check-weighings", {"scale": "south"})
+        # The truck leaves the deck, or still stands there as captured: no weight, and that is on record.
+        with self.assertRaises(steelyard.Refused) as caught:
+            self.wang.post("/v1/check-weighings", {"scale": "north", "against": "G1-C0000001"})
+        [refusal] = [entry["body"] for entry in self.journal() if entry["kind"] == "refusal"]
+        self.assertEqual({key: refusal.get(key) for key in ("what", "check_weighing", "plate", "scale", "code")},
+                         {"what": "check_weigh", "check_weighing": "G1-C0000001", "plate": "豫B20001",
+                          "scale": "north", "code": caught.exception.code})
         second = self.capture("/v1/check-weighings", 15_000, against="G1-C0000001")["check_weighing"]
         self.assertEqual((second["state"], second["gross_g"], second["tare_g"], second["net_g"]),
                          ("complete", 25_000_000, 15_000_000, 10_000_000))

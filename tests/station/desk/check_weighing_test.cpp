@@ -148,6 +148,24 @@ TEST(CheckWeighing, ABodyThatContradictsItselfIsRefused) {
   EXPECT_EQ(dispatch::check_weighing_from_journal(body).error().code, ErrorCode::entry_malformed);
 }
 
+TEST(CheckWeighing, WithoutAWeightIsOnRecordAsARefusal) {
+  Day day;
+  const Error shaky{ErrorCode::not_stable, {{"scale", "north"}}};
+  EXPECT_EQ(day.refusal(Refuse{"", "check_weigh", shaky, "", "豫C1", "north"}), ErrorCode::not_stable);
+  const auto& first = day.entries().back().entry;
+  EXPECT_EQ(first.kind, "refusal");
+  EXPECT_EQ(first.actor, "wang");
+  EXPECT_EQ(to_text(first.body),
+            R"({"code":"not_stable","params":{"scale":"north"},"plate":"豫C1","scale":"north",)"
+            R"("what":"check_weigh"})");
+  EXPECT_EQ(day.refusal(Refuse{"", "check_weigh", shaky, "G1-C0000001", "", "north"}), ErrorCode::not_stable);
+  const Json& second = day.entries().back().entry.body;
+  EXPECT_EQ(*second.find("check_weighing"), Json("G1-C0000001"));
+  EXPECT_EQ(second.find("plate"), nullptr);
+  EXPECT_EQ(second.find("dispatch"), nullptr);
+  EXPECT_EQ(day.desk().model().counters().weighing, 0) << "and no number is used up";
+}
+
 /// Trucks that leave with bags which are 80 g heavier than they say.
 void trucks_leave(Day& day, int trucks) {
   for (int i = 0; i < trucks; ++i) {

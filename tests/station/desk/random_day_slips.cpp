@@ -52,7 +52,7 @@ PickSlip RandomDay::draw_slip() {
   slip.date = {2026, 11, 22};
   slip.customer =
       random_.one_in(8) ? dispatch::Party{"C002", "Zhang mill"} : dispatch::Party{"C001", "Li farm"};
-  if (random_.one_in(20)) slip.plate = "豫A" + std::to_string(random_.between(1, 30));
+  if (random_.one_in(20)) slip.plate = "豫A" + std::to_string(random_.between(1, 12));
   draw_payment(slip, random_);
   const auto lines = random_.one_in(2) ? 1 : random_.between(2, 3);
   for (int number = 1; number <= lines; ++number) {
@@ -100,7 +100,10 @@ std::optional<PickSlip> RandomDay::closed(const std::string& number) const {
 }
 
 void RandomDay::change_slip() {
-  const std::string number = any_slip();
+  std::string number = any_slip();
+  // What changes while a truck is here shows more than what changes in a drawer.
+  auto open = plain_.trucks_that(&PlainTruck::is_open);
+  if (!open.empty() && random_.one_in(2)) number = random_.pick(plain_.trucks.at(random_.pick(open)).slips);
   PlainSlip& plain = plain_.slips.at(number);
   ChangeSlip command{as_it_stands(number), plain.version, closed(number)};
   PickSlip& wanted = command.slip;

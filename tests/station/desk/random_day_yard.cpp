@@ -10,6 +10,10 @@ namespace steelyard::desk {
 
 void RandomDay::check_weighing() {
   const std::int64_t kg = 20 * random_.between(100, 2'000);
+  if (random_.one_in(8)) {
+    const Error shaky{ErrorCode::not_stable, {{"scale", "north"}}};
+    told(Refuse{"", "check_weigh", shaky, "", "豫C1", "north"}, "wang", "not_stable", "no weight");
+  }
   const auto weigh = day_.weigh("", kg);
   CheckWeigh command{"豫C1", "", "", "", weigh.capture, weigh.scale, {}};
   if (plain_.open_checks.empty() || random_.one_in(2)) {
