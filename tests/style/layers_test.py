@@ -47,6 +47,15 @@ MAY_KNOW = {
 }
 MAY_KNOW["station/service"] = {room for room in MAY_KNOW if not room.startswith("sync/ledger")} | {"sync/uplink"}
 MAY_KNOW["station"] = {"station/service", "station/forms"}
+# The desktop app is a client of the station's API: it shares no code with it.
+MAY_KNOW["ui/client"] = set()
+MAY_KNOW["ui/models"] = {"ui/client"}
+MAY_KNOW["ui/qml"] = {"ui/models", "ui/client"}
+MAY_KNOW["ui"] = {"ui/qml", "ui/models", "ui/client"}
+
+# What a QML file may import: Qt's modules that packages.txt names, and our own two.
+QML_IMPORTS = {"QtQml", "QtQuick", "QtQuick.Controls.Basic", "QtQuick.Layouts", "QtQuick.Shapes", "QtQuick.Templates", "QtQuick.Window",
+               "Steelyard", "Steelyard.Models"}
 
 # A third party's headers, and the only rooms that may see them.
 THIRD_PARTIES = {
@@ -61,13 +70,16 @@ THIRD_PARTIES = {
     r"sodium": {"station/service", "station/secrets"},
     r"cups/": {"drivers/printer"},
     r"CLI/": {"station", "drivers/tool", "sync/ledger"},
+    r"Q[A-Z]|Qt[A-Z]\w*/": {"ui", "ui/client", "ui/models", "ui/qml"},
+    r"QNetwork|QWebSocket|QSslSocket|QTcp": {"ui/client"},
+    r"QQuick|QSG": {"ui/qml"},
 }
 
 
-def sources():
-    names = subprocess.run(["git", "-C", str(ROOT), "ls-files", "station", "drivers", "sync"],
+def sources(ends=(".h", ".cpp")):
+    names = subprocess.run(["git", "-C", str(ROOT), "ls-files", "station", "drivers", "sync", "ui"],
                            capture_output=True, text=True, check=True).stdout.split()
-    return [ROOT / name for name in names if name.endswith((".h", ".cpp"))]
+    return [ROOT / name for name in names if name.endswith(ends) and (ROOT / name).exists()]
 
 
 def room_of(path):
@@ -81,7 +93,7 @@ class Layers(unittest.TestCase):
         for file in files:
             room = room_of(file)
             self.assertIn(room, MAY_KNOW, f"{file}: a new room needs its line here and in ARCHITECTURE.md")
-            for included in re.findall(r'^#include "((?:station|drivers|sync)/[^"]+)"', file.read_text(), re.M):
+            for included in re.findall(r'^#include "((?:station|drivers|sync|ui)/[^"]+)"', file.read_text(), re.M):
                 other = str(pathlib.Path(included).parent)
                 self.assertTrue(other == room or other in MAY_KNOW[room], f"{file.relative_to(ROOT)} includes {included}")
 
@@ -115,6 +127,27 @@ class Layers(unittest.TestCase):
             lines = file.read_text().splitlines()
             self.assertEqual(lines[0], "// SPDX-License-Identifier: Apache-2.0", str(file.relative_to(ROOT)))
             self.assertLessEqual(len(lines), 500, str(file.relative_to(ROOT)))
+
+    def test_the_app_sees_only_qt_and_itself(self):
+        for file in sources():
+            if room_of(file).split("/")[0] != "ui":
+                continue
+            for included in re.findall(r"^#include <([^>]+)>", file.read_text(), re.M):
+                is_standard = re.fullmatch(r"[a-z_]+", included)
+                self.assertTrue(is_standard or included.startswith("Q"), f"{file.relative_to(ROOT)} includes <{included}>")
+
+    def test_a_page_is_small_and_imports_what_is_installed(self):
+        files = sources((".qml",))
+        self.assertGreater(len(files), 20)
+        for file in files:
+            text, name = file.read_text(), str(file.relative_to(ROOT))
+            self.assertTrue(text.startswith("// SPDX-License-Identifier: Apache-2.0\n"), name)
+            self.assertLessEqual(len(text.splitlines()), 200, name)
+            self.assertNotRegex(text, r"property var\b", name)
+            for module in re.findall(r"^import ([\w.]+)", text, re.M):
+                self.assertIn(module, QML_IMPORTS, name)
+            self.assertFalse(re.findall(r"\b(?:text|label|title|hint): \"[^\"]*[A-Za-z]{2,}", re.sub(r'"English"', "", text)),
+                             f"{name}: a text that is not translated")
 
 
 if __name__ == "__main__":

@@ -219,7 +219,7 @@ Dispatch dispatch_from(const QJsonObject& json) {
   Dispatch d;
   d.id = text(json, QLatin("id"));
   d.plate = text(json, QLatin("plate"));
-  d.state = word(json, QLatin("state"), states_known, DispatchState::arrived);
+  d.state = word(json, QLatin("state"), states_known, DispatchState::unknown);
   d.customer = party_from(json.value(QLatin("customer")).toObject());
   d.slips = texts(json.value(QLatin("slips")));
   d.driver = text(json, QLatin("driver"));

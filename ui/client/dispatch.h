@@ -13,7 +13,17 @@
 
 namespace steelyard::client {
 
-enum class DispatchState { arrived, empty_weighed, loading, loaded_weighed, cleared, exited, voided };
+/// `unknown` of a newer station: it is in the yard, and nothing is offered for it.
+enum class DispatchState {
+  arrived,
+  empty_weighed,
+  loading,
+  loaded_weighed,
+  cleared,
+  exited,
+  voided,
+  unknown
+};
 enum class Purpose { empty, leg, loaded, check };
 enum class Source { measured, preset_tare, manual };
 enum class Verdict { within, unclear, short_of, over };

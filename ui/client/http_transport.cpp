@@ -6,16 +6,35 @@
 
 namespace steelyard::client {
 
-HttpTransport::HttpTransport(const QUrl& station) : station_(station) {
+HttpTransport::HttpTransport(const QUrl& station, int silence) : station_(station) {
   network_.setTransferTimeout(patience_ms);
   connect(&feed_, &QWebSocket::connected, this, &Transport::feed_opened);
-  connect(&feed_, &QWebSocket::textMessageReceived, this,
-          [this](const QString& text) { Q_EMIT feed_message(text.toUtf8()); });
+  connect(&feed_, &QWebSocket::connected, this, &HttpTransport::feed_alive);
+  connect(&feed_, &QWebSocket::pong, this, &HttpTransport::feed_alive);
+  connect(&feed_, &QWebSocket::textMessageReceived, this, [this](const QString& text) {
+    feed_alive();
+    Q_EMIT feed_message(text.toUtf8());
+  });
+  connect(&feed_, &QWebSocket::disconnected, &silence_, &QTimer::stop);
+  silence_.setInterval(silence);
+  connect(&silence_, &QTimer::timeout, this, &HttpTransport::feed_silent);
   connect(&feed_, &QWebSocket::disconnected, this, [this] { Q_EMIT feed_closed(feed_.errorString()); });
   // A connection that was refused never connected, so it does not disconnect either.
   connect(&feed_, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
     if (feed_.state() != QAbstractSocket::ConnectedState) Q_EMIT feed_closed(feed_.errorString());
   });
+}
+
+void HttpTransport::feed_alive() {
+  is_asked_ = false;
+  silence_.start();
+}
+
+/// A cable that was pulled says nothing: only a question finds out.
+void HttpTransport::feed_silent() {
+  if (is_asked_) return feed_.abort();
+  is_asked_ = true;
+  feed_.ping();
 }
 
 QUrl HttpTransport::url_of(const QString& path, const QString& scheme) const {

@@ -55,6 +55,11 @@ void Live::take(const QByteArray& text) {
   const QJsonObject message = QJsonDocument::fromJson(text).object();
   const QString type = message.value("type").toString();
   const QJsonObject said = message.value(type).toObject();
+  const bool needs_id = type == "scale" || type == "dispatch" || type == "gate" || said.contains("condition");
+  if (needs_id && said.value("id").toString().isEmpty()) {
+    ++not_understood_;
+    return;
+  }
   if (in_snapshot_) named_.insert(type + ' ' + said.value("id").toString());
   if (type == "scale") {
     const Scale scale = scale_from(said);

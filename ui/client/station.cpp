@@ -11,6 +11,8 @@
 namespace steelyard::client {
 namespace {
 
+const QString login_path = QStringLiteral("/v1/login");
+
 QByteArray new_key() {
   return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
 }
@@ -27,19 +29,34 @@ Problem problem_of(const Answer& answer) {
   return problem_from(answer.status, QJsonDocument::fromJson(answer.body).object());
 }
 
-Station::Station(Transport& transport) : transport_(transport) {
+Station::Station(Transport& transport, Clock clock, Patience patience)
+    : transport_(transport), clock_(std::move(clock)), patience_(patience) {
   reconnect_.setSingleShot(true);
   connect(&reconnect_, &QTimer::timeout, this, &Station::open_feed);
   connect(&transport_, &Transport::feed_opened, this, [this] {
+    was_fed_ = true;
     live_.begin_snapshot();
     set_link(Link::online);
   });
   connect(&transport_, &Transport::feed_message, &live_, &Live::take);
-  connect(&transport_, &Transport::feed_closed, this, [this] {
-    if (link_ == Link::signed_out) return;
-    set_link(Link::lost);
-    reconnect_.start(reconnect_ms);
-  });
+  connect(&transport_, &Transport::feed_closed, this, &Station::feed_closed);
+}
+
+void Station::feed_closed() {
+  if (link_ == Link::signed_out) return;
+  set_link(Link::lost);
+  reconnect_.start(patience_.before_feed);
+  // A feed that was refused does not say why; an ordinary question does.
+  if (!was_fed_) info([](const Outcome<StationInfo>&) {});
+}
+
+void Station::forget() {
+  reconnect_.stop();
+  set_link(Link::signed_out);
+  transport_.close_feed();
+  token_.clear();
+  who_ = {};
+  Q_EMIT who_changed();
 }
 
 void Station::set_language(const QString& language) {
@@ -55,6 +72,7 @@ void Station::set_link(Link link) {
 void Station::open_feed() {
   if (link_ == Link::signed_out) return;
   if (link_ != Link::lost) set_link(Link::connecting);
+  was_fed_ = false;
   transport_.open_feed("/v1/live", token_);
 }
 
@@ -63,14 +81,22 @@ void Station::send(const Call& call, Raw done) {
   if (!token_.isEmpty()) request.headers.push_back({"Authorization", "Bearer " + token_});
   if (!call.key.isEmpty()) request.headers.push_back({"Idempotency-Key", call.key});
   const QPointer<Station> here(this);
-  transport_.send(request, [here, call, done = std::move(done)](const Answer& answer) {
+  const QByteArray token = token_;
+  transport_.send(request, [here, call, token, done = std::move(done)](const Answer& answer) {
     if (here.isNull()) return;
+    // A second person's wrong password is refused with the same status, and signs nobody out.
+    const bool is_over = problem_of(answer).code == "unauthenticated" && !token.isEmpty() &&
+                         token == here->token_ && call.path != login_path;
+    if (is_over) {
+      here->forget();
+      Q_EMIT here->session_over();
+    }
     // With its key it may be sent again: the station does a thing once however often it is asked.
-    const bool again = answer.status == 0 && !call.key.isEmpty() && call.waited_ms < patience_ms;
+    const bool again = answer.status == 0 && !call.key.isEmpty() &&
+                       here->clock_.steady_ms() - call.since_ms < here->patience_.whole;
     if (!again) return done(answer);
-    Call next = call;
-    next.waited_ms += retry_ms;
-    QTimer::singleShot(retry_ms, here.data(), [here, next, done] { here->send(next, done); });
+    QTimer::singleShot(here->patience_.before_again, here.data(),
+                       [here, call, done] { here->send(call, done); });
   });
 }
 
@@ -80,13 +106,14 @@ void Station::get(const QString& path, const QUrlQuery& query, Raw done) {
 }
 
 void Station::change(const QByteArray& method, const QString& path, const QJsonObject& body, Raw done) {
-  send({method, path, QJsonDocument(body).toJson(QJsonDocument::Compact), "application/json", new_key()},
+  send({method, path, QJsonDocument(body).toJson(QJsonDocument::Compact), "application/json", new_key(),
+        clock_.steady_ms()},
        std::move(done));
 }
 
 void Station::log_in(const QString& user, const QString& password, Done<Identity> done) {
   const QJsonObject body{{"user", user}, {"password", password}};
-  Call call{"POST", "/v1/login", QJsonDocument(body).toJson(QJsonDocument::Compact)};
+  Call call{"POST", login_path, QJsonDocument(body).toJson(QJsonDocument::Compact)};
   send(call, [this, done = std::move(done)](const Answer& answer) {
     if (answer.status != 200) return done(problem_of(answer));
     const QJsonObject json = QJsonDocument::fromJson(answer.body).object();
@@ -114,14 +141,9 @@ void Station::check_password(const QString& password, Done<Identity> done) {
 
 void Station::sign_out() {
   if (link_ == Link::signed_out) return;
-  reconnect_.stop();
-  set_link(Link::signed_out);
-  transport_.close_feed();
   // The token dies of itself where nobody answers.
   send({"POST", "/v1/logout", {}, {}, {}}, [](const Answer&) {});
-  token_.clear();
-  who_ = {};
-  Q_EMIT who_changed();
+  forget();
 }
 
 void Station::info(Done<StationInfo> done) {

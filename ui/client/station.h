@@ -6,6 +6,7 @@
 #include <QUrlQuery>
 #include <memory>
 
+#include "ui/client/clock.h"
 #include "ui/client/live.h"
 #include "ui/client/orders.h"
 #include "ui/client/outcome.h"
@@ -15,18 +16,24 @@ namespace steelyard::client {
 
 enum class Link { signed_out, connecting, online, lost };
 
+/// How long the station is waited for, in milliseconds.
+struct Patience {
+  int whole = 30'000;      ///< until a change that nobody answers counts as not answered
+  int before_again = 500;  ///< and so long before it is sent again
+  int before_feed = 1'000;
+};
+
 /// The station as one signed-in person sees it. Requests that change something carry a key of their own and
-/// are sent again with it until somebody answers or `patience_ms` is over, so a lost answer never does a
+/// are sent again with it until somebody answers or the patience is over, so a lost answer never does a
 /// thing twice.
 class Station : public QObject {
   Q_OBJECT
  public:
-  static constexpr int patience_ms = 30'000;
-  static constexpr int retry_ms = 500;
-  static constexpr int reconnect_ms = 1'000;
-
   /// `transport` must outlive it.
-  explicit Station(Transport& transport);
+  explicit Station(Transport& transport, Clock clock = Clock::of_this_machine(), Patience patience = {});
+
+  /// The time that the whole app goes by.
+  const Clock& clock() const { return clock_; }
 
   /// "zh" or "en": of the sentences that the station says.
   void set_language(const QString& language);
@@ -74,6 +81,8 @@ class Station : public QObject {
  Q_SIGNALS:
   void link_changed();
   void who_changed();
+  /// The station knows this sign-in no more; nobody is signed in now.
+  void session_over();
 
  private:
   struct Call {
@@ -82,7 +91,7 @@ class Station : public QObject {
     QByteArray body;
     QByteArray content_type = "application/json";
     QByteArray key = {};  ///< empty: nothing is changed by it
-    qint64 waited_ms = 0;
+    qint64 since_ms = 0;  ///< when it was sent first
   };
   using Raw = std::function<void(const Answer&)>;
 
@@ -94,14 +103,19 @@ class Station : public QObject {
   Raw reading(Read read, Done<T> done);
   void log_in(const QString& user, const QString& password, Done<Identity> done);
   void set_link(Link link);
+  void feed_closed();
+  void forget();
   void open_feed();
 
   Transport& transport_;
+  Clock clock_;
+  Patience patience_;
   Live live_;
   Identity who_;
   QByteArray token_;
   QByteArray language_ = "zh";
   Link link_ = Link::signed_out;
+  bool was_fed_ = false;  ///< since the feed was opened last
   QTimer reconnect_;
 };
 

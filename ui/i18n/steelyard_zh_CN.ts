@@ -1,3 +1,707 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN"></TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>App</name>
+    <message>
+        <source>Weighbridge</source>
+        <translation>过磅</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalView</name>
+    <message>
+        <source>A truck comes</source>
+        <translation>车辆到达</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>提货单</translation>
+    </message>
+</context>
+<context>
+    <name>CurveView</name>
+    <message>
+        <source>Weight over time</source>
+        <translation>重量曲线</translation>
+    </message>
+    <message>
+        <source>60 s</source>
+        <translation>60 秒</translation>
+    </message>
+</context>
+<context>
+    <name>KeyBar</name>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>KeyNames</name>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+</context>
+<context>
+    <name>LockView</name>
+    <message>
+        <source>Locked · %1</source>
+        <translation>已锁定 · %1</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+</context>
+<context>
+    <name>LoginView</name>
+    <message>
+        <source>Steelyard · sign in</source>
+        <translation>司磅 · 登录</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在连接磅房…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Steelyard</source>
+        <translation>司磅</translation>
+    </message>
+    <message>
+        <source>Steelyard · %1</source>
+        <translation>司磅 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorView</name>
+    <message>
+        <source>Scan or find (F2)</source>
+        <translation>扫描或查找 (F2)</translation>
+    </message>
+    <message>
+        <source>slip, plate</source>
+        <translation>提货单、车牌</translation>
+    </message>
+</context>
+<context>
+    <name>PromptView</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Second person&apos;s name</source>
+        <translation>第二人用户名</translation>
+    </message>
+    <message>
+        <source>Password of that person</source>
+        <translation>第二人密码</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>The deck was not at zero before</source>
+        <translation>上秤前未归零</translation>
+    </message>
+    <message>
+        <source>Net short</source>
+        <translation>净重不足</translation>
+    </message>
+    <message>
+        <source>Net over</source>
+        <translation>净重超出</translation>
+    </message>
+    <message>
+        <source>More than is left on the slip</source>
+        <translation>超出提货单余量</translation>
+    </message>
+    <message>
+        <source>Slip not paid</source>
+        <translation>提货单未付款</translation>
+    </message>
+    <message>
+        <source>Credit exceeded</source>
+        <translation>超出信用额度</translation>
+    </message>
+    <message>
+        <source>Over the road limit</source>
+        <translation>超过道路限重</translation>
+    </message>
+    <message>
+        <source>Batch missing</source>
+        <translation>缺少批号</translation>
+    </message>
+    <message>
+        <source>Tare away from its history</source>
+        <translation>皮重偏离历史</translation>
+    </message>
+    <message>
+        <source>Manual weight</source>
+        <translation>手工重量</translation>
+    </message>
+    <message>
+        <source>Weighing disturbed</source>
+        <translation>称重受干扰</translation>
+    </message>
+    <message>
+        <source>Pass expired</source>
+        <translation>出门证过期</translation>
+    </message>
+</context>
+<context>
+    <name>ScalePanel</name>
+    <message>
+        <source>NOT KNOWN</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>EMPTY</source>
+        <translation>空秤</translation>
+    </message>
+    <message>
+        <source>NOT ZERO</source>
+        <translation>未归零</translation>
+    </message>
+    <message>
+        <source>ENTERING</source>
+        <translation>上秤中</translation>
+    </message>
+    <message>
+        <source>MOVING</source>
+        <translation>未稳</translation>
+    </message>
+    <message>
+        <source>STABLE</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>CAPTURED</source>
+        <translation>已采集</translation>
+    </message>
+    <message>
+        <source>LEAVING</source>
+        <translation>下秤中</translation>
+    </message>
+    <message>
+        <source>OVERLOAD</source>
+        <translation>超载</translation>
+    </message>
+    <message>
+        <source>UNDERLOAD</source>
+        <translation>欠载</translation>
+    </message>
+    <message>
+        <source>NO SIGNAL</source>
+        <translation>无信号</translation>
+    </message>
+</context>
+<context>
+    <name>ScalePanelView</name>
+    <message>
+        <source>no weight</source>
+        <translation>没有重量</translation>
+    </message>
+</context>
+<context>
+    <name>SlipChoice</name>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>State of the station</source>
+        <translation>磅房状态</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>Step %1 of 6</source>
+        <translation>第 %1 步，共 6 步</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空车</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>装货</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>重车</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation>出门</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Steelyard</source>
+        <translation>司磅</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>高对比</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日间</translation>
+    </message>
+    <message>
+        <source>Theme: %1</source>
+        <translation>主题：%1</translation>
+    </message>
+    <message>
+        <source>Size of the letters</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Lock F12</source>
+        <translation>锁定 F12</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>TruckView</name>
+    <message>
+        <source>No truck chosen</source>
+        <translation>未选车辆</translation>
+    </message>
+    <message>
+        <source>Scan a slip (F2), or choose a truck in the yard (F4).</source>
+        <translation>请扫描提货单 (F2)，或在场内车辆中选择 (F4)。</translation>
+    </message>
+    <message>
+        <source>On hold: %1</source>
+        <translation>暂停：%1</translation>
+    </message>
+    <message>
+        <source>Weighed empty long ago: is it still this truck&apos;s weight?</source>
+        <translation>空车称重已久，皮重是否仍然有效？</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空车</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>重车</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>净重</translation>
+    </message>
+    <message>
+        <source>Ticket %1 · pass %2</source>
+        <translation>磅单 %1 · 出门证 %2</translation>
+    </message>
+</context>
+<context>
+    <name>YardList</name>
+    <message>
+        <source>In the yard</source>
+        <translation>场内车辆</translation>
+    </message>
+    <message>
+        <source>Nobody. Scan a slip when a truck comes.</source>
+        <translation>没有车辆。来车时请扫描提货单。</translation>
+    </message>
+</context>
+<context>
+    <name>YardRow</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::App</name>
+    <message>
+        <source>You were signed out by the station: please sign in again.</source>
+        <translation>登录已失效，请重新登录。</translation>
+    </message>
+    <message>
+        <source>There is no page for your roles yet; ask the administrator.</source>
+        <translation>您的角色还没有可用的页面，请联系管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::ArrivalPanel</name>
+    <message>
+        <source>paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>on credit</source>
+        <translation>赊账</translation>
+    </message>
+    <message>
+        <source>not paid</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>Scan a slip, or type a plate.</source>
+        <translation>请扫描提货单，或输入车牌。</translation>
+    </message>
+    <message>
+        <source>Choose the slip that this truck comes for.</source>
+        <translation>请选择本车的提货单。</translation>
+    </message>
+    <message>
+        <source>Type the plate of the truck.</source>
+        <translation>请输入车牌。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::LoginPage</name>
+    <message>
+        <source>Type your name and your password.</source>
+        <translation>请输入用户名和密码。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::Notice</name>
+    <message>
+        <source>The station does not answer. Nothing is lost: press the key again when it is back.</source>
+        <translation>磅房没有应答。数据没有丢失，恢复后请再按一次。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::OperatorPage</name>
+    <message>
+        <source>Answer the question first, or go back with Esc.</source>
+        <translation>请先回答当前问题，或按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>No open slip and no truck in the yard for “%1”.</source>
+        <translation>没有与“%1”相符的未完成提货单或场内车辆。</translation>
+    </message>
+    <message>
+        <source>The station does not answer.</source>
+        <translation>磅房没有应答。</translation>
+    </message>
+    <message>
+        <source>There is no scale.</source>
+        <translation>没有磅。</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+    <message>
+        <source>Weigh empty</source>
+        <translation>称空车</translation>
+    </message>
+    <message>
+        <source>Weigh loaded</source>
+        <translation>称重车</translation>
+    </message>
+    <message>
+        <source>Scan a slip or type a plate</source>
+        <translation>请扫描提货单或输入车牌</translation>
+    </message>
+    <message>
+        <source>Let the truck in</source>
+        <translation>车辆进场</translation>
+    </message>
+    <message>
+        <source>Waiting for the storekeeper&apos;s count</source>
+        <translation>等待仓管点数</translation>
+    </message>
+    <message>
+        <source>The storekeeper has not counted this truck yet.</source>
+        <translation>仓管还没有清点这辆车。</translation>
+    </message>
+    <message>
+        <source>Complete and print</source>
+        <translation>完成并打印</translation>
+    </message>
+    <message>
+        <source>Go on with this truck</source>
+        <translation>继续处理此车</translation>
+    </message>
+    <message>
+        <source>Next truck</source>
+        <translation>下一辆车</translation>
+    </message>
+    <message>
+        <source>Capture weight</source>
+        <translation>采集重量</translation>
+    </message>
+    <message>
+        <source>Weigh again</source>
+        <translation>重新称重</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>No sale</source>
+        <translation>空车离场</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1 is cleared: ticket %2, pass %3.</source>
+        <translation>%1 已放行：磅单 %2，出门证 %3。</translation>
+    </message>
+    <message>
+        <source>No printer is set up for this form: %1.</source>
+        <translation>没有打印机可打印此单据：%1。</translation>
+    </message>
+    <message>
+        <source>Both weighings stay on record; the new one counts.</source>
+        <translation>两次称重都保留在记录中，以新的一次为准。</translation>
+    </message>
+    <message>
+        <source>Hold this truck</source>
+        <translation>暂停此车</translation>
+    </message>
+    <message>
+        <source>It frees the deck; go on with it whenever it is ready.</source>
+        <translation>让出秤台，准备好后可随时继续。</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>补打单据</translation>
+    </message>
+    <message>
+        <source>The copy is counted and marked as one.</source>
+        <translation>副本会计数并标明。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>No printer is set up for tickets.</source>
+        <translation>没有可打印磅单的打印机。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>The truck leaves empty</source>
+        <translation>空车离场</translation>
+    </message>
+    <message>
+        <source>The goods are free again for other trucks.</source>
+        <translation>货物将释放给其他车辆。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::Prompt</name>
+    <message>
+        <source>Please give a reason.</source>
+        <translation>请填写原因。</translation>
+    </message>
+    <message>
+        <source>Please give the second person&apos;s name and password.</source>
+        <translation>请输入第二人的用户名和密码。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::ScalePanel</name>
+    <message>
+        <source>%1 s old</source>
+        <translation>%1 秒前</translation>
+    </message>
+    <message>
+        <source>Max %1 kg  Min %2 kg  e = %3 kg</source>
+        <translation>最大 %1 kg  最小 %2 kg  e = %3 kg</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::StatusBar</name>
+    <message>
+        <source>Signed out</source>
+        <translation>未登录</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Station ready</source>
+        <translation>磅房正常</translation>
+    </message>
+    <message>
+        <source>Station not heard, trying again</source>
+        <translation>收不到磅房信号，正在重连</translation>
+    </message>
+    <message>
+        <source>No ledger</source>
+        <translation>没有总账</translation>
+    </message>
+    <message>
+        <source>Ledger up to date</source>
+        <translation>总账已同步</translation>
+    </message>
+    <message>
+        <source>Sending · %1 waiting</source>
+        <translation>上传中 · 待传 %1</translation>
+    </message>
+    <message>
+        <source>Offline · %1 waiting</source>
+        <translation>离线 · 待传 %1</translation>
+    </message>
+    <message>
+        <source>Totals differ: tell the office</source>
+        <translation>合计不符，请通知办公室</translation>
+    </message>
+    <message>
+        <source>Totals match: %1 trucks</source>
+        <translation>合计相符：%1 车</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>没有打印机</translation>
+    </message>
+    <message>
+        <source>Printer ready</source>
+        <translation>打印机正常</translation>
+    </message>
+    <message>
+        <source>%1: out of paper</source>
+        <translation>%1：缺纸</translation>
+    </message>
+    <message>
+        <source>%1: stopped</source>
+        <translation>%1：已停止</translation>
+    </message>
+    <message>
+        <source>%1: not reached</source>
+        <translation>%1：连接不上</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::TruckPanel</name>
+    <message>
+        <source>bulk</source>
+        <translation>散装</translation>
+    </message>
+    <message>
+        <source>%1 bags</source>
+        <translation>%1 包</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bags</source>
+        <translation>%1 / %2 包</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>Empty weighed</source>
+        <translation>已称空车</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>装货</translation>
+    </message>
+    <message>
+        <source>Loaded weighed</source>
+        <translation>已称重车</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Exited</source>
+        <translation>已出门</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>State not known</source>
+        <translation>状态未知</translation>
+    </message>
+</context>
+</TS>

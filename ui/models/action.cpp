@@ -3,8 +3,12 @@
 
 namespace steelyard::models {
 
-Action::Action(QString key, QString icon, std::function<void()> act, QObject* parent)
-    : QObject(parent), key_(std::move(key)), icon_(std::move(icon)), act_(std::move(act)) {}
+Action::Action(QString key, QString icon, std::function<void()> act, QObject* parent, client::Clock clock)
+    : QObject(parent),
+      key_(std::move(key)),
+      icon_(std::move(icon)),
+      act_(std::move(act)),
+      clock_(std::move(clock)) {}
 
 void Action::look(const Look& look) {
   if (look == Look{text_, is_enabled_, is_visible_, why_not_}) return;
@@ -22,9 +26,10 @@ void Action::set_busy(bool busy) {
 }
 
 void Action::trigger() {
-  const bool again = pressed_.isValid() && pressed_.elapsed() < double_press_ms;
+  const qint64 now = clock_.steady_ms();
+  const bool again = pressed_ms_ && now - *pressed_ms_ < double_press_ms;
+  pressed_ms_ = now;  // a key that is held repeats, and is one press
   if (again || is_busy_ || !is_visible_) return;
-  pressed_.start();
   if (!is_enabled_) {
     Q_EMIT refused(why_not_);
     return;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <functional>
+#include <optional>
 
 #include <QtQml/qqmlregistration.h>
+
+#include "ui/client/clock.h"
 
 namespace steelyard::models {
 
@@ -29,7 +31,8 @@ class Action : public QObject {
   static constexpr int double_press_ms = 400;
 
   /// `key` is as Qt names it: "F3", "Return"; empty: only a button.
-  Action(QString key, QString icon, std::function<void()> act, QObject* parent);
+  Action(QString key, QString icon, std::function<void()> act, QObject* parent,
+         client::Clock clock = client::Clock::of_this_machine());
 
   const QString& key() const { return key_; }
   const QString& icon() const { return icon_; }
@@ -49,7 +52,7 @@ class Action : public QObject {
   void look(const Look& look);
   void set_busy(bool busy);
   /// What it would do has just become another thing: a press that was on its way is not meant for it.
-  void rest() { pressed_.start(); }
+  void rest() { pressed_ms_ = clock_.steady_ms(); }
 
   /// Refuses where it is not enabled, busy, or was pressed just now.
   Q_INVOKABLE void trigger();
@@ -67,7 +70,8 @@ class Action : public QObject {
   bool is_enabled_ = true;
   bool is_visible_ = true;
   bool is_busy_ = false;
-  QElapsedTimer pressed_;
+  client::Clock clock_;
+  std::optional<qint64> pressed_ms_;
 };
 
 }  // namespace steelyard::models

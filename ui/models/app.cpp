@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/app.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 
@@ -34,6 +35,9 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
       store_(station),
       pages_({"id", "title", "sign"}) {
   connect(&station_, &client::Station::who_changed, this, &App::who_changed);
+  connect(&station_, &client::Station::session_over, this, [this] {
+    login_.notice()->say("decide", tr("You were signed out by the station: please sign in again."));
+  });
   connect(&preferences_, &Preferences::language_changed, this, &App::retranslate);
   connect(&login_, &LoginPage::unlocked, this, &App::unlock);
   idle_.setSingleShot(true);
@@ -54,7 +58,7 @@ void App::show_pages() {
   for (const Place& place : places) {
     const bool may = std::any_of(place.roles.begin(), place.roles.end(),
                                  [&](const char* role) { return station_.may(role); });
-    if (may) rows.push_back({place.id, tr(place.title), place.icon});
+    if (may) rows.push_back({place.id, QCoreApplication::translate("App", place.title), place.icon});
   }
   pages_.set_rows(std::move(rows));
 }

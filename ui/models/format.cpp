@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/format.h"
 
+#include <algorithm>
+
 namespace steelyard::models {
 namespace {
 
@@ -25,6 +27,10 @@ bool is_chinese(QChar letter) {
 }  // namespace
 
 QString with_gaps(const QString& digits) {
+  const bool is_number = !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), [](QChar letter) {
+    return letter.isDigit() || letter == '.' || letter == '-' || letter == '+';
+  });
+  if (!is_number) return digits;
   const auto point = digits.indexOf('.');
   QString text = digits;
   const auto first = digits.startsWith('-') || digits.startsWith('+') ? 1 : 0;

@@ -231,9 +231,11 @@ void GatePage::show_out() {
   }
   std::sort(trucks.begin(), trucks.end(),
             [](const Dispatch& a, const Dispatch& b) { return a.cleared_at < b.cleared_at; });
+  const QDateTime now = station().clock().wall();
   QVector<RowModel::Row> rows;
   for (const Dispatch& truck : trucks)
-    rows.push_back(yard_row(truck, truck.pass->number, truck.cleared_at, truck.id == truck_.id()));
+    rows.push_back(
+        yard_row(truck, truck.pass->number, minutes_between(truck.cleared_at, now), truck.id == truck_.id()));
   out_.set_rows(std::move(rows));
 }
 

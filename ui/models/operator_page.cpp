@@ -28,6 +28,8 @@ OperatorPage::OperatorPage(client::Station& station, QObject* parent)
     show_actions();
   });
   connect(&arrival_, &ArrivalPanel::changed, this, &OperatorPage::show_actions);
+  connect(&minute_, &QTimer::timeout, this, &OperatorPage::minute_passed);
+  minute_.start(20'000);
   connect(prompt(), &Prompt::changed, this, &OperatorPage::show_actions);
 }
 
@@ -48,7 +50,7 @@ void OperatorPage::retranslate() {
 void OperatorPage::take_scale(const client::Scale& scale) {
   const auto found =
       std::find_if(scales_.begin(), scales_.end(), [&](const ScalePanel* p) { return p->id() == scale.id; });
-  ScalePanel* panel = found == scales_.end() ? new ScalePanel(scale.id, this) : *found;
+  ScalePanel* panel = found == scales_.end() ? new ScalePanel(scale.id, this, station().clock()) : *found;
   if (found == scales_.end()) {
     connect(panel, &ScalePanel::captured, this, &OperatorPage::captured);
     connect(panel, &ScalePanel::changed, this, [this, panel] {
@@ -75,6 +77,9 @@ void OperatorPage::selectScale(int place) {
 }
 
 void OperatorPage::selectTruck(const QString& id) {
+  // A question is about the truck that is in front.
+  if (prompt()->is_open())
+    return notice()->say("decide", tr("Answer the question first, or go back with Esc."));
   const auto& trucks = station().live().trucks();
   const auto found = trucks.find(id);
   refused_rule_.clear();
@@ -86,7 +91,7 @@ void OperatorPage::selectTruck(const QString& id) {
 }
 
 void OperatorPage::show_yard() {
-  const QDateTime now = QDateTime::currentDateTimeUtc();
+  const QDateTime now = station().clock().wall();
   QVector<Dispatch> trucks = station().live().trucks().values();
   std::sort(trucks.begin(), trucks.end(),
             [](const Dispatch& a, const Dispatch& b) { return a.arrived_at < b.arrived_at; });
@@ -102,6 +107,8 @@ void OperatorPage::show_yard() {
 void OperatorPage::scanned(const QString& code) {
   const QString said = code.trimmed();
   if (said.isEmpty()) return;
+  if (prompt()->is_open()) return selectTruck({});
+  const int scan = ++scans_;
   for (const auto& truck : station().live().trucks()) {
     const bool is_it = truck.id == said || truck.slips.contains(said) || same_plate(truck.plate, said);
     if (is_it) return selectTruck(truck.id);
@@ -110,7 +117,8 @@ void OperatorPage::scanned(const QString& code) {
   filter.state = "open";
   filter.search = said;
   filter.limit = 20;
-  station().slips(filter, [this, said](const Outcome<client::SlipPage>& outcome) {
+  station().slips(filter, [this, said, scan](const Outcome<client::SlipPage>& outcome) {
+    if (scan != scans_) return;  // somebody scanned again meanwhile
     if (!outcome) return notice()->say(outcome.problem());
     if (outcome->slips.isEmpty())
       return notice()->say("decide", tr("No open slip and no truck in the yard for “%1”.").arg(said));
@@ -131,37 +139,50 @@ void OperatorPage::back() {
   Q_EMIT scanWanted();
 }
 
+void OperatorPage::show_truck(const Dispatch& dispatch) {
+  refused_rule_.clear();
+  notice()->clear();
+  truck_.show(dispatch, language());
+  show_yard();
+  show_actions();
+}
+
+void OperatorPage::set_busy(bool busy) {
+  for (Action* action : {next_, capture_, again_, complete_, hold_, no_sale_}) action->set_busy(busy);
+}
+
 void OperatorPage::refused(const client::Problem& problem) {
   refused_rule_ = is_approvable(problem.code) ? problem.code : QString();
   notice()->say(problem);
   show_actions();
 }
 
-client::Done<Dispatch> OperatorPage::answered(Action* action, std::function<void(const Dispatch&)> then) {
-  action->set_busy(true);
-  return [this, action, then = std::move(then)](const Outcome<Dispatch>& outcome) {
-    action->set_busy(false);
-    if (!outcome) return refused(outcome.problem());
-    refused_rule_.clear();
-    notice()->clear();
-    truck_.show(*outcome, language());
-    show_yard();
-    show_actions();
+client::Done<Dispatch> OperatorPage::answered(std::function<void(const Dispatch&)> then) {
+  set_busy(true);
+  const QString id = truck_.id();
+  const QString plate_text = truck_.plate_text();
+  return [this, id, plate_text, then = std::move(then)](const Outcome<Dispatch>& outcome) {
+    set_busy(false);
+    // Somebody may have gone on to another truck meanwhile: that one stays in front.
+    const bool is_in_front = id == truck_.id();
+    if (!outcome && is_in_front) return refused(outcome.problem());
+    if (!outcome) {
+      notice()->say(outcome.problem());
+      return notice()->say(notice()->tone(), plate_text + ": " + notice()->text());
+    }
+    if (is_in_front) show_truck(*outcome);
     if (then) then(*outcome);
   };
 }
 
+QString OperatorPage::why_not(const client::Problem& problem) {
+  return problem.nobody_answered() ? tr("The station does not answer.") : problem.detail;
+}
+
 void OperatorPage::settle(const Outcome<Dispatch>& outcome) {
-  if (!outcome) {
-    const auto& problem = outcome.problem();
-    return prompt()->settle(problem.nobody_answered() ? tr("The station does not answer.") : problem.detail);
-  }
+  if (!outcome) return prompt()->settle(why_not(outcome.problem()));
   prompt()->settle({});
-  refused_rule_.clear();
-  notice()->clear();
-  truck_.show(*outcome, language());
-  show_yard();
-  show_actions();
+  show_truck(*outcome);
 }
 
 }  // namespace steelyard::models

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QTimer>
+
 #include "ui/models/arrival_panel.h"
 #include "ui/models/page.h"
 #include "ui/models/scale_panel.h"
@@ -38,6 +40,8 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   void retranslate() override;
   /// Esc: out of the question, the arrival or the truck that is open; nothing is undone at the station.
   Q_INVOKABLE void back();
+  /// Three times in a minute: how long everybody waits.
+  void minute_passed() { show_yard(); }
 
  Q_SIGNALS:
   void scalesChanged();
@@ -64,9 +68,13 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   void ask_approval();
   void ask_no_sale();
   /// What a command answered: the truck as it now is, or the refusal, which may be one that can be approved.
-  client::Done<client::Dispatch> answered(Action* action, std::function<void(const client::Dispatch&)> then);
+  client::Done<client::Dispatch> answered(std::function<void(const client::Dispatch&)> then);
   void refused(const client::Problem& problem);
+  static QString why_not(const client::Problem& problem);
   void settle(const client::Outcome<client::Dispatch>& outcome);
+  void show_truck(const client::Dispatch& dispatch);
+  /// While the station is asked for one thing it is not asked for another: two keys may mean the same.
+  void set_busy(bool busy);
 
   QList<ScalePanel*> scales_;
   ScalePanel* scale_ = nullptr;
@@ -75,6 +83,8 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   RowModel yard_;
   QString refused_rule_;  ///< of the last refusal, where a second person may approve it
   QVector<client::Printer> printers_;
+  int scans_ = 0;
+  QTimer minute_;
   Action* next_ = nullptr;
   Action* capture_ = nullptr;
   Action* again_ = nullptr;

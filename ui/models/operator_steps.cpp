@@ -40,6 +40,8 @@ OperatorPage::Step OperatorPage::step() const {
     case DispatchState::exited:
     case DispatchState::voided:
       return Step::done;
+    case DispatchState::unknown:
+      return Step::none;
   }
   return Step::none;
 }
@@ -112,7 +114,7 @@ void OperatorPage::do_next() {
     case Step::complete:
       return complete();
     case Step::resume:
-      return station().resume(truck_.id(), answered(next_, {}));
+      return station().resume(truck_.id(), answered({}));
     case Step::done:
       return back();
   }
@@ -122,34 +124,31 @@ void OperatorPage::arrive(const QVector<client::ApprovalOrder>& approvals) {
   client::ArrivalOrder order = arrival_.order();
   order.approvals = approvals;
   const bool asked = !approvals.isEmpty();
-  next_->set_busy(!asked);
+  if (!asked) set_busy(true);
   station().arrive(order, [this, asked](const Outcome<Dispatch>& outcome) {
-    next_->set_busy(false);
+    set_busy(false);
     if (outcome) arrival_.close();
     if (asked) return settle(outcome);
     if (!outcome) return refused(outcome.problem());
-    notice()->clear();
-    truck_.show(*outcome, language());
-    show_yard();
-    show_actions();
+    show_truck(*outcome);
   });
 }
 
 void OperatorPage::weigh(const QString& purpose, const QString& reason) {
   if (scale_ == nullptr) return;
   const client::WeighOrder order{scale_->id(), purpose, reason, {}};
-  if (reason.isEmpty()) return station().weigh(truck_.id(), order, answered(next_, {}));
+  if (reason.isEmpty()) return station().weigh(truck_.id(), order, answered({}));
   station().weigh(truck_.id(), order, [this](const Outcome<Dispatch>& outcome) { settle(outcome); });
 }
 
 void OperatorPage::complete() {
-  station().clear(truck_.id(),
-                  answered(complete_, [this](const Dispatch& cleared) { print_papers(cleared); }));
+  station().clear(truck_.id(), answered([this](const Dispatch& cleared) { print_papers(cleared); }));
 }
 
 void OperatorPage::print_papers(const Dispatch& dispatch) {
   notice()->say("go", tr("%1 is cleared: ticket %2, pass %3.")
-                          .arg(plate(dispatch.plate), dispatch.ticket, truck_.pass_text()));
+                          .arg(plate(dispatch.plate), dispatch.ticket,
+                               dispatch.pass ? dispatch.pass->number : QString()));
   for (const QString& form : {QStringLiteral("weigh-ticket"), QStringLiteral("gate-pass")}) {
     const auto carries = [&](const client::Printer& printer) { return printer.forms.contains(form); };
     const auto printer = std::find_if(printers_.begin(), printers_.end(), carries);
@@ -173,7 +172,7 @@ void OperatorPage::ask_again() {
 }
 
 void OperatorPage::ask_hold() {
-  if (truck_.dispatch()->held) return station().resume(truck_.id(), answered(hold_, {}));
+  if (truck_.dispatch()->held) return station().resume(truck_.id(), answered({}));
   prompt()->ask({tr("Hold this truck"), tr("It frees the deck; go on with it whenever it is ready."),
                  tr("Hold"), true, false},
                 [this](const Prompt::Given& given) {
@@ -192,7 +191,7 @@ void OperatorPage::ask_reprint() {
                     return prompt()->settle(tr("No printer is set up for tickets."));
                   const client::PrintOrder order{"weigh-ticket", truck_.id(), printer->id, given.reason};
                   station().print(order, [this](const Outcome<client::PrintJob>& printed) {
-                    prompt()->settle(printed ? QString() : printed.problem().detail);
+                    prompt()->settle(printed ? QString() : why_not(printed.problem()));
                   });
                 });
 }

@@ -16,7 +16,7 @@ void Page::set_language(const QString& language) {
 }
 
 Action* Page::add_action(const QString& key, const QString& icon, std::function<void()> act) {
-  auto* action = new Action(key, icon, std::move(act), this);
+  auto* action = new Action(key, icon, std::move(act), this, station_.clock());
   connect(action, &Action::refused, this, [this](const QString& why) {
     if (!why.isEmpty()) notice_.say("decide", why);
   });

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <utility>
 
 #include "ui/models/format.h"
 
@@ -47,17 +48,16 @@ constexpr Face no_signal = {QT_TRANSLATE_NOOP("ScalePanel", "NO SIGNAL"), "unplu
 
 }  // namespace
 
-ScalePanel::ScalePanel(const QString& id, QObject* parent) : QObject(parent) {
+ScalePanel::ScalePanel(const QString& id, QObject* parent, client::Clock clock)
+    : QObject(parent), clock_(std::move(clock)), heard_ms_(clock_.steady_ms()) {
   scale_.id = id;
-  clock_.start();
-  heard_.start();
   watch_.setInterval(100);
   connect(&watch_, &QTimer::timeout, this, &ScalePanel::look_again);
   watch_.start();
 }
 
 qint64 ScalePanel::age_ms() const {
-  return (scale_.indication ? scale_.indication->age_ms : 0) + heard_.elapsed();
+  return (scale_.indication ? scale_.indication->age_ms : 0) + clock_.steady_ms() - heard_ms_;
 }
 
 bool ScalePanel::is_fresh() const {
@@ -67,20 +67,21 @@ bool ScalePanel::is_fresh() const {
 
 void ScalePanel::look_again() {
   const bool fresh = is_fresh();
-  if (!fresh) curve_.interrupt(clock_.elapsed());
+  if (!fresh) curve_.interrupt(clock_.steady_ms());
   if (fresh != was_fresh_ || !fresh) Q_EMIT changed();  // the age goes on
   was_fresh_ = fresh;
 }
 
 void ScalePanel::take(const client::Scale& scale, const QString& language) {
-  const qint64 gap = heard_.restart();
-  if (is_heard_) pace_ms_ = (3 * pace_ms_ + std::min(gap, blank_at_most_ms)) / 4;
-  is_heard_ = true;
-  const bool captures = scale.deck == DeckState::captured && scale_.deck != DeckState::captured;
+  const qint64 now = clock_.steady_ms();
+  // A slow line is learned message by message; one long silence teaches nothing.
+  if (is_heard_) pace_ms_ = (3 * pace_ms_ + std::min(now - heard_ms_, 2 * pace_ms_)) / 4;
+  heard_ms_ = now;
+  const bool was_heard = std::exchange(is_heard_, true);
+  const bool captures = was_heard && scale.deck == DeckState::captured && scale_.deck != DeckState::captured;
   scale_ = scale;
   language_ = language;
   was_fresh_ = is_fresh();
-  const qint64 now = clock_.elapsed();
   if (was_fresh_ && scale.indication->mass_g)
     curve_.append({now, *scale.indication->mass_g});
   else

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
 #include <QtQml/qqmlregistration.h>
 
+#include "ui/client/clock.h"
 #include "ui/client/scale.h"
 #include "ui/models/curve_series.h"
 
@@ -36,7 +36,7 @@ class ScalePanel : public QObject {
   static constexpr qint64 blank_at_least_ms = 600;
   static constexpr qint64 blank_at_most_ms = 3'000;
 
-  ScalePanel(const QString& id, QObject* parent);
+  ScalePanel(const QString& id, QObject* parent, client::Clock clock = client::Clock::of_this_machine());
 
   void take(const client::Scale& scale, const QString& language);
   /// The station is not heard any more: nothing that it said counts as now.
@@ -56,6 +56,8 @@ class ScalePanel : public QObject {
   QString why_not() const;
   CurveSeries* curve() { return &curve_; }
   bool is_fresh() const;
+  /// Ten times in a second: whether what is shown still counts.
+  void look_again();
   const client::Scale& scale() const { return scale_; }
 
  Q_SIGNALS:
@@ -64,12 +66,11 @@ class ScalePanel : public QObject {
 
  private:
   qint64 age_ms() const;
-  void look_again();
 
   client::Scale scale_;
   QString language_ = "zh";
-  QElapsedTimer clock_;   ///< of the curve
-  QElapsedTimer heard_;   ///< since the last message
+  client::Clock clock_;
+  qint64 heard_ms_ = 0;   ///< the last message
   qint64 pace_ms_ = 100;  ///< between the last messages, smoothed
   bool is_heard_ = false;
   bool was_fresh_ = false;

@@ -23,6 +23,9 @@ class Scanner : public QObject {
   /// Watches every key of the program that `watched` gets; usually the application.
   explicit Scanner(QObject* watched, QObject* parent = nullptr);
 
+  /// The burst is over and was no scan: what is held back goes where it was meant for.
+  void hand_on();
+
   bool eventFilter(QObject* receiver, QEvent* event) override;
 
  Q_SIGNALS:
@@ -36,7 +39,6 @@ class Scanner : public QObject {
     QString text;
   };
   bool take(QObject* receiver, const QKeyEvent& event);
-  void hand_on();
 
   QVector<Key> held_;
   QTimer pause_;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/status_bar.h"
 
-#include <QDateTime>
 #include <algorithm>
 
 #include "ui/models/format.h"
@@ -111,7 +110,7 @@ QString StatusBar::printer_tone() const {
 }
 
 QString StatusBar::time() const {
-  return QDateTime::currentDateTime().toString("HH:mm:ss");
+  return station_.clock().wall().toString("HH:mm:ss");
 }
 
 }  // namespace steelyard::models

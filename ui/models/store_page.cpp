@@ -179,10 +179,11 @@ void StorePage::show_trucks() {
   std::sort(trucks.begin(), trucks.end(), [](const Dispatch& a, const Dispatch& b) {
     return std::pair(a.is_counted(), a.arrived_at) < std::pair(b.is_counted(), b.arrived_at);
   });
+  const QDateTime now = station().clock().wall();
   QVector<RowModel::Row> rows;
   for (const Dispatch& truck : trucks) {
     const QString state = truck.is_counted() ? tr("Counted") : word_of(truck.state);
-    rows.push_back(yard_row(truck, state, truck.arrived_at, truck.id == truck_.id()));
+    rows.push_back(yard_row(truck, state, minutes_between(truck.arrived_at, now), truck.id == truck_.id()));
   }
   trucks_.set_rows(std::move(rows));
 }

@@ -43,6 +43,8 @@ QString word_of(DispatchState state) {
       return TruckPanel::tr("Exited");
     case DispatchState::voided:
       return TruckPanel::tr("Voided");
+    case DispatchState::unknown:
+      return TruckPanel::tr("State not known");
   }
   return {};
 }
@@ -71,7 +73,7 @@ QString TruckPanel::state_text() const {
 
 int TruckPanel::step() const {
   if (!dispatch_) return 0;
-  return dispatch_->state == DispatchState::voided ? 0 : static_cast<int>(dispatch_->state);
+  return dispatch_->state <= DispatchState::exited ? static_cast<int>(dispatch_->state) : 0;
 }
 
 QString TruckPanel::empty_text() const {

@@ -44,24 +44,28 @@ Window {
             sequence: modelData.key
             enabled: modelData.key !== "" && !(modelData.key === "Return" && window.isTyping())
             context: Qt.ApplicationShortcut
+            autoRepeat: false
             onActivated: modelData.trigger()
         }
     }
     Shortcut {
         sequence: "F2"
         context: Qt.ApplicationShortcut
+        autoRepeat: false
         enabled: !window.app.locked
         onActivated: window.app.current.wantScan()
     }
     Shortcut {
         sequence: "F4"
         context: Qt.ApplicationShortcut
+        autoRepeat: false
         enabled: !window.app.locked
         onActivated: window.app.current.wantList()
     }
     Shortcut {
         sequence: "F12"
         context: Qt.ApplicationShortcut
+        autoRepeat: false
         onActivated: window.app.lock()
     }
 

@@ -57,7 +57,8 @@ TEST_F(Gate, TheAnswerIsSaidInTheLanguageOfThePage) {
 }
 
 TEST_F(Gate, NoOtherAnswerLetsATruckOut) {
-  for (const char* verdict : {"already_used", "wrong_plate", "expired", "cancelled", "not_ours", "something_new"}) {
+  for (const char* verdict :
+       {"already_used", "wrong_plate", "expired", "cancelled", "not_ours", "something_new"}) {
     scan(check(verdict, "NO: not now"));
     EXPECT_EQ(page.verdict(), "NO");
     EXPECT_NE(page.tone(), "go") << verdict;
@@ -103,7 +104,8 @@ TEST_F(Gate, AWrongPasswordKeepsTheQuestionOpen) {
 
 TEST_F(Gate, AGoodPassOfADisturbedWeighingIsHeldUntilItIsApproved) {
   QJsonObject answer = check("pass", "PASS: compare");
-  answer.insert("why_not", QJsonObject{{"code", "weighing_disturbed"}, {"en", "The load moved."}, {"zh", "动"}});
+  answer.insert("why_not",
+                QJsonObject{{"code", "weighing_disturbed"}, {"en", "The load moved."}, {"zh", "动"}});
   scan(answer);
   EXPECT_EQ(page.tone(), "decide");
   EXPECT_EQ(page.why_not(), "The load moved.");
@@ -195,7 +197,8 @@ TEST_F(Gate, TheBarrierIsCommandedWithAReason) {
   EXPECT_EQ(wire.count("POST /v1/gates/out/open"), 0) << "not without a reason";
   page.prompt()->submit("ambulance", "", "");
   EXPECT_EQ(wire.asked("POST /v1/gates/out/open").value("reason").toString(), "ambulance");
-  wire.answer("POST /v1/gates/out/open", 409, samples::problem("barrier_not_due", "A supervisor has to open it."));
+  wire.answer("POST /v1/gates/out/open", 409,
+              samples::problem("barrier_not_due", "A supervisor has to open it."));
   EXPECT_EQ(page.prompt()->fault(), "A supervisor has to open it.");
   press("Esc");
   EXPECT_FALSE(page.prompt()->is_open());
