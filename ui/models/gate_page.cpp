@@ -39,7 +39,7 @@ qsizetype colon_in(const QString& text) {
 }
 
 bool is_pass_number(const QString& said) {
-  static const QRegularExpression number(QStringLiteral("^[A-Za-z0-9]+-P\\d+$"));
+  static const QRegularExpression number(QStringLiteral("^[A-Za-z0-9]+-[Pp]\\d+$"));
   return number.match(said).hasMatch();
 }
 
