@@ -60,6 +60,7 @@ Result<CheckWeighing> Desk::may_check_weigh(const CheckWeigh& command, const Con
                    {{"field", "plate"}, {"rule", dispatch::display_plate(check.plate)}}};
     }
     check.state = CheckWeighingState::complete;
+    check.first_tickets = model_.prints(check.number, "check-ticket");
   } else {
     check.number = dispatch::numbered(identity_.station, "C", model_.counters().check_weighing + 1);
   }

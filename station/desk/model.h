@@ -68,10 +68,11 @@ class Model {
     std::vector<Json> check_weighings = {};  ///< bodies of check_weighing entries that are open
     std::map<std::string, std::vector<KnownTare>> tares = {};  ///< by plate, oldest first
     std::vector<Json> findings = {};                           ///< bodies of finding entries that are open
-    std::map<std::string, std::int64_t> prints = {};  ///< "dispatch/form" of open dispatches → how often
-    std::vector<Json> deck_loads = {};                ///< bodies of deck_load entries that are open
-    std::optional<Json> shift = {};                   ///< body of the entry that opened the open shift
-    ShiftTotals shift_totals = {};                    ///< of what came after that entry
+    std::map<std::string, std::int64_t> prints =
+        {};  ///< "subject/form" of open dispatches and public weighings → how often
+    std::vector<Json> deck_loads = {};  ///< bodies of deck_load entries that are open
+    std::optional<Json> shift = {};     ///< body of the entry that opened the open shift
+    ShiftTotals shift_totals = {};      ///< of what came after that entry
   };
   /// entry_malformed where a body is not what it should be.
   static Result<Model> from(const Snapshot& snapshot);

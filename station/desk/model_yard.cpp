@@ -32,6 +32,7 @@ Result<void> Model::apply_check_weighing(const Json& body) {
   const std::string number = check.number;
   check_weighings_.insert_or_assign(number, *std::move(read));
   if (closed_checks_.size() > closed_checks_max) {
+    std::erase_if(prints_, [&](const auto& p) { return p.first.starts_with(closed_checks_.front() + "/"); });
     check_weighings_.erase(closed_checks_.front());
     closed_checks_.pop_front();
   }
@@ -61,13 +62,13 @@ void Model::apply_print(const Json& body) {
   const std::string dispatch = text("dispatch");
   if (copy == nullptr || copy->integer() == nullptr) return;
   const std::int64_t count = *copy->integer() + 1;
-  if (dispatches_.contains(dispatch)) {
-    prints_[print_key(dispatch, text("form"))] = count;
+  std::string subject = dispatch.empty() ? text("slip") : dispatch;
+  if (subject.empty()) subject = text("check_weighing");
+  if (dispatches_.contains(subject) || check_weighings_.contains(subject)) {
+    prints_[print_key(subject, text("form"))] = count;
     return;
   }
   // The store remembers them all, but who looked there before this commit did not see it.
-  std::string subject = dispatch.empty() ? text("slip") : dispatch;
-  if (subject.empty()) subject = text("check_weighing");
   recent_prints_.emplace_back(print_key(subject, text("form")), count);
   if (recent_prints_.size() > recent_prints_max) recent_prints_.pop_front();
 }

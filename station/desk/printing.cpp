@@ -73,11 +73,10 @@ Decision Desk::print_check(const PrintCheck& command, const Context& context) co
                   {{"dispatch", check.number}, {"state", name_of(check.state)}, {"event", "print"}}}};
   }
   const std::int64_t copy = std::max(command.prints, model_.prints(check.number, command.form));
-  return printed({{"check_weighing", check.number},
-                  {"form", command.form},
-                  {"printer", command.printer},
-                  {"copy", copy}},
-                 command.reason, context);
+  Json::Object body{
+      {"check_weighing", check.number}, {"form", command.form}, {"printer", command.printer}, {"copy", copy}};
+  if (check.reprint(copy) != copy) body.emplace("reprint", check.reprint(copy));
+  return printed(std::move(body), command.reason, context);
 }
 
 Decision Desk::print_test(const PrintTest& command, const Context& context) const {

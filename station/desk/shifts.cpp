@@ -22,7 +22,8 @@ std::int64_t seconds_between(WallTime from, WallTime to) {
 
 void count(ShiftTotals& totals, const journal::Entry& entry, const Dispatch* before) {
   if (entry.kind == "print") {
-    if (integer_in(entry.body, "copy").value_or(0) > 0) ++totals.reprints;
+    const auto copy = integer_in(entry.body, "copy");
+    if (integer_in(entry.body, "reprint").value_or(copy.value_or(0)) > 0) ++totals.reprints;
   }
   if (entry.kind != "dispatch") return;
   const std::string state = text_in(entry.body, "state");

@@ -14,6 +14,8 @@ using State = CheckWeighingState;
 constexpr std::pair<std::string_view, State> check_states[] = {
     {"open", State::open}, {"complete", State::complete}, {"voided", State::voided}};
 
+constexpr std::int64_t most_tickets = 1'000'000'000;
+
 Json weight_json(const Weighing& w) {
   Json::Object out{{"number", w.number},
                    {"scale", w.scale},
@@ -90,6 +92,7 @@ Json to_json(const CheckWeighing& check) {
   put("customer", check.customer);
   put("note", check.note);
   put("void_reason", check.void_reason);
+  if (check.first_tickets > 0) out.emplace("first_tickets", check.first_tickets);
   if (const auto tare = check.tare()) out.emplace("tare_g", tare->in_grams());
   if (const auto net = check.net()) out.emplace("net_g", net->in_grams());
   return out;
@@ -104,6 +107,7 @@ Result<CheckWeighing> check_weighing_from_journal(const Json& body) {
   check.customer = r.optional_text("customer", 100).value_or("");
   check.note = r.optional_text("note", 200).value_or("");
   check.void_reason = r.optional_text("void_reason", 200).value_or("");
+  check.first_tickets = r.optional_integer("first_tickets", 1, most_tickets).value_or(0);
   if (const Json::Array* weighings = r.array("weighings", 2)) {
     for (std::size_t i = 0; i < weighings->size(); ++i) {
       ObjectReader one((*weighings)[i], r.path_of("weighings") + "[" + std::to_string(i) + "]");

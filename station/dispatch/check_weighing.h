@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,11 +26,16 @@ struct CheckWeighing {
   std::string note;
   std::vector<Weighing> weighings;  ///< one or two, in order; purpose and reason mean nothing here
   std::string void_reason;
+  /// Tickets that were ordered while only the first weight was known. The one with both is another paper: an
+  /// original of its own, and the counting of its copies begins anew.
+  std::int64_t first_tickets = 0;
 
   /// The heavier weight, or the only one.
   Mass gross() const;
   /// The lighter of two, in whichever order they were made.
   std::optional<Mass> tare() const;
+  /// What its ticket says of itself that is the `copy`th ordered: 0 for an original, n for the n-th reprint.
+  std::int64_t reprint(std::int64_t copy) const { return copy < first_tickets ? copy : copy - first_tickets; }
   /// gross − tare, exactly.
   std::optional<Mass> net() const;
   friend bool operator==(const CheckWeighing&, const CheckWeighing&) = default;

@@ -29,8 +29,8 @@ struct ScaleFacts {
 struct FormContext {
   Language language = Language::zh;
   std::string site;
-  /// At least those on which the dispatch was weighed; others are not printed. A scale whose facts were not the
-  /// same at each weighing stands there more than once.
+  /// At least those on which the dispatch was weighed; others are not printed. A scale whose facts were not
+  /// the same at each weighing stands there more than once.
   std::vector<ScaleFacts> scales;
   /// Of local time ahead of UTC on that day.
   std::chrono::seconds offset{};

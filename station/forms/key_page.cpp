@@ -46,9 +46,10 @@ void put_text(XmlNode* parent, const std::string& text, double x, double y) {
 /// Each group in a place of its own: digits of one number are read off one below the other.
 void put_key(XmlNode* parent, const std::string& key) {
   for (std::size_t i = 0; i * group < key.size(); ++i) {
-    const auto column = static_cast<double>(i % groups_to_a_line);
-    const auto row = static_cast<double>(i / groups_to_a_line);
-    put_text(parent, key.substr(i * group, group), 12 + 27 * column, 66 + 13 * row);
+    const std::size_t column = i % groups_to_a_line;
+    const std::size_t row = i / groups_to_a_line;
+    put_text(parent, key.substr(i * group, group), 12 + 27 * static_cast<double>(column),
+             66 + 13 * static_cast<double>(row));
   }
 }
 

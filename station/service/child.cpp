@@ -105,6 +105,7 @@ Result<void> Child::start() {
 /// 0, or errno.
 int Child::spawn(int its_end) {
   std::vector<char*> arguments;
+  arguments.reserve(words_.size() + 1);
   for (auto& word : words_) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;

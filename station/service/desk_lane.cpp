@@ -85,6 +85,8 @@ boost::asio::awaitable<http::Response> DeskLane::run_in_turn(Job& job) {
   const desk::Context context = this->context(job.actor, job.roles);
   desk::Decision decision = job.decide(desk_, context);
   http::Response response = response_of(decision.reply, job.language);
+  // "Busy" is an answer for this moment: kept under its key it would be given for seven days.
+  if (!decision.reply && decision.reply.error().code == ErrorCode::busy) co_return response;
   // Shared by this coroutine and the writer's thread: a thousand slips take a while to copy.
   const auto batch = std::make_shared<journal::Batch>();
   batch->entries = std::move(decision.entries);

@@ -126,9 +126,12 @@ Result<forms::FormData> make_check_ticket(const FormWish& wish, store::Reader& r
   context.scales = *std::move(scales);
   context.chain_seq = anchor->seq;
   context.chain_hash = journal::to_hex(*hash);
+  context.reprint = static_cast<int>(check->reprint(wish.copy));
   forms::CheckWeighing of{
       check->number, check->plate, check->customer, "", check->note, check->weighings.front(), std::nullopt};
-  if (check->weighings.size() > 1) of.second = check->weighings[1];
+  // One that was ordered before the second weight is the paper of the first, whenever its printer has paper.
+  const bool is_of_first = !wish.preview && wish.copy < check->first_tickets;
+  if (check->weighings.size() > 1 && !is_of_first) of.second = check->weighings[1];
   return forms::check_ticket(of, context);
 }
 

@@ -27,6 +27,17 @@ desk::Counters counters_from(const std::map<std::string, std::int64_t>& rows) {
   return counters;
 }
 
+/// How often each form of it was printed, for what is still open.
+Result<void> add_prints(const Json& body, const char* name, store::Reader& reader,
+                        desk::Model::Snapshot& snapshot) {
+  const Json* number = body.find(name);
+  const std::string subject = number != nullptr && number->string() != nullptr ? *number->string() : "";
+  const auto prints = reader.print_counts(subject);
+  if (!prints) return prints.error();
+  for (const auto& [form, count] : *prints) snapshot.prints.emplace(subject + "/" + form, count);
+  return {};
+}
+
 /// Slips that a truck in the yard has although they are closed already.
 Result<void> add_closed_slips(const Json& dispatch, store::Reader& reader, desk::Model::Snapshot& snapshot) {
   const Json* numbers = dispatch.find("slips");
@@ -100,18 +111,17 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
   for (const auto& record : *dispatches) {
     snapshot.open_dispatches.push_back(record.body);
     if (auto added = add_closed_slips(record.body, reader, snapshot); !added) return added.error();
-    const Json* id = record.body.find("id");
-    const std::string subject = id != nullptr && id->string() != nullptr ? *id->string() : "";
-    const auto prints = reader.print_counts(subject);
-    if (!prints) return prints.error();
-    for (const auto& [form, count] : *prints) snapshot.prints.emplace(subject + "/" + form, count);
+    if (auto added = add_prints(record.body, "id", reader, snapshot); !added) return added.error();
   }
   auto exited = lately_exited(reader);
   if (!exited) return exited.error();
   snapshot.lately_exited = *std::move(exited);
   const auto checks = reader.open_check_weighings();
   if (!checks) return checks.error();
-  for (const auto& record : *checks) snapshot.check_weighings.push_back(record.body);
+  for (const auto& record : *checks) {
+    snapshot.check_weighings.push_back(record.body);
+    if (auto added = add_prints(record.body, "number", reader, snapshot); !added) return added.error();
+  }
   if (auto added = add_tares(reader, snapshot); !added) return added.error();
   const auto loads = reader.open_deck_loads();
   if (!loads) return loads.error();

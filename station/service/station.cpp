@@ -7,6 +7,7 @@
 
 #include "station/log/log.h"
 #include "station/service/api.h"
+#include "station/service/form_drawer.h"
 #include "station/service/gate_json.h"
 #include "station/service/gate_record.h"
 #include "station/service/housekeeping.h"
@@ -68,7 +69,6 @@ class Station::Impl {
     // loop runs.
     if (auto listening = server_.start(); !listening) return listening;
     if (auto loaded = door_.load(); !loaded) return loaded;
-    if (auto ready = drawer_.prepare(); !ready) return ready;
     spool_.resume();
     if (auto linked = sync_.start(); !linked) return linked;
     Json::Object profiles;
@@ -105,6 +105,10 @@ class Station::Impl {
     own_.stop();
     hub_.close_all();
     server_.stop(grace_seconds);
+  }
+
+  void warm_up() {
+    boost::asio::post(spool_.drawing(), [this] { drawer_.warm_up(); });
   }
 
   std::string url() const {
@@ -298,6 +302,9 @@ std::vector<std::pair<std::string, std::string>> Station::calls() const {
 }
 std::string Station::url() const {
   return impl_->url();
+}
+void Station::warm_up() {
+  impl_->warm_up();
 }
 void Station::stop() {
   impl_->stop();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long the papers of one clearing take in processes that have drawn nothing before: weigh ticket and gate
-// pass, as PDFs, each in a process of its own as `steelyard-station render` is, and both in one. What they take
-// in processes that stay, as the station has them, is clear_bench's. Prints milliseconds of wall and of processor time; the lowest of
-// the rounds is the one that says something about the program and not about its neighbours.
+// pass, as PDFs, each in a process of its own as `steelyard-station render` is, and both in one. What they
+// take in processes that stay, as the station has them, is clear_bench's. Prints milliseconds of wall and of
+// processor time; the lowest of the rounds is the one that says something about the program and not about its
+// neighbours.
 
 #include <algorithm>
 #include <chrono>

@@ -266,7 +266,7 @@ void JournalChecker::take_print(const Json& body) {
   const std::string form = subject + "/" + text_in(body, "form");
   const auto copy = integer_in(body, "copy");
   if (copy != prints_[form]++) wrong("a copy of " + form + " has the wrong number");
-  if (copy && *copy > 0) ++shift_.reprints;
+  if (integer_in(body, "reprint").value_or(copy.value_or(0)) > 0) ++shift_.reprints;
 }
 
 }  // namespace steelyard::simulation

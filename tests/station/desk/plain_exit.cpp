@@ -135,7 +135,7 @@ std::string PlainDay::release(const PlainTruck& truck, LocalDay today, const std
   if (is_expired(truck, today)) {
     if (auto no = judged(truck, {"pass_expired"}, actor); !no.empty()) return no;
   }
-  return truck.is_disturbed() && !truck.is_approved("weighing_disturbed") ? "weighing_disturbed" : "";
+  return truck.is_disturbed() ? judged(truck, {"weighing_disturbed"}, actor) : "";
 }
 
 }  // namespace steelyard::desk

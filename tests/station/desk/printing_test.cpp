@@ -96,6 +96,59 @@ TEST(Printing, ThePublicWeighingsTicketIsPrintedOnceThenInNumberedCopies) {
   EXPECT_EQ(day.refusal(print), ErrorCode::wrong_state);
 }
 
+TEST(Printing, ThePublicWeighingsTicketWithBothWeightsIsAnOriginalOfItsOwn) {
+  Day day;
+  const auto check_weigh = [&](std::int64_t kg, const std::string& against) {
+    const auto weigh = day.weigh("", kg);
+    CheckWeigh command;
+    command.capture = weigh.capture;
+    command.scale = weigh.scale;
+    command.against = against;
+    day.must(command);
+    return *day.desk().model().find_check_weighing("G1-C0000001");
+  };
+  const auto reprint_of = [](const Json& body) {
+    const Json* reprint = body.find("reprint");
+    return reprint != nullptr ? *reprint->integer() : copy_of(body);
+  };
+  day.must(OpenShift{});
+  const auto first = check_weigh(25'000, "");
+  PrintCheck print{first, 0, "check-ticket", "booth"};
+  for (const std::int64_t n : {0, 1}) {
+    const Json body = day.must(print);
+    EXPECT_EQ(copy_of(body), n);
+    EXPECT_EQ(reprint_of(body), n);
+  }
+  print.check = check_weigh(15'000, first.number);
+  EXPECT_EQ(print.check.first_tickets, 2);
+  for (const std::int64_t n : {0, 1}) {
+    const Json body = day.must(print);
+    EXPECT_EQ(copy_of(body), 2 + n) << "of all its tickets";
+    EXPECT_EQ(reprint_of(body), n) << "of those with both weights";
+  }
+  const Json closed = day.must(CloseShift{});
+  EXPECT_EQ(*closed.find("totals")->find("reprints")->integer(), 2);
+}
+
+TEST(Printing, ATicketThatIsOrderedWithBothWeightsOnlyIsCountedFromTheBeginning) {
+  Day day;
+  for (const std::string against : {"", "G1-C0000001"}) {
+    const auto weigh = day.weigh("", against.empty() ? 25'000 : 15'000);
+    CheckWeigh command;
+    command.capture = weigh.capture;
+    command.scale = weigh.scale;
+    command.against = against;
+    day.must(command);
+  }
+  const auto check = *day.desk().model().find_check_weighing("G1-C0000001");
+  EXPECT_EQ(check.first_tickets, 0);
+  const PrintCheck print{check, 0, "check-ticket", "booth"};
+  EXPECT_EQ(copy_of(day.must(print)), 0);
+  const Json second = day.must(print);
+  EXPECT_EQ(copy_of(second), 1);
+  EXPECT_EQ(second.find("reprint"), nullptr);
+}
+
 TEST(Printing, WhatAPersonDecidesAboutAPrintIsOnRecord) {
   Day day;
   const Json body = day.must(OrderPrint{"G1-20261122-0007", "", "weigh-ticket", 1, "booth", "confirm"});

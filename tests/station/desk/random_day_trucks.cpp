@@ -225,6 +225,10 @@ void RandomDay::count(const std::string& id) {
     command.lines.push_back({truck.slips[0], 9, 1, ""});
     fault = "unknown_line";
   }
+  if (random_.one_in(60)) {
+    command.lines.push_back(command.lines.front());
+    fault = "field_not_unique";
+  }
   const bool takes =
       truck.state == "empty_weighed" || truck.state == "loading" || truck.state == "loaded_weighed";
   const std::string actor = random_.one_in(10) ? "li" : "sun";

@@ -95,6 +95,7 @@ void RandomDay::shift() {
   EXPECT_EQ(open.find("dispatches")->array()->size(), plain_.trucks_that(&PlainTruck::is_open).size());
   EXPECT_EQ(open.find("deck_loads")->array()->size(), plain_.open_loads.size());
   EXPECT_EQ(open.find("findings")->array()->size(), plain_.open_findings.size());
+  EXPECT_EQ(open.find("check_weighings")->array()->size(), plain_.open_checks.size());
 }
 
 }  // namespace steelyard::desk

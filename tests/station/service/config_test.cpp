@@ -333,7 +333,8 @@ TEST(Config, TheKeysOfTheSitesWeighingHaveTheirRules) {
   }
   EXPECT_EQ(faults(std::string(one_scale) + "[check]\nlearn = 3\n"), "field_wrong_type check.learn");
   EXPECT_EQ(faults(std::string(one_scale) + "[check]\nspread_g = -1\n"), "field_out_of_range check.spread_g");
-  EXPECT_EQ(faults(std::string(one_scale) + "[check]\nspread_g = 10001\n"), "field_out_of_range check.spread_g");
+  EXPECT_EQ(faults(std::string(one_scale) + "[check]\nspread_g = 10001\n"),
+            "field_out_of_range check.spread_g");
 }
 
 TEST(Config, AVehicleClassHasItsRoadLimitBesideTheAxles) {

@@ -166,6 +166,25 @@ TEST_F(FormMaker, ThePublicWeighingsTicketNamesBothWeightsTheScaleAndItsEntry) {
   EXPECT_TRUE(data.fields.at("chain").starts_with("#" + std::to_string(entry.entry.seq) + " "));
 }
 
+TEST_F(FormMaker, ThePublicWeighingsTicketWithBothWeightsIsNoCopyOfTheFirst) {
+  day_.must(check_weigh(25'000));
+  const auto print = [&] {
+    const auto check = *day_.desk().model().find_check_weighing("G1-C0000001");
+    return *day_.must(desk::PrintCheck{check, 0, "check-ticket", "booth"}).find("copy")->integer();
+  };
+  const std::int64_t of_first = print();
+  auto second = check_weigh(15'000);
+  second.against = "G1-C0000001";
+  day_.must(second);
+  const auto both = must("check-ticket", "G1-C0000001", print());
+  EXPECT_EQ(both.fields.at("copy"), "") << "an original";
+  EXPECT_EQ(both.fields.at("net"), "10,000");
+  EXPECT_EQ(must("check-ticket", "G1-C0000001", print()).fields.at("copy"), "Reprint 1");
+  const auto late = must("check-ticket", "G1-C0000001", of_first);
+  EXPECT_EQ(late.fields.count("second"), 0u) << "it was ordered before there was a second weight";
+  EXPECT_EQ(late.fields.at("copy"), "");
+}
+
 TEST_F(FormMaker, AReprintShowsTheScaleAsItWasWhenItWeighed) {
   const auto verified = [&](desk::Weigh weigh, const std::string& certificate) {
     weigh.scale.ranges = {{Mass::kilograms(40'000), Mass::kilograms(10)},

@@ -24,6 +24,8 @@ TEST(LoadModel, RemembersTaresPublicWeighingsAndBagsAsTheDeskDid) {
   check.capture = weigh.capture;
   check.scale = weigh.scale;
   day.must(check);
+  const auto open = *day.desk().model().find_check_weighing("G1-C0000001");
+  day.must(desk::PrintCheck{open, 0, "check-ticket", "booth"});
   day.loaded(250, 250, 10'000, "豫B1");
 
   const support::TestFolder folder;
@@ -40,6 +42,7 @@ TEST(LoadModel, RemembersTaresPublicWeighingsAndBagsAsTheDeskDid) {
   EXPECT_EQ(loaded->bag_samples(), model.bag_samples());
   ASSERT_NE(loaded->find_check_weighing("G1-C0000001"), nullptr);
   EXPECT_EQ(*loaded->find_check_weighing("G1-C0000001"), *model.find_check_weighing("G1-C0000001"));
+  EXPECT_EQ(loaded->prints("G1-C0000001", "check-ticket"), 1) << "the second weight makes them first tickets";
 }
 
 }  // namespace

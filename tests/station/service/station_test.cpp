@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/service/station.h"
 
-#include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
 
+#include "station/store/sqlite_journal.h"
 #include "tests/support/test_folder.h"
 
 namespace steelyard::service {
@@ -19,28 +19,12 @@ class StationTest : public ::testing::Test {
     config.data = folder_.path(name);
     config.timezone = "Asia/Shanghai";
     config.port = 0;
-    std::filesystem::create_directories(config.data + "/spool");
-    std::ofstream(config.data + "/spool/left.pdf") << "of a run that was killed";
     return config;
-  }
-  static bool has_leftover(const Config& config) {
-    return std::filesystem::exists(config.data + "/spool/left.pdf");
   }
 
   const support::TestFolder folder_;
   const indicator::Registry protocols_ = indicator::Registry::built_in();
 };
-
-TEST_F(StationTest, ClearsTheScratchFilesOfAKilledRun) {
-  boost::asio::io_context loop;
-  const Config one = config("one");
-  const auto station = Station::open(loop, one, protocols_);
-  ASSERT_TRUE(station.ok()) << sentence(station.error());
-  EXPECT_FALSE(has_leftover(one));
-  (*station)->stop();
-  loop.run_for(std::chrono::seconds(20));
-  EXPECT_TRUE(loop.stopped());
-}
 
 TEST_F(StationTest, BeginsNothingWhereItsPortIsTaken) {
   boost::asio::io_context loop;
@@ -52,10 +36,12 @@ TEST_F(StationTest, BeginsNothingWhereItsPortIsTaken) {
   const auto second = Station::open(loop, two, protocols_);
   ASSERT_FALSE(second.ok());
   EXPECT_EQ(second.error().code, ErrorCode::cannot_listen);
-  EXPECT_TRUE(has_leftover(two));
   (*first)->stop();
   loop.run_for(std::chrono::seconds(20));
   EXPECT_TRUE(loop.stopped());
+  const auto journal = store::SqliteJournal::open({two.data, "G1", ""});
+  ASSERT_TRUE(journal.ok()) << sentence(journal.error());
+  EXPECT_EQ((*journal)->head().seq, 0) << "nothing is on record";
 }
 
 TEST_F(StationTest, RefusesALedgerThatIsNone) {
