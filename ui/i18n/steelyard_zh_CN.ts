@@ -921,11 +921,11 @@
     </message>
     <message>
         <source>%1 bags</source>
-        <translation>%1 包</translation>
+        <translation>%1 袋</translation>
     </message>
     <message>
         <source>%1 of %2 bags</source>
-        <translation>%1 / %2 包</translation>
+        <translation>%1 / %2 袋</translation>
     </message>
     <message>
         <source>Arrived</source>
