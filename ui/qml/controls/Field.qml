@@ -49,6 +49,8 @@ ColumnLayout {
         placeholderTextColor: Theme.dim
         echoMode: field.secret ? TextInput.Password : TextInput.Normal
         selectByMouse: true
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.accentInk
         maximumLength: field.digits ? 6 : 200
         inputMethodHints: field.digits ? Qt.ImhDigitsOnly : Qt.ImhNone
         validator: field.digits ? number : null
