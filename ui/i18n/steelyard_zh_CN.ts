@@ -7,6 +7,14 @@
         <source>Weighbridge</source>
         <translation>过磅</translation>
     </message>
+    <message>
+        <source>Store</source>
+        <translation>装货</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门岗</translation>
+    </message>
 </context>
 <context>
     <name>ArrivalView</name>
@@ -24,6 +32,25 @@
     </message>
 </context>
 <context>
+    <name>CountRow</name>
+    <message>
+        <source>One bag less of %1</source>
+        <translation>%1 减一袋</translation>
+    </message>
+    <message>
+        <source>Bags</source>
+        <translation>袋数</translation>
+    </message>
+    <message>
+        <source>One bag more of %1</source>
+        <translation>%1 加一袋</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批号</translation>
+    </message>
+</context>
+<context>
     <name>CurveView</name>
     <message>
         <source>Weight over time</source>
@@ -32,6 +59,32 @@
     <message>
         <source>60 s</source>
         <translation>60 秒</translation>
+    </message>
+</context>
+<context>
+    <name>GateGoods</name>
+    <message>
+        <source>Goods</source>
+        <translation>货物</translation>
+    </message>
+</context>
+<context>
+    <name>GateView</name>
+    <message>
+        <source>Gate pass (F2)</source>
+        <translation>出门证 (F2)</translation>
+    </message>
+    <message>
+        <source>scan, code, number</source>
+        <translation>扫描、短码或编号</translation>
+    </message>
+    <message>
+        <source>Passes that are out</source>
+        <translation>待出门</translation>
+    </message>
+    <message>
+        <source>None. Every truck that was cleared has left.</source>
+        <translation>没有。已放行的车都已出门。</translation>
     </message>
 </context>
 <context>
@@ -274,6 +327,41 @@
     </message>
 </context>
 <context>
+    <name>StoreView</name>
+    <message>
+        <source>Scan or find (F2)</source>
+        <translation>扫描或查找 (F2)</translation>
+    </message>
+    <message>
+        <source>slip, plate</source>
+        <translation>提货单、车牌</translation>
+    </message>
+    <message>
+        <source>To load</source>
+        <translation>待装车</translation>
+    </message>
+    <message>
+        <source>Nobody. Trucks stand here once they are weighed empty.</source>
+        <translation>没有车。空车过磅后显示在这里。</translation>
+    </message>
+    <message>
+        <source>No truck chosen</source>
+        <translation>未选车辆</translation>
+    </message>
+    <message>
+        <source>Scan a slip (F2), or choose a truck (F4).</source>
+        <translation>扫描提货单 (F2)，或选择车辆 (F4)。</translation>
+    </message>
+    <message>
+        <source>Counted by %1. A recount replaces it until the truck is cleared.</source>
+        <translation>%1 已点数。放行前可以重新点数。</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Pages</source>
@@ -356,6 +444,60 @@
     </message>
 </context>
 <context>
+    <name>VerdictView</name>
+    <message>
+        <source>Scan the gate pass, or type its short code or number.</source>
+        <translation>请扫描出门证，或输入短码、编号。</translation>
+    </message>
+</context>
+<context>
+    <name>YardGatesView</name>
+    <message>
+        <source>Lights and barriers</source>
+        <translation>红绿灯和道闸</translation>
+    </message>
+    <message>
+        <source>No gate is set up here.</source>
+        <translation>这里没有配置道闸。</translation>
+    </message>
+    <message>
+        <source>%1 · does not answer</source>
+        <translation>%1 · 无应答</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开闸</translation>
+    </message>
+    <message>
+        <source>Open the barrier of %1</source>
+        <translation>打开道闸 %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闸</translation>
+    </message>
+    <message>
+        <source>Close the barrier of %1</source>
+        <translation>关闭道闸 %1</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿灯</translation>
+    </message>
+    <message>
+        <source>Green light at %1</source>
+        <translation>%1 绿灯</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红灯</translation>
+    </message>
+    <message>
+        <source>Red light at %1</source>
+        <translation>%1 红灯</translation>
+    </message>
+</context>
+<context>
     <name>YardList</name>
     <message>
         <source>In the yard</source>
@@ -413,6 +555,61 @@
     <message>
         <source>Type the plate of the truck.</source>
         <translation>请输入车牌。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::GatePage</name>
+    <message>
+        <source>No truck with the plate %1 has a pass.</source>
+        <translation>没有车号为 %1 的出门证。</translation>
+    </message>
+    <message>
+        <source>%1 is released.</source>
+        <translation>%1 已放行出门。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>NOT YET</source>
+        <translation>暂不放行</translation>
+    </message>
+    <message>
+        <source>Left at %1, released by %2</source>
+        <translation>%1 出门，放行人 %2</translation>
+    </message>
+    <message>
+        <source>Pass %1, good until %2</source>
+        <translation>出门证 %1，有效期至 %2</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+    <message>
+        <source>Scan a gate pass.</source>
+        <translation>请扫描出门证。</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>放行出门</translation>
+    </message>
+    <message>
+        <source>Scan a gate pass</source>
+        <translation>请扫描出门证</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Barrier</source>
+        <translation>道闸</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -658,6 +855,65 @@
     </message>
 </context>
 <context>
+    <name>steelyard::models::StorePage</name>
+    <message>
+        <source>%1 cannot be counted now: %2.</source>
+        <translation>%1 现在不能点数：%2。</translation>
+    </message>
+    <message>
+        <source>No truck in the yard for “%1”.</source>
+        <translation>场内没有“%1”对应的车。</translation>
+    </message>
+    <message>
+        <source>%1 bags, %2</source>
+        <translation>%1 袋，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 on record.</source>
+        <translation>%1：%2，已记录。</translation>
+    </message>
+    <message>
+        <source>bulk</source>
+        <translation>散装</translation>
+    </message>
+    <message>
+        <source>%1 bags ordered</source>
+        <translation>应装 %1 袋</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>已点数</translation>
+    </message>
+    <message>
+        <source>Choose a truck</source>
+        <translation>请选择车辆</translation>
+    </message>
+    <message>
+        <source>Confirm the recount</source>
+        <translation>确认重新点数</translation>
+    </message>
+    <message>
+        <source>Confirm count</source>
+        <translation>确认点数</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+    <message>
+        <source>Choose a truck that is being loaded.</source>
+        <translation>请选择正在装货的车。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since the last count.</source>
+        <translation>与上次点数相同，没有改动。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>steelyard::models::TruckPanel</name>
     <message>
         <source>bulk</source>
@@ -665,11 +921,11 @@
     </message>
     <message>
         <source>%1 bags</source>
-        <translation>%1 包</translation>
+        <translation>%1 袋</translation>
     </message>
     <message>
         <source>%1 of %2 bags</source>
-        <translation>%1 / %2 包</translation>
+        <translation>%1 / %2 袋</translation>
     </message>
     <message>
         <source>Arrived</source>
@@ -702,6 +958,77 @@
     <message>
         <source>State not known</source>
         <translation>状态未知</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::YardGates</name>
+    <message>
+        <source>green light</source>
+        <translation>绿灯</translation>
+    </message>
+    <message>
+        <source>red light</source>
+        <translation>红灯</translation>
+    </message>
+    <message>
+        <source>light not known</source>
+        <translation>灯状态未知</translation>
+    </message>
+    <message>
+        <source>barrier opens</source>
+        <translation>道闸打开中</translation>
+    </message>
+    <message>
+        <source>barrier released</source>
+        <translation>道闸已放行</translation>
+    </message>
+    <message>
+        <source>barrier closed</source>
+        <translation>道闸已关</translation>
+    </message>
+    <message>
+        <source>barrier not known</source>
+        <translation>道闸状态未知</translation>
+    </message>
+    <message>
+        <source>It goes on record with your name and the reason.</source>
+        <translation>您的姓名和原因将记录在案。</translation>
+    </message>
+    <message>
+        <source>Open the barrier of %1</source>
+        <translation>打开道闸 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开闸</translation>
+    </message>
+    <message>
+        <source>Close the barrier of %1</source>
+        <translation>关闭道闸 %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闸</translation>
+    </message>
+    <message>
+        <source>Green light at %1</source>
+        <translation>%1 绿灯</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿灯</translation>
+    </message>
+    <message>
+        <source>Red light at %1</source>
+        <translation>%1 红灯</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红灯</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <translation>已执行：%1。</translation>
     </message>
 </context>
 </TS>

@@ -51,6 +51,8 @@ class Action : public QObject {
   };
   void look(const Look& look);
   void set_busy(bool busy);
+  /// What it would do has just become another thing: a press that was on its way is not meant for it.
+  void rest() { pressed_ms_ = clock_.steady_ms(); }
 
   /// Refuses where it is not enabled, busy, or was pressed just now.
   Q_INVOKABLE void trigger();

@@ -16,8 +16,10 @@ struct Place {
 };
 
 /// Who opens what; what a person may do there, the station decides.
-const std::array<Place, 1> places = {{
+const std::array<Place, 3> places = {{
     {"operator", QT_TRANSLATE_NOOP("App", "Weighbridge"), "scale", {"operator", "supervisor"}},
+    {"store", QT_TRANSLATE_NOOP("App", "Store"), "boxes", {"storekeeper"}},
+    {"gate", QT_TRANSLATE_NOOP("App", "Gate"), "gate", {"gatekeeper", "supervisor"}},
 }};
 
 }  // namespace
@@ -29,6 +31,8 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
       status_(station),
       login_(station),
       operator_(station),
+      gate_(station),
+      store_(station),
       pages_({"id", "title", "sign"}) {
   connect(&station_, &client::Station::who_changed, this, &App::who_changed);
   connect(&station_, &client::Station::session_over, this, [this] {
@@ -44,6 +48,8 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
 
 Page* App::current() {
   if (page_ == QLatin1String("operator")) return &operator_;
+  if (page_ == QLatin1String("gate")) return &gate_;
+  if (page_ == QLatin1String("store")) return &store_;
   return &login_;
 }
 
@@ -111,7 +117,7 @@ void App::scanned(const QString& code) {
 
 void App::retranslate() {
   station_.set_language(preferences_.language());
-  for (Page* page : std::initializer_list<Page*>{&login_, &operator_})
+  for (Page* page : std::initializer_list<Page*>{&login_, &operator_, &gate_, &store_})
     page->set_language(preferences_.language());
   status_.set_language(preferences_.language());
   show_pages();

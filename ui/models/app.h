@@ -7,11 +7,13 @@
 #include <QtQml/qqmlregistration.h>
 
 #include "ui/client/station.h"
+#include "ui/models/gate_page.h"
 #include "ui/models/login_page.h"
 #include "ui/models/operator_page.h"
 #include "ui/models/preferences.h"
 #include "ui/models/row_model.h"
 #include "ui/models/status_bar.h"
+#include "ui/models/store_page.h"
 
 namespace steelyard::models {
 
@@ -24,6 +26,8 @@ class App : public QObject {
   Q_PROPERTY(steelyard::models::StatusBar* status READ status CONSTANT)
   Q_PROPERTY(steelyard::models::LoginPage* login READ login CONSTANT)
   Q_PROPERTY(steelyard::models::OperatorPage* operatorPage READ operator_page CONSTANT)
+  Q_PROPERTY(steelyard::models::GatePage* gatePage READ gate_page CONSTANT)
+  Q_PROPERTY(steelyard::models::StorePage* storePage READ store_page CONSTANT)
   /// The pages that this person may open: id, title, icon.
   Q_PROPERTY(steelyard::models::RowModel* pages READ pages CONSTANT)
   Q_PROPERTY(
@@ -42,6 +46,8 @@ class App : public QObject {
   StatusBar* status() { return &status_; }
   LoginPage* login() { return &login_; }
   OperatorPage* operator_page() { return &operator_; }
+  GatePage* gate_page() { return &gate_; }
+  StorePage* store_page() { return &store_; }
   RowModel* pages() { return &pages_; }
   const QString& page() const { return page_; }
   Page* current();
@@ -71,6 +77,8 @@ class App : public QObject {
   StatusBar status_;
   LoginPage login_;
   OperatorPage operator_;
+  GatePage gate_;
+  StorePage store_;
   RowModel pages_;
   QString page_ = "login";
   bool is_locked_ = false;

@@ -3,6 +3,11 @@
 
 namespace steelyard::models {
 
+QString sentence_of(const client::Problem& problem) {
+  if (!problem.nobody_answered()) return problem.detail;
+  return Notice::tr("The station does not answer. Nothing is lost: press the key again when it is back.");
+}
+
 void Notice::say(const QString& tone, const QString& text) {
   tone_ = tone;
   text_ = text;
@@ -11,10 +16,7 @@ void Notice::say(const QString& tone, const QString& text) {
 }
 
 void Notice::say(const client::Problem& problem) {
-  if (problem.nobody_answered())
-    return say("stop",
-               tr("The station does not answer. Nothing is lost: press the key again when it is back."));
-  say(problem.status == 409 ? "decide" : "stop", problem.detail);
+  say(problem.status == 409 ? "decide" : "stop", sentence_of(problem));
 }
 
 void Notice::clear() {

@@ -10,6 +10,9 @@
 
 namespace steelyard::models {
 
+/// Why a request was refused, in a sentence: the station's own, or that it does not answer.
+QString sentence_of(const client::Problem& problem);
+
 /// The last thing that a page has to say, in one sentence. It stays until the next one.
 class Notice : public QObject {
   Q_OBJECT

@@ -69,6 +69,18 @@ Window {
         onActivated: window.app.lock()
     }
 
+    function viewOf(page: string): Component {
+        switch (page) {
+        case "operator":
+            return operator;
+        case "gate":
+            return gate;
+        case "store":
+            return store;
+        }
+        return login;
+    }
+
     // Enter in a field that holds text belongs to the field.
     function isTyping(): bool {
         const item = window.activeFocusItem as TextInput;
@@ -86,7 +98,7 @@ Window {
             id: page
             Layout.fillWidth: true
             Layout.fillHeight: true
-            sourceComponent: window.app.page === "operator" ? operator : login
+            sourceComponent: window.viewOf(window.app.page)
         }
         KeyBar {
             page: window.app.current
@@ -118,6 +130,20 @@ Window {
         id: operator
         OperatorView {
             page: window.app.operatorPage
+            locked: window.app.locked
+        }
+    }
+    Component {
+        id: gate
+        GateView {
+            page: window.app.gatePage
+            locked: window.app.locked
+        }
+    }
+    Component {
+        id: store
+        StoreView {
+            page: window.app.storePage
             locked: window.app.locked
         }
     }

@@ -12,6 +12,7 @@ ColumnLayout {
     property string hint: ""
     property alias text: input.text
     property bool secret: false
+    property bool digits: false  ///< a whole number
     property alias inputItem: input
     readonly property bool typing: input.activeFocus
     signal accepted
@@ -32,6 +33,11 @@ ColumnLayout {
         elide: Text.ElideRight
         Layout.fillWidth: true
     }
+    IntValidator {
+        id: number
+        bottom: 0
+        top: 100000
+    }
     TextField {
         id: input
         Layout.fillWidth: true
@@ -43,7 +49,12 @@ ColumnLayout {
         placeholderTextColor: Theme.dim
         echoMode: field.secret ? TextInput.Password : TextInput.Normal
         selectByMouse: true
-        maximumLength: 200
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.accentInk
+        maximumLength: field.digits ? 6 : 200
+        inputMethodHints: field.digits ? Qt.ImhDigitsOnly : Qt.ImhNone
+        validator: field.digits ? number : null
+        horizontalAlignment: field.digits ? TextInput.AlignHCenter : TextInput.AlignLeft
         Accessible.name: field.label
         background: Rectangle {
             radius: Theme.radius

@@ -39,6 +39,7 @@ Rectangle {
             Words {
                 text: panel.aside
                 color: Theme.dim
+                wrapMode: Text.NoWrap
             }
         }
         ColumnLayout {

@@ -9,6 +9,7 @@ Panel {
     id: view
 
     required property RowModel yard
+    property string nobody: qsTr("Nobody. Scan a slip when a truck comes.")
     signal chosen(id: string)
 
     title: qsTr("In the yard")
@@ -19,7 +20,7 @@ Panel {
     }
 
     Words {
-        text: qsTr("Nobody. Scan a slip when a truck comes.")
+        text: view.nobody
         visible: view.yard.count === 0
         color: Theme.dim
         Layout.fillWidth: true
