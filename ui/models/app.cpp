@@ -15,8 +15,9 @@ struct Place {
 };
 
 /// Who opens what; what a person may do there, the station decides.
-const std::array<Place, 1> places = {{
+const std::array<Place, 2> places = {{
     {"operator", QT_TRANSLATE_NOOP("App", "Weighbridge"), "scale", {"operator", "supervisor"}},
+    {"supervisor", QT_TRANSLATE_NOOP("App", "Records"), "search", {"supervisor", "auditor", "administrator"}},
 }};
 
 }  // namespace
@@ -28,6 +29,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
       status_(station),
       login_(station),
       operator_(station),
+      supervisor_(station),
       pages_({"id", "title", "sign"}) {
   connect(&station_, &client::Station::who_changed, this, &App::who_changed);
   connect(&preferences_, &Preferences::language_changed, this, &App::retranslate);
@@ -40,6 +42,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
 
 Page* App::current() {
   if (page_ == QLatin1String("operator")) return &operator_;
+  if (page_ == QLatin1String("supervisor")) return &supervisor_;
   return &login_;
 }
 
@@ -107,7 +110,7 @@ void App::scanned(const QString& code) {
 
 void App::retranslate() {
   station_.set_language(preferences_.language());
-  for (Page* page : std::initializer_list<Page*>{&login_, &operator_})
+  for (Page* page : std::initializer_list<Page*>{&login_, &operator_, &supervisor_})
     page->set_language(preferences_.language());
   status_.set_language(preferences_.language());
   show_pages();

@@ -12,6 +12,7 @@
 #include "ui/models/preferences.h"
 #include "ui/models/row_model.h"
 #include "ui/models/status_bar.h"
+#include "ui/models/supervisor_page.h"
 
 namespace steelyard::models {
 
@@ -24,6 +25,7 @@ class App : public QObject {
   Q_PROPERTY(steelyard::models::StatusBar* status READ status CONSTANT)
   Q_PROPERTY(steelyard::models::LoginPage* login READ login CONSTANT)
   Q_PROPERTY(steelyard::models::OperatorPage* operatorPage READ operator_page CONSTANT)
+  Q_PROPERTY(steelyard::models::SupervisorPage* supervisorPage READ supervisor_page CONSTANT)
   /// The pages that this person may open: id, title, icon.
   Q_PROPERTY(steelyard::models::RowModel* pages READ pages CONSTANT)
   Q_PROPERTY(
@@ -42,6 +44,7 @@ class App : public QObject {
   StatusBar* status() { return &status_; }
   LoginPage* login() { return &login_; }
   OperatorPage* operator_page() { return &operator_; }
+  SupervisorPage* supervisor_page() { return &supervisor_; }
   RowModel* pages() { return &pages_; }
   const QString& page() const { return page_; }
   Page* current();
@@ -71,6 +74,7 @@ class App : public QObject {
   StatusBar status_;
   LoginPage login_;
   OperatorPage operator_;
+  SupervisorPage supervisor_;
   RowModel pages_;
   QString page_ = "login";
   bool is_locked_ = false;

@@ -82,7 +82,7 @@ Window {
             id: page
             Layout.fillWidth: true
             Layout.fillHeight: true
-            sourceComponent: window.app.page === "operator" ? operator : login
+            sourceComponent: window.app.page === "operator" ? operator : window.app.page === "supervisor" ? supervisor : login
         }
         KeyBar {
             page: window.app.current
@@ -114,6 +114,13 @@ Window {
         id: operator
         OperatorView {
             page: window.app.operatorPage
+            locked: window.app.locked
+        }
+    }
+    Component {
+        id: supervisor
+        SupervisorView {
+            page: window.app.supervisorPage
             locked: window.app.locked
         }
     }
