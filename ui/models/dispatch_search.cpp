@@ -34,6 +34,11 @@ DispatchSearch::DispatchSearch(client::Station& station, QObject* parent)
 }
 
 void DispatchSearch::find(const QString& text, const QString& state, const QString& from, const QString& to) {
+  for (const QString& day : {from.trimmed(), to.trimmed()}) {
+    if (day.isEmpty() || QDate::fromString(day, Qt::ISODate).isValid()) continue;
+    Q_EMIT misread(tr("“%1” is no day: write it as 2026-11-22.").arg(day));
+    return;
+  }
   filter_.search = text.trimmed();
   filter_.state = state;
   filter_.from = QDate::fromString(from.trimmed(), Qt::ISODate);

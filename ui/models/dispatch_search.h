@@ -29,8 +29,8 @@ class DispatchSearch : public QObject {
   bool is_busy() const { return is_busy_; }
   bool has_more() const { return !filter_.cursor.isEmpty(); }
 
-  /// Anew, from the first page. Days are written 2026-11-22; empty or not a day: any. `state` is "open" or
-  /// one of a dispatch; empty: any.
+  /// Anew, from the first page. Days are written 2026-11-22; empty: any. `state` is "open" or one of a
+  /// dispatch; empty: any. Where a day is none, nothing is asked and `misread` says so.
   Q_INVOKABLE void find(const QString& text, const QString& state, const QString& from, const QString& to);
   /// The list nears its end.
   Q_INVOKABLE void fetchMore();
@@ -39,6 +39,7 @@ class DispatchSearch : public QObject {
 
  Q_SIGNALS:
   void changed();
+  void misread(const QString& why);
   void failed(const steelyard::client::Problem& problem);
 
  private:

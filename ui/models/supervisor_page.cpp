@@ -12,6 +12,11 @@ SupervisorPage::SupervisorPage(client::Station& station, QObject* parent)
   back_ = add_action("Esc", "back", [this] { choose({}); });
   const auto say = [this](const client::Problem& problem) { notice()->say(problem); };
   connect(&search_, &DispatchSearch::failed, this, say);
+  connect(&search_, &DispatchSearch::changed, this, [this] {
+    if (search_.is_busy()) notice()->clear();  // a new question
+  });
+  connect(&search_, &DispatchSearch::misread, this,
+          [this](const QString& why) { notice()->say("decide", why); });
   connect(&evidence_, &Evidence::failed, this, say);
 }
 
