@@ -5,6 +5,7 @@
 #include "station/base/object_reader.h"
 #include "station/base/text.h"
 #include "station/log/log.h"
+#include "station/service/dispatch_view.h"
 #include "station/service/openapi.h"
 
 namespace steelyard::service {
@@ -128,7 +129,7 @@ std::vector<Json> Api::live_snapshot() const {
     out.push_back(Json::Object{{"type", "gate"}, {"gate", std::move(gate)}});
   }
   for (const auto& [id, dispatch] : parts_.lane.desk().model().dispatches()) {
-    out.push_back(Json::Object{{"type", "dispatch"}, {"dispatch", to_json(dispatch)}});
+    out.push_back(Json::Object{{"type", "dispatch"}, {"dispatch", view_of(to_json(dispatch))}});
   }
   out.push_back(Json::Object{{"type", "sync"}, {"sync", parts_.sync_status()}});
   for (const PrinterStatus& status : parts_.spool.status()) {
@@ -202,8 +203,17 @@ boost::asio::awaitable<http::Response> Api::yard_command(const http::Request& re
       decide = [closed](const desk::Desk&, const desk::Context&) -> desk::Decision { return {{}, closed}; };
     }
   }
-  auto answer = command(request, session, std::move(decide), std::move(committed));
+  auto answer = command(request, session, with_view(std::move(decide)), std::move(committed));
   co_return co_await std::move(answer);
+}
+
+Json Api::view_of(Json dispatch) const {
+  return dispatch_view(std::move(dispatch), parts_.lane.desk(), parts_.clock.wall(),
+                       parts_.config.rules.site.stale_after);
+}
+
+Api::Decide Api::with_view(Decide decide) const {
+  return viewed(std::move(decide), parts_.config.rules.site.stale_after);
 }
 
 boost::asio::awaitable<http::Response> Api::login(http::Request request) {

@@ -117,6 +117,10 @@ class Api {
   /// Runs a command that changes something, once for each Idempotency-Key.
   Response command(const http::Request& request, const access::Session& session, Decide decide,
                    std::function<void(const desk::Reply&)> committed = {});
+  /// The dispatch, as the journal has it, as the API shows it.
+  Json view_of(Json dispatch) const;
+  /// A command that answers with a dispatch so.
+  Decide with_view(Decide decide) const;
   /// A command about a dispatch that has to be in the yard: wrong_state {dispatch, state, event} where it has
   /// left.
   Response yard_command(const http::Request& request, const access::Session& session, std::string id,

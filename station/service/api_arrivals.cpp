@@ -146,7 +146,7 @@ boost::asio::awaitable<http::Response> Api::arrive(http::Request request, Params
   auto closed = co_await asio::offload(parts_.queries, std::move(look));
   if (!closed) co_return problem(request, closed.error());
   arrival.closed = *std::move(closed);
-  auto answer = command(request, session, by_desk(std::move(arrival)));
+  auto answer = command(request, session, with_view(by_desk(std::move(arrival))));
   co_return co_await std::move(answer);
 }
 

@@ -105,7 +105,7 @@ boost::asio::awaitable<http::Response> Api::correct(http::Request request, Param
   auto closed = co_await asio::offload(parts_.queries, std::move(look));
   if (!closed) co_return problem(request, closed.error());
   command_wanted.closed = *std::move(closed);
-  auto answer = command(request, session, by_desk(std::move(command_wanted)));
+  auto answer = command(request, session, with_view(by_desk(std::move(command_wanted))));
   co_return co_await std::move(answer);
 }
 

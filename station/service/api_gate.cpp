@@ -100,7 +100,7 @@ boost::asio::awaitable<http::Response> Api::check_pass(http::Request request, Pa
                       {"pass", Json()},
                       {"dispatch", Json()}};
   if (found && verdict != desk::PassVerdict::not_ours) {
-    Json dispatch = to_json(*found);
+    Json dispatch = view_of(to_json(*found));
     answer["pass"] = *dispatch.find("pass");
     const auto held = verdict == desk::PassVerdict::pass ? desk.held_at_gate(*found) : std::nullopt;
     if (held) answer.emplace("why_not", problem_json(*held));
@@ -121,7 +121,7 @@ boost::asio::awaitable<http::Response> Api::release(http::Request request, Param
     if (!known) co_return problem(request, known.error());
     if (*known && !(*known)->is_open()) release.closed = *std::move(known);
   }
-  auto answer = command(request, session, by_desk(std::move(release)));
+  auto answer = command(request, session, with_view(by_desk(std::move(release))));
   co_return co_await std::move(answer);
 }
 

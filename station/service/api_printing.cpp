@@ -46,6 +46,7 @@ Json to_json(const PrintJob& job) {
 Json to_json(const PrinterStatus& status) {
   return Json::Object{{"id", status.id},
                       {"kind", name_of_kind(status.kind)},
+                      {"forms", Json::Array(status.forms.begin(), status.forms.end())},
                       {"condition", name_of(status.condition)},
                       {"queued", status.queued},
                       {"undecided", status.undecided},

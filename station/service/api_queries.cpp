@@ -4,20 +4,12 @@
 #include "station/dispatch/dispatch_names.h"
 #include "station/dispatch/plate.h"
 #include "station/service/api.h"
+#include "station/service/dispatch_view.h"
 #include "station/service/query_words.h"
 #include "station/weighing/trace.h"
 
 namespace steelyard::service {
 namespace {
-
-/// Marks a truck whose first weighing waits longer than the site likes: nothing is done about it, people see
-/// it.
-void mark_stale(Json& dispatch, WallTime now, std::chrono::hours after) {
-  const Json* state = dispatch.find("state");
-  if (state != nullptr && (*state == Json("exited") || *state == Json("voided"))) return;
-  const auto read = dispatch::dispatch_from_journal(dispatch);
-  if (read && is_stale(*read, now, after)) dispatch.object()->emplace("stale", 1);
-}
 
 Result<Json> body_of(Result<store::Record> record) {
   if (!record) return record.error();
@@ -71,24 +63,33 @@ boost::asio::awaitable<http::Response> Api::list_dispatches(http::Request reques
   filter.limit = *limit;
   if (const auto fault = fault_in(filter)) co_return problem(request, *fault);
   const auto stale_after = parts_.config.rules.site.stale_after;
-  auto ask = [filter, now = parts_.clock.wall(), stale_after](store::Reader& reader) -> Result<Json> {
-    auto page = reader.dispatches(filter);
+  auto ask = [this, filter, now = parts_.clock.wall(), stale_after]() -> Result<Json> {
+    auto page = parts_.reader.dispatches(filter);
     if (!page) return page.error();
-    for (auto& record : page->records) mark_stale(record.body, now, stale_after);
+    for (auto& record : page->records) add_sentences(record.body, now, stale_after);
     return page_json("dispatches", *page);
   };
-  auto answer = query(request, std::move(ask));
-  co_return co_await std::move(answer);
+  auto page = co_await asio::offload(parts_.queries, std::move(ask));
+  if (!page) co_return problem(request, page.error());
+  const desk::Desk& desk = parts_.lane.desk();
+  for (Json& row : *page->object()->at("dispatches").array()) {
+    const auto* truck = desk.model().find_dispatch(*row.find("id")->string());
+    if (truck != nullptr) add_holds(row, *truck, desk);
+  }
+  co_return http::json_response(200, *page);
 }
 
 boost::asio::awaitable<http::Response> Api::one_dispatch(http::Request request, Params params,
                                                          access::Session) {
   if (const auto* open = parts_.lane.desk().model().find_dispatch(params.at("id"))) {
-    Json body = to_json(*open);
-    mark_stale(body, parts_.clock.wall(), parts_.config.rules.site.stale_after);
-    co_return http::json_response(200, body);
+    co_return http::json_response(200, view_of(to_json(*open)));
   }
-  auto ask = [id = params.at("id")](store::Reader& reader) { return body_of(reader.dispatch(id)); };
+  auto ask = [id = params.at("id"), now = parts_.clock.wall(),
+              stale_after = parts_.config.rules.site.stale_after](store::Reader& reader) {
+    auto body = body_of(reader.dispatch(id));
+    if (body) add_sentences(*body, now, stale_after);
+    return body;
+  };
   auto answer = query(request, std::move(ask));
   co_return co_await std::move(answer);
 }

@@ -8,6 +8,7 @@
 #include "station/base/json_members.h"
 #include "station/base/text.h"
 #include "station/dispatch/dispatch.h"
+#include "station/service/dispatch_view.h"
 #include "station/service/evidence.h"
 
 namespace steelyard::service {
@@ -246,11 +247,7 @@ Json history_json(const HistoryParts& parts) {
     if (const Json* member = dispatch->find(key)) out.emplace(key, *member);
   }
   if (const Json* pass = dispatch->find("pass")) out.emplace("pass", *pass->find("number"));
-  const auto read = dispatch::dispatch_from_journal(*dispatch);
-  if (read && read->check) {
-    out.emplace("says_en", sentence(*read->check, Language::en));
-    out.emplace("says_zh", sentence(*read->check, Language::zh));
-  }
+  if (const auto read = dispatch::dispatch_from_journal(*dispatch)) add_says(out, *read);
   return out;
 }
 

@@ -26,6 +26,7 @@ PrintLane::PrintLane(const SpoolParts& parts, boost::asio::thread_pool& drawing,
       wait_(pace.first_wait) {
   status_.id = setup.device.id;
   status_.kind = setup.device.kind;
+  status_.forms = setup.forms;
   told_ = status_;
 }
 

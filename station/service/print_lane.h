@@ -26,6 +26,7 @@ namespace steelyard::service {
 struct PrinterStatus {
   std::string id;
   printer::Kind kind = printer::Kind::pdf;
+  std::vector<std::string> forms;  ///< that it carries
   printer::Condition condition = printer::Condition::ready;
   std::int64_t queued = 0;     ///< jobs that wait for it
   std::int64_t undecided = 0;  ///< jobs whose outcome a person has to say

@@ -228,7 +228,9 @@ class Station::Impl {
   }
 
   void on_committed(const std::vector<journal::SealedEntry>& entries) {
-    for (const Json& message : live_messages(entries)) hub_.publish(message);
+    const auto stale_after = config_.rules.site.stale_after;
+    for (const Json& message : live_messages(entries, desk_, clock_.wall(), stale_after))
+      hub_.publish(message);
     gates_.on_committed(entries);
     house_.journal_advanced();
     sync_.journal_advanced(desk_.model().head());

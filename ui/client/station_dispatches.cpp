@@ -1,30 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // One truck, from its slip to the gate.
 #include <QJsonArray>
-#include <QUrl>
 
+#include "ui/client/asking.h"
 #include "ui/client/decode.h"
 #include "ui/client/reading.h"
 
 namespace steelyard::client {
 namespace {
-
-QString at(const char* folder, const QString& number, const char* what = "") {
-  return QString::fromLatin1(folder) + '/' + QString::fromLatin1(QUrl::toPercentEncoding(number)) +
-         QString::fromLatin1(what);
-}
-
-void add(QUrlQuery& query, const QString& name, const QString& value) {
-  if (!value.isEmpty()) query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-}
-
-void put(QJsonObject& body, const char* name, const QString& value) {
-  if (!value.isEmpty()) body.insert(QLatin1StringView(name), value);
-}
-
-QString cursor_in(const QJsonObject& json) {
-  return json.value("cursor").toString();
-}
 
 QJsonObject body_of(const ApprovalOrder& order) {
   return {{"rule", order.rule}, {"reason", order.reason}, {"user", order.user}, {"password", order.password}};

@@ -16,10 +16,11 @@ struct Place {
 };
 
 /// Who opens what; what a person may do there, the station decides.
-const std::array<Place, 3> places = {{
+const std::array<Place, 4> places = {{
     {"operator", QT_TRANSLATE_NOOP("App", "Weighbridge"), "scale", {"operator", "supervisor"}},
     {"store", QT_TRANSLATE_NOOP("App", "Store"), "boxes", {"storekeeper"}},
     {"gate", QT_TRANSLATE_NOOP("App", "Gate"), "gate", {"gatekeeper", "supervisor"}},
+    {"supervisor", QT_TRANSLATE_NOOP("App", "Records"), "search", {"supervisor", "auditor", "administrator"}},
 }};
 
 }  // namespace
@@ -33,6 +34,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
       operator_(station),
       gate_(station),
       store_(station),
+      supervisor_(station),
       pages_({"id", "title", "sign"}) {
   connect(&station_, &client::Station::who_changed, this, &App::who_changed);
   connect(&station_, &client::Station::session_over, this, [this] {
@@ -50,6 +52,7 @@ Page* App::current() {
   if (page_ == QLatin1String("operator")) return &operator_;
   if (page_ == QLatin1String("gate")) return &gate_;
   if (page_ == QLatin1String("store")) return &store_;
+  if (page_ == QLatin1String("supervisor")) return &supervisor_;
   return &login_;
 }
 
@@ -117,7 +120,7 @@ void App::scanned(const QString& code) {
 
 void App::retranslate() {
   station_.set_language(preferences_.language());
-  for (Page* page : std::initializer_list<Page*>{&login_, &operator_, &gate_, &store_})
+  for (Page* page : std::initializer_list<Page*>{&login_, &operator_, &gate_, &store_, &supervisor_})
     page->set_language(preferences_.language());
   status_.set_language(preferences_.language());
   show_pages();

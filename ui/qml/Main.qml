@@ -77,6 +77,8 @@ Window {
             return gate;
         case "store":
             return store;
+        case "supervisor":
+            return supervisor;
         }
         return login;
     }
@@ -144,6 +146,13 @@ Window {
         id: store
         StoreView {
             page: window.app.storePage
+            locked: window.app.locked
+        }
+    }
+    Component {
+        id: supervisor
+        SupervisorView {
+            page: window.app.supervisorPage
             locked: window.app.locked
         }
     }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/dispatch_search.h"
+
+#include "ui/models/format.h"
+#include "ui/models/truck_panel.h"
+
+namespace steelyard::models {
+namespace {
+
+RowModel::Row row_of(const client::Dispatch& dispatch) {
+  return {dispatch.id,
+          plate(dispatch.plate),
+          dispatch.customer.name,
+          dispatch.ticket,
+          word_of(dispatch.state),
+          day_and_clock(dispatch.arrived_at),
+          kilograms_or_dash(dispatch.net_g),
+          !dispatch.approvals.isEmpty()};
+}
+
+QVector<RowModel::Row> rows_of(const QVector<client::Dispatch>& dispatches) {
+  QVector<RowModel::Row> rows;
+  for (const auto& dispatch : dispatches) rows.push_back(row_of(dispatch));
+  return rows;
+}
+
+}  // namespace
+
+DispatchSearch::DispatchSearch(client::Station& station, QObject* parent)
+    : QObject(parent),
+      station_(station),
+      rows_({"number", "plate", "customer", "ticket", "stateWord", "arrived", "net", "approved"}) {
+  filter_.limit = page_size;
+}
+
+void DispatchSearch::find(const QString& text, const QString& state, const QString& from, const QString& to) {
+  for (const QString& day : {from.trimmed(), to.trimmed()}) {
+    if (day.isEmpty() || QDate::fromString(day, Qt::ISODate).isValid()) continue;
+    Q_EMIT misread(tr("“%1” is no day: write it as 2026-11-22.").arg(day));
+    return;
+  }
+  filter_.search = text.trimmed();
+  filter_.state = state;
+  filter_.from = QDate::fromString(from.trimmed(), Qt::ISODate);
+  filter_.to = QDate::fromString(to.trimmed(), Qt::ISODate);
+  again();
+}
+
+void DispatchSearch::again() {
+  filter_.cursor.clear();
+  ++asked_;
+  ask();
+}
+
+void DispatchSearch::fetchMore() {
+  if (!is_busy_ && has_more()) ask();
+}
+
+void DispatchSearch::ask() {
+  is_busy_ = true;
+  Q_EMIT changed();
+  const bool is_first = filter_.cursor.isEmpty();
+  station_.dispatches(filter_, [this, is_first, asked = asked_](const auto& outcome) {
+    if (asked != asked_) return;
+    is_busy_ = false;
+    if (!outcome) {
+      Q_EMIT changed();
+      Q_EMIT failed(outcome.problem());
+      return;
+    }
+    filter_.cursor = outcome->cursor;
+    if (is_first) {
+      found_ = outcome->dispatches;
+      show();
+    } else {
+      found_ += outcome->dispatches;
+      rows_.append(rows_of(outcome->dispatches));
+    }
+    Q_EMIT changed();
+  });
+}
+
+void DispatchSearch::show() {
+  rows_.set_rows(rows_of(found_));
+}
+
+void DispatchSearch::retranslate() {
+  show();
+}
+
+}  // namespace steelyard::models

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/evidence.h"
+
+#include "ui/models/format.h"
+#include "ui/models/truck_panel.h"
+
+namespace steelyard::models {
+namespace {
+
+QString word_of(client::Purpose purpose) {
+  switch (purpose) {
+    case client::Purpose::empty:
+      return Evidence::tr("Empty");
+    case client::Purpose::leg:
+      return Evidence::tr("One product");
+    case client::Purpose::loaded:
+      return Evidence::tr("Loaded");
+    case client::Purpose::check:
+      return Evidence::tr("Public weighing");
+  }
+  return {};
+}
+
+QString note_of(const client::Weighing& weighing) {
+  QStringList notes;
+  if (weighing.source == client::Source::manual) notes.push_back(Evidence::tr("typed in"));
+  if (weighing.source == client::Source::preset_tare) notes.push_back(Evidence::tr("stored tare"));
+  if (weighing.is_superseded) notes.push_back(Evidence::tr("weighed again later"));
+  if (weighing.is_disturbed) notes.push_back(Evidence::tr("the load changed right after"));
+  if (weighing.is_unverified) notes.push_back(Evidence::tr("scale not verified"));
+  if (!weighing.reason.isEmpty()) notes.push_back(weighing.reason);
+  return notes.join(QStringLiteral(" · "));
+}
+
+}  // namespace
+
+Evidence::Evidence(client::Station& station, QObject* parent)
+    : QObject(parent),
+      station_(station),
+      weighings_({"number", "purpose", "mass", "when", "by", "note", "shown", "frame"}),
+      items_({"when", "who", "what"}) {}
+
+void Evidence::close() {
+  ++asked_;
+  dispatch_.reset();
+  history_ = {};
+  records_.clear();
+  empty_curve_.show({}, {});
+  loaded_curve_.show({}, {});
+  show();
+}
+
+void Evidence::open(const QString& dispatch) {
+  close();
+  station_.dispatch(dispatch, [this, asked = asked_](const auto& outcome) {
+    if (asked != asked_) return;
+    if (!outcome) {
+      Q_EMIT failed(outcome.problem());
+      return;
+    }
+    dispatch_ = *outcome;
+    show();
+    ask_weighings();
+  });
+  station_.history(dispatch, [this, asked = asked_](const auto& outcome) {
+    if (asked != asked_) return;
+    if (!outcome) {
+      Q_EMIT failed(outcome.problem());
+      return;
+    }
+    history_ = *outcome;
+    show();
+  });
+}
+
+void Evidence::ask_weighings() {
+  for (const auto& weighing : dispatch_->weighings) {
+    station_.weighing(weighing.number, [this, asked = asked_, number = weighing.number](const auto& outcome) {
+      if (asked != asked_) return;
+      if (!outcome) {
+        Q_EMIT failed(outcome.problem());
+        return;
+      }
+      records_.insert(number, *outcome);
+      show();
+    });
+  }
+  ask_curve(client::Purpose::empty, empty_curve_);
+  ask_curve(client::Purpose::loaded, loaded_curve_);
+}
+
+void Evidence::ask_curve(client::Purpose purpose, CurveSeries& series) {
+  const auto* weighing = dispatch_->counting(purpose);
+  if (weighing == nullptr || weighing->source != client::Source::measured) return;
+  station_.trace(weighing->number, [this, asked = asked_, &series](const auto& outcome) {
+    if (asked != asked_) return;
+    if (!outcome) {
+      Q_EMIT failed(outcome.problem());
+      return;
+    }
+    series.show(*outcome, {});
+  });
+}
+
+void Evidence::set_language(const QString& language) {
+  language_ = language;
+  show();
+}
+
+void Evidence::show() {
+  QVector<RowModel::Row> weighings;
+  if (dispatch_) {
+    for (const auto& weighing : dispatch_->weighings) {
+      const auto record = records_.value(weighing.number);
+      weighings.push_back({weighing.number, word_of(weighing.purpose), kilograms(weighing.mass_g) + " kg",
+                           day_and_clock(weighing.at), weighing.by, note_of(weighing),
+                           QString(record.text + ' ' + record.unit).trimmed(), record.frame});
+    }
+  }
+  weighings_.set_rows(std::move(weighings));
+  QVector<RowModel::Row> items;
+  for (const auto& item : history_.items)
+    items.push_back({day_and_clock(item.at), item.actor, pick(item.what, language_)});
+  items_.set_rows(std::move(items));
+  Q_EMIT changed();
+}
+
+QString Evidence::title() const {
+  return dispatch_ ? plate(dispatch_->plate) + QStringLiteral("  ") + dispatch_->id : QString();
+}
+
+QString Evidence::summary() const {
+  if (!dispatch_) return {};
+  QStringList parts{models::word_of(dispatch_->state), dispatch_->customer.name,
+                    tr("net %1").arg(kilograms_or_dash(dispatch_->net_g))};
+  if (!dispatch_->ticket.isEmpty()) parts.push_back(tr("ticket %1").arg(dispatch_->ticket));
+  if (dispatch_->pass) parts.push_back(tr("pass %1").arg(dispatch_->pass->number));
+  return parts.join(QStringLiteral(" · "));
+}
+
+QString Evidence::says() const {
+  return dispatch_ ? pick(history_.says, language_) : QString();
+}
+
+}  // namespace steelyard::models

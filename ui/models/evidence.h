@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+#include <QtQml/qqmlregistration.h>
+
+#include "ui/client/station.h"
+#include "ui/models/curve_series.h"
+#include "ui/models/row_model.h"
+
+namespace steelyard::models {
+
+/// Everything on record about one dispatch: its weighings with their curves and raw frames, and what
+/// happened, by whom and when.
+class Evidence : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by its page")
+  Q_PROPERTY(bool known READ is_known NOTIFY changed)
+  Q_PROPERTY(QString title READ title NOTIFY changed)
+  Q_PROPERTY(QString summary READ summary NOTIFY changed)
+  /// The sentence of the net check, as it was on the operator's screen.
+  Q_PROPERTY(QString says READ says NOTIFY changed)
+  /// number, purpose, mass, when, by, note, shown, frame
+  Q_PROPERTY(steelyard::models::RowModel* weighings READ weighings CONSTANT)
+  /// when, who, what
+  Q_PROPERTY(steelyard::models::RowModel* items READ items CONSTANT)
+  Q_PROPERTY(steelyard::models::CurveSeries* emptyCurve READ empty_curve CONSTANT)
+  Q_PROPERTY(steelyard::models::CurveSeries* loadedCurve READ loaded_curve CONSTANT)
+
+ public:
+  explicit Evidence(client::Station& station, QObject* parent = nullptr);
+
+  void open(const QString& dispatch);
+  void close();
+  void set_language(const QString& language);
+
+  bool is_known() const { return dispatch_.has_value(); }
+  QString title() const;
+  QString summary() const;
+  QString says() const;
+  RowModel* weighings() { return &weighings_; }
+  RowModel* items() { return &items_; }
+  CurveSeries* empty_curve() { return &empty_curve_; }
+  CurveSeries* loaded_curve() { return &loaded_curve_; }
+
+ Q_SIGNALS:
+  void changed();
+  void failed(const steelyard::client::Problem& problem);
+
+ private:
+  void show();
+  void ask_weighings();
+  void ask_curve(client::Purpose purpose, CurveSeries& series);
+
+  client::Station& station_;
+  std::optional<client::Dispatch> dispatch_;
+  client::History history_;
+  QHash<QString, client::WeighingRecord> records_;
+  RowModel weighings_;
+  RowModel items_;
+  CurveSeries empty_curve_;
+  CurveSeries loaded_curve_;
+  QString language_ = "zh";
+  int asked_ = 0;  ///< an answer about another dispatch is not shown
+};
+
+}  // namespace steelyard::models
