@@ -15,6 +15,10 @@
         <source>Gate</source>
         <translation>门岗</translation>
     </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
 </context>
 <context>
     <name>ArrivalView</name>
@@ -59,6 +63,87 @@
     <message>
         <source>60 s</source>
         <translation>60 秒</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchRow</name>
+    <message>
+        <source>%1, approved</source>
+        <translation>%1，有例外批准</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchSearchView</name>
+    <message>
+        <source>Dispatches</source>
+        <translation>发货记录</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在查询……</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 条，还有更多</translation>
+    </message>
+    <message>
+        <source>Find (F2)</source>
+        <translation>查找（F2）</translation>
+    </message>
+    <message>
+        <source>plate, customer, slip, ticket</source>
+        <translation>车号、客户、提货单、过磅单</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>In the yard</source>
+        <translation>在场车辆</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>已出门</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceView</name>
+    <message>
+        <source>Evidence</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>Choose a dispatch on the left.</source>
+        <translation>请在左侧选择一车。</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>全部经过</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空车</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>重车</translation>
     </message>
 </context>
 <context>
@@ -451,6 +536,13 @@
     </message>
 </context>
 <context>
+    <name>WeighingRow</name>
+    <message>
+        <source>The indicator showed %1 · frame %2</source>
+        <translation>仪表显示 %1 · 数据帧 %2</translation>
+    </message>
+</context>
+<context>
     <name>YardGatesView</name>
     <message>
         <source>Lights and barriers</source>
@@ -555,6 +647,64 @@
     <message>
         <source>Type the plate of the truck.</source>
         <translation>请输入车牌。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::DispatchSearch</name>
+    <message>
+        <source>“%1” is no day: write it as 2026-11-22.</source>
+        <translation>“%1”不是日期：请写成 2026-11-22。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::Evidence</name>
+    <message>
+        <source>Empty</source>
+        <translation>空车</translation>
+    </message>
+    <message>
+        <source>One product</source>
+        <translation>单品</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>重车</translation>
+    </message>
+    <message>
+        <source>Public weighing</source>
+        <translation>检斤</translation>
+    </message>
+    <message>
+        <source>typed in</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>stored tare</source>
+        <translation>预置皮重</translation>
+    </message>
+    <message>
+        <source>weighed again later</source>
+        <translation>后来重新过磅</translation>
+    </message>
+    <message>
+        <source>the load changed right after</source>
+        <translation>采集后载荷有变化</translation>
+    </message>
+    <message>
+        <source>scale not verified</source>
+        <translation>未检定</translation>
+    </message>
+    <message>
+        <source>net %1</source>
+        <translation>净重 %1</translation>
+    </message>
+    <message>
+        <source>ticket %1</source>
+        <translation>过磅单 %1</translation>
+    </message>
+    <message>
+        <source>pass %1</source>
+        <translation>出门证 %1</translation>
     </message>
 </context>
 <context>
@@ -907,6 +1057,17 @@
     <message>
         <source>Nothing was changed since the last count.</source>
         <translation>与上次点数相同，没有改动。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SupervisorPage</name>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
     </message>
     <message>
         <source>Back</source>
