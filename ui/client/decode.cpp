@@ -81,10 +81,6 @@ Approval approval_from(const QJsonObject& json) {
           text(json, QLatin("by")), time_from(json.value(QLatin("at")))};
 }
 
-Objection objection_from(const QJsonObject& json) {
-  return {trouble_from(json), text(json, QLatin("rule"))};
-}
-
 SlipLine slip_line_from(const QJsonObject& json) {
   SlipLine line;
   line.line = static_cast<int>(number(json, QLatin("line")));
@@ -246,7 +242,6 @@ Dispatch dispatch_from(const QJsonObject& json) {
   if (held.isObject())
     d.held = {text(held.toObject(), QLatin("reason")), text(held.toObject(), QLatin("by")),
               time_from(held.toObject().value(QLatin("at")))};
-  d.holds = list_from(json.value(QLatin("holds")), objection_from);
   d.arrived_at = time_from(json.value(QLatin("arrived_at")));
   d.counted_by = text(json, QLatin("counted_by"));
   d.cleared_by = text(json, QLatin("cleared_by"));

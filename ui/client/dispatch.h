@@ -93,13 +93,6 @@ struct Hold {
   bool operator==(const Hold&) const = default;
 };
 
-/// What stands against a truck's clearing.
-struct Objection {
-  Trouble why;
-  QString rule;  ///< under which a second person may approve it; empty: nobody may
-  bool operator==(const Objection&) const = default;
-};
-
 /// One truck.
 struct Dispatch {
   QString id;
@@ -123,7 +116,6 @@ struct Dispatch {
   QVector<Approval> approvals;
   QStringList flags;
   std::optional<Hold> held;
-  QVector<Objection> holds;  ///< of one that is loaded and weighed; the most important first
   QDateTime arrived_at;
   QString counted_by;
   QString cleared_by;

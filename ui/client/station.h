@@ -64,7 +64,6 @@ class Station : public QObject {
   void hold(const QString& dispatch, const QString& reason, Done<Dispatch> done);
   void resume(const QString& dispatch, Done<Dispatch> done);
   void clear(const QString& dispatch, Done<Dispatch> done);
-  void void_dispatch(const QString& dispatch, const QString& reason, Done<Dispatch> done);
   void end_without_sale(const QString& dispatch, const QString& reason, Done<Dispatch> done);
 
   // Paper

@@ -115,11 +115,6 @@ void Station::clear(const QString& dispatch, Done<Dispatch> done) {
   change("POST", at("/v1/dispatches", dispatch, "/clear"), {}, reading(dispatch_in, std::move(done)));
 }
 
-void Station::void_dispatch(const QString& dispatch, const QString& reason, Done<Dispatch> done) {
-  change("POST", at("/v1/dispatches", dispatch, "/void"), {{"reason", reason}},
-         reading(dispatch_from, std::move(done)));
-}
-
 void Station::end_without_sale(const QString& dispatch, const QString& reason, Done<Dispatch> done) {
   change("POST", at("/v1/dispatches", dispatch, "/no-sale"), {{"reason", reason}},
          reading(dispatch_from, std::move(done)));
