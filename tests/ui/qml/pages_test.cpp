@@ -14,6 +14,7 @@
 #include <QTranslator>
 #include <cmath>
 #include <functional>
+#include <ostream>
 
 #include <gtest/gtest.h>
 
@@ -33,6 +34,11 @@ struct Look {
   const char* theme;
   double scale;
 };
+
+/// For the name of the test.
+void PrintTo(const Look& look, std::ostream* out) {
+  *out << look.language << " " << look.theme << " " << look.scale;
+}
 
 /// The whole app before a scripted station.
 struct Shown {
