@@ -36,6 +36,9 @@ DispatchSearch::DispatchSearch(client::Station& station, QObject* parent)
 void DispatchSearch::find(const QString& text, const QString& state, const QString& from, const QString& to) {
   for (const QString& day : {from.trimmed(), to.trimmed()}) {
     if (day.isEmpty() || QDate::fromString(day, Qt::ISODate).isValid()) continue;
+    ++asked_;  // what is still on its way answers another question
+    is_busy_ = false;
+    Q_EMIT changed();
     Q_EMIT misread(tr("“%1” is no day: write it as 2026-11-22.").arg(day));
     return;
   }

@@ -38,7 +38,7 @@ void SupervisorPage::scanned(const QString& code) {
 void SupervisorPage::shown() {
   notice()->clear();
   choose({});
-  search_.again();
+  search_.find({}, {}, {}, {});  // its fields are empty again
 }
 
 void SupervisorPage::show_actions() {

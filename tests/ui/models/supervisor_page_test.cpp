@@ -74,6 +74,22 @@ TEST_F(Records, ADayThatIsNoneIsSaidAndNothingIsAsked) {
   EXPECT_EQ(says(), "");
 }
 
+TEST_F(Records, AMistypedDayDropsTheAnswerThatIsStillOnItsWay) {
+  page.search()->find("", "", "2026-13-01", "");
+  ASSERT_TRUE(wire.answer(list_call, 200, page_of({samples::dispatch("D9", "豫Z9", "exited")})));
+  EXPECT_EQ(rows().count(), 0);
+  EXPECT_FALSE(page.search()->is_busy());
+  EXPECT_TRUE(says().contains("2026-13-01"));
+}
+
+TEST_F(Records, WhoComesBackToThePageSearchesAnew) {
+  wire.answer(list_call, 200, page_of({}));
+  page.scanned("豫A1");
+  wire.answer(list_call, 200, page_of({}));
+  page.shown();
+  EXPECT_FALSE(query_of_last().contains("search=")) << "the field is empty, so is the question";
+}
+
 TEST_F(Records, ARefusedSearchIsSaidAndTheListStays) {
   wire.answer(list_call, 200, page_of({samples::dispatch("D1", "豫A12345", "exited")}));
   press("F5");
