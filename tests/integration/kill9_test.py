@@ -26,7 +26,7 @@ LOST = (urllib.error.URLError, http.client.HTTPException, ConnectionError, Timeo
 
 
 def canonical(body):
-    return json.dumps(body, sort_keys=True, ensure_ascii=False)
+    return json.dumps(steelyard.on_record(body), sort_keys=True, ensure_ascii=False)
 
 
 class Acknowledged:

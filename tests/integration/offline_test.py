@@ -75,7 +75,7 @@ class Offline(case.Case):
         self.follow()
         sync = self.until_synced()
         self.assertEqual(sync["totals"]["ledger"], {"count": 1, "net_g": first["net_g"]})
-        self.assertEqual(self.records(), {first["id"]: first})
+        self.assertEqual(self.records(), {first["id"]: steelyard.on_record(first)})
 
         second = self.cleared("豫A00002")
         until("the ledger follows", lambda: self.records().get(second["dispatch"]["id"], {}).get("state") == "cleared", 20)
@@ -86,7 +86,8 @@ class Offline(case.Case):
         self.site.start_ledger(self.listen)
         sync = self.until_synced(60)  # by itself, within the pauses of a short outage
         self.assertEqual(sync["totals"]["ledger"], {"count": 2, "net_g": first["net_g"] + gone["net_g"]})
-        self.assertEqual(self.records(), {first["id"]: first, gone["id"]: gone, third: self.wang.get(f"/v1/dispatches/{third}")})
+        shown = (first, gone, self.wang.get(f"/v1/dispatches/{third}"))
+        self.assertEqual(self.records(), {d["id"]: steelyard.on_record(d) for d in shown})
         self.entries_are_the_same()
 
     def entries_are_the_same(self):

@@ -37,6 +37,11 @@ def until(what, look, seconds=20.0, pause=0.02):
         time.sleep(pause)
 
 
+def on_record(dispatch):
+    """Of a dispatch as the API shows it, what the journal has: without the sentences and what stands against it now."""
+    return {name: value for name, value in dispatch.items() if name not in ("says_en", "says_zh", "stale", "holds")}
+
+
 def write_secret(file, text):
     """Whole, and for its owner alone."""
     with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
