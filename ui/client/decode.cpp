@@ -4,16 +4,10 @@
 #include <array>
 #include <string_view>
 
+#include "ui/client/json_members.h"
+
 namespace steelyard::client {
 namespace {
-
-QString text(const QJsonObject& json, QLatin1StringView name) {
-  return json.value(name).toString();
-}
-
-qint64 number(const QJsonObject& json, QLatin1StringView name) {
-  return json.value(name).toInteger();
-}
 
 /// The station leaves a no out, and says yes as 1 in what the journal has, as true elsewhere.
 bool yes(const QJsonObject& json, QLatin1StringView name) {

@@ -4,40 +4,33 @@
 
 #include "ui/client/asking.h"
 #include "ui/client/decode.h"
+#include "ui/client/json_members.h"
 #include "ui/client/reading.h"
 
 namespace steelyard::client {
 namespace {
 
-QString text(const QJsonObject& json, const char* name) {
-  return json.value(QLatin1StringView(name)).toString();
-}
-
-qint64 number(const QJsonObject& json, const char* name) {
-  return json.value(QLatin1StringView(name)).toInteger();
-}
-
 HistoryItem item_from(const QJsonObject& json) {
-  return {number(json, "seq"),
+  return {number(json, QLatin1StringView("seq")),
           time_from(json.value("at")),
-          text(json, "actor"),
-          text(json, "kind"),
-          {text(json, "what_en"), text(json, "what_zh")}};
+          text(json, QLatin1StringView("actor")),
+          text(json, QLatin1StringView("kind")),
+          {text(json, QLatin1StringView("what_en")), text(json, QLatin1StringView("what_zh"))}};
 }
 
 History history_from(const QJsonObject& json) {
-  return {text(json, "dispatch"),
-          text(json, "plate"),
-          text(json, "ticket"),
-          {text(json, "says_en"), text(json, "says_zh")},
-          number(json, "head_seq"),
-          text(json, "head_hash"),
+  return {text(json, QLatin1StringView("dispatch")),
+          text(json, QLatin1StringView("plate")),
+          text(json, QLatin1StringView("ticket")),
+          {text(json, QLatin1StringView("says_en")), text(json, QLatin1StringView("says_zh"))},
+          number(json, QLatin1StringView("head_seq")),
+          text(json, QLatin1StringView("head_hash")),
           list_from(json.value("items"), item_from)};
 }
 
 WeighingRecord record_from(const QJsonObject& json) {
-  return {weighing_from(json), text(json, "text"), text(json, "unit"), text(json, "frame"),
-          text(json, "stable")};
+  return {weighing_from(json), text(json, QLatin1StringView("text")), text(json, QLatin1StringView("unit")),
+          text(json, QLatin1StringView("frame")), text(json, QLatin1StringView("stable"))};
 }
 
 }  // namespace

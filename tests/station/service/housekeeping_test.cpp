@@ -8,6 +8,7 @@
 
 #include "station/asio/offload.h"
 #include "tests/support/crash_vfs.h"
+#include "tests/support/run_until.h"
 #include "tests/support/test_folder.h"
 
 namespace steelyard::service {
@@ -32,16 +33,9 @@ class HousekeepingTest : public ::testing::Test {
   }
 
   HouseParts parts() { return {clock_, *journal_, writer_, *side_, side_thread_, *spool_}; }
-  /// Runs the loop until this holds; false after 20 s.
   template <typename Condition>
   bool until(Condition condition) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (!condition()) {
-      if (std::chrono::steady_clock::now() > end) return false;
-      loop_.run_one_for(std::chrono::milliseconds(10));
-      if (loop_.stopped()) loop_.restart();
-    }
-    return true;
+    return support::run_until(loop_, condition);
   }
   void commit(const std::string& key, std::chrono::hours ago) {
     journal::Batch batch;

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/day.h"
+#include "tests/support/run_until.h"
 
 namespace steelyard::service {
 namespace {
@@ -72,16 +73,9 @@ class OwnCommandsTest : public ::testing::Test {
     }
     return out;
   }
-  /// Runs the loop until this holds; false after 20 s.
   template <typename Condition>
   bool until(Condition condition) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (!condition()) {
-      if (std::chrono::steady_clock::now() > end) return false;
-      loop_.run_one_for(std::chrono::milliseconds(10));
-      if (loop_.stopped()) loop_.restart();
-    }
-    return true;
+    return support::run_until(loop_, condition);
   }
   void run_dry() {
     loop_.restart();

@@ -8,6 +8,7 @@
 #include "sync/ledger/service.h"
 #include "sync/ledger/sqlite_store.h"
 #include "sync/uplink/uplink_client.h"
+#include "tests/support/run_until.h"
 #include "tests/support/test_folder.h"
 #include "tests/sync/uplink/fake_station.h"
 
@@ -51,17 +52,9 @@ class Loopback : public ::testing::Test {
     uplink_ = std::move(started).value();
   }
 
-  /// Runs the loop until this holds; false after 20 s.
   template <typename Condition>
   bool until(Condition condition) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    loop_.restart();
-    while (!condition()) {
-      if (std::chrono::steady_clock::now() > end) return false;
-      loop_.run_one_for(std::chrono::milliseconds(100));
-      if (loop_.stopped()) loop_.restart();
-    }
-    return true;
+    return support::run_until(loop_, condition);
   }
   bool until_all_is_acknowledged() {
     return until([&] { return uplink_->status().pending == 0 && uplink_->status().phase == Phase::idle; });

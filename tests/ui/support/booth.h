@@ -6,21 +6,13 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/ui/support/hand_clock.h"
-#include "tests/ui/support/samples.h"
-#include "tests/ui/support/scripted_transport.h"
+#include "tests/ui/support/seat.h"
 #include "ui/models/operator_page.h"
 
 namespace steelyard::models {
 
-struct Booth {
-  explicit Booth(const QString& roles = "operator") {
-    wire.always("GET /v1/station", client::samples::station());
-    station.set_language("en");
-    page.set_language("en");
-    station.sign_in("wang", "secret", [](const auto&) {});
-    wire.answer("POST /v1/login", 200, client::samples::identity("wang", roles));
-    wire.feed_begins();
+struct Booth : Seat<OperatorPage> {
+  explicit Booth(const QString& roles = "operator") : Seat("wang", roles) {
     wire.says("printer", client::samples::printer("tickets"));
     wire.says("sync", client::samples::sync(true, 0));
     scale("zero", 0);
@@ -32,9 +24,6 @@ struct Booth {
   void scale(const QString& deck, int kg, const QString& id = "north") {
     wire.says("scale", client::samples::scale(id, deck, kg));
   }
-  void truck(const QString& id, const QString& plate, const QString& state) {
-    wire.says("dispatch", client::samples::dispatch(id, plate, state));
-  }
   /// Presses the key of that name, as a person does: not twice within a moment.
   void press(const QString& key) {
     time.pass(1'000);
@@ -42,23 +31,11 @@ struct Booth {
           page.scale()->scale().deck == client::DeckState::stable ? 15'000 : 0);
     if (Action* found = action(key)) found->trigger();
   }
-  Action* action(const QString& key) const {
-    for (Action* action : page.actions()) {
-      if (action->key() == key) return action;
-    }
-    return nullptr;
-  }
   void scan(const QString& code, const QJsonArray& slips) {
     page.scanned(code);
     wire.answer("GET /v1/slips", 200, {{"slips", slips}});
   }
   QString next() const { return const_cast<OperatorPage&>(page).next()->text(); }
-  QString says() { return page.notice()->text(); }
-
-  client::HandClock time;
-  client::ScriptedTransport wire;
-  client::Station station{wire, time.clock(), client::Patience{1'000, 0, 0}};
-  OperatorPage page{station};
 };
 
 }  // namespace steelyard::models
