@@ -84,6 +84,12 @@ class Station : public QObject {
   void weighing(const QString& number, Done<WeighingRecord> done);
   void trace(const QString& weighing, Done<Curve> done);
 
+  // The supervisor's books
+
+  // The office's slips
+
+  // How the station is set up
+
  Q_SIGNALS:
   void link_changed();
   void who_changed();

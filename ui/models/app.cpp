@@ -2,8 +2,8 @@
 #include "ui/models/app.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <algorithm>
-#include <array>
 
 namespace steelyard::models {
 namespace {
@@ -16,12 +16,12 @@ struct Place {
 };
 
 /// Who opens what; what a person may do there, the station decides.
-const std::array<Place, 4> places = {{
+const std::initializer_list<Place> places = {
     {"operator", QT_TRANSLATE_NOOP("App", "Weighbridge"), "scale", {"operator", "supervisor"}},
     {"store", QT_TRANSLATE_NOOP("App", "Store"), "boxes", {"storekeeper"}},
     {"gate", QT_TRANSLATE_NOOP("App", "Gate"), "gate", {"gatekeeper", "supervisor"}},
     {"supervisor", QT_TRANSLATE_NOOP("App", "Records"), "search", {"supervisor", "auditor", "administrator"}},
-}};
+};
 
 }  // namespace
 
@@ -48,12 +48,14 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
   retranslate();
 }
 
-Page* App::current() {
-  if (page_ == QLatin1String("operator")) return &operator_;
-  if (page_ == QLatin1String("gate")) return &gate_;
-  if (page_ == QLatin1String("store")) return &store_;
-  if (page_ == QLatin1String("supervisor")) return &supervisor_;
-  return &login_;
+Page* App::page_of(const QString& id) {
+  const QHash<QString, Page*> pages = {
+      {"operator", &operator_},
+      {"store", &store_},
+      {"gate", &gate_},
+      {"supervisor", &supervisor_},
+  };
+  return pages.value(id, &login_);
 }
 
 void App::show_pages() {
@@ -120,8 +122,8 @@ void App::scanned(const QString& code) {
 
 void App::retranslate() {
   station_.set_language(preferences_.language());
-  for (Page* page : std::initializer_list<Page*>{&login_, &operator_, &gate_, &store_, &supervisor_})
-    page->set_language(preferences_.language());
+  login_.set_language(preferences_.language());
+  for (const Place& place : places) page_of(place.id)->set_language(preferences_.language());
   status_.set_language(preferences_.language());
   show_pages();
 }

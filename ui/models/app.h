@@ -53,7 +53,7 @@ class App : public QObject {
   SupervisorPage* supervisor_page() { return &supervisor_; }
   RowModel* pages() { return &pages_; }
   const QString& page() const { return page_; }
-  Page* current();
+  Page* current() { return page_of(page_); }
   bool is_locked() const { return is_locked_; }
 
   Q_INVOKABLE void open(const QString& page);
@@ -69,6 +69,8 @@ class App : public QObject {
   void lockedChanged();
 
  private:
+  /// The sign-in where there is none of this name.
+  Page* page_of(const QString& id);
   void show_pages();
   void retranslate();
   void who_changed();
