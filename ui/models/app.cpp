@@ -58,6 +58,18 @@ Page* App::page_of(const QString& id) {
   return pages.value(id, &login_);
 }
 
+QStringList App::keys() {
+  QStringList keys;
+  const auto add = [&keys](const Page& page) {
+    for (const Action* action : page.actions()) {
+      if (!action->key().isEmpty() && !keys.contains(action->key())) keys.push_back(action->key());
+    }
+  };
+  add(login_);
+  for (const Place& place : places) add(*page_of(place.id));
+  return keys;
+}
+
 void App::show_pages() {
   QVector<RowModel::Row> rows;
   for (const Place& place : places) {

@@ -35,6 +35,8 @@ class App : public QObject {
   Q_PROPERTY(
       QString page READ page NOTIFY pageChanged)  ///< id of the one in front; "login" while nobody is in
   Q_PROPERTY(steelyard::models::Page* current READ current NOTIFY pageChanged)
+  /// Every key that some page hears.
+  Q_PROPERTY(QStringList keys READ keys CONSTANT)
   Q_PROPERTY(bool locked READ is_locked NOTIFY lockedChanged)
 
  public:
@@ -54,6 +56,7 @@ class App : public QObject {
   RowModel* pages() { return &pages_; }
   const QString& page() const { return page_; }
   Page* current() { return page_of(page_); }
+  QStringList keys();
   bool is_locked() const { return is_locked_; }
 
   Q_INVOKABLE void open(const QString& page);

@@ -10,6 +10,7 @@ Window {
     id: window
 
     required property App app
+    property DemoYard demo: null  // before a simulated weighbridge
     readonly property bool signedIn: app.page !== "login"
 
     visible: true
@@ -36,16 +37,17 @@ Window {
         value: window.app.preferences.language === "zh"
     }
 
-    // The keys of the page in front, wherever the focus is.
+    // The keys of the page in front, wherever the focus is. One Shortcut for a key, made once: an Instantiator keeps
+    // what it made for the page before, and two Shortcuts of one key are both silent.
     Instantiator {
-        model: window.app.locked ? [] : window.app.current.actions
+        model: window.app.keys
         delegate: Shortcut {
-            required property Action modelData
-            sequence: modelData.key
-            enabled: modelData.key !== "" && !(modelData.key === "Return" && window.isTyping())
+            required property string modelData
+            sequence: modelData
+            enabled: !window.app.locked && window.app.current.keys.includes(modelData) && !(modelData === "Return" && window.isTyping())
             context: Qt.ApplicationShortcut
             autoRepeat: false
-            onActivated: modelData.trigger()
+            onActivated: window.app.current.press(modelData)
         }
     }
     Shortcut {
@@ -95,6 +97,14 @@ Window {
         TopBar {
             app: window.app
             Layout.fillWidth: true
+        }
+        Loader {
+            active: window.demo !== null
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: DemoBar {
+                demo: window.demo
+            }
         }
         Loader {
             id: page

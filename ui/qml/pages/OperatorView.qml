@@ -30,8 +30,9 @@ Item {
 
         ColumnLayout {
             spacing: Theme.gap
-            Layout.preferredWidth: Math.round(parent.width * 0.21)
-            Layout.maximumWidth: Math.round(parent.width * 0.24)
+            // The same whatever is said in it: what jumps is read twice.
+            Layout.minimumWidth: Math.round(parent.width * 0.2)
+            Layout.maximumWidth: Math.round(parent.width * 0.2)
             Layout.fillHeight: true
             Field {
                 id: scan
@@ -96,8 +97,8 @@ Item {
         }
 
         Item {
-            Layout.preferredWidth: Math.round(parent.width * 0.3)
-            Layout.maximumWidth: Math.round(parent.width * 0.32)
+            Layout.minimumWidth: Math.round(parent.width * 0.3)
+            Layout.maximumWidth: Math.round(parent.width * 0.3)
             Layout.fillHeight: true
             TruckView {
                 anchors.fill: parent
