@@ -15,6 +15,7 @@
 #include "ui/models/demo_yard.h"
 #include "ui/models/scanner.h"
 #include "ui/qml/module.h"
+#include "ui/sounds/sounds.h"
 
 namespace {
 
@@ -104,6 +105,7 @@ int main(int argc, char** argv) {
   steelyard::models::App app(station, preferences, options.page);
   steelyard::models::Scanner scanner(&program);
   QObject::connect(&scanner, &steelyard::models::Scanner::scanned, &app, &steelyard::models::App::scanned);
+  const steelyard::sounds::Sounds sounds(app);
   Presence presence(app);
   program.installEventFilter(&presence);
 

@@ -48,7 +48,7 @@ def start(site):
     """Everything but the app; gives the words to start it with."""
     site.start_ledger()
     site.start_scale(speed=2)
-    site.configure_station()
+    site.configure_station(extra="[site]\nrequire_batch = false\n")
     passwords = people(site)
     file = demo_user(site)
     site.start_station()

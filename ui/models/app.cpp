@@ -42,6 +42,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
   });
   connect(&preferences_, &Preferences::language_changed, this, &App::retranslate);
   connect(&login_, &LoginPage::unlocked, this, &App::unlock);
+  give_sounds();
   idle_.setSingleShot(true);
   idle_.setInterval(lock_ms);
   connect(&idle_, &QTimer::timeout, this, &App::lock);
@@ -68,6 +69,19 @@ QStringList App::keys() {
   add(login_);
   for (const Place& place : places) add(*page_of(place.id));
   return keys;
+}
+
+void App::give_sounds() {
+  const auto refusals_of = [this](Page& page) {
+    connect(page.notice(), &Notice::said, this, [this](const QString& tone) {
+      if (tone == QLatin1String("stop") || tone == QLatin1String("decide")) Q_EMIT sounded("refused");
+    });
+  };
+  refusals_of(login_);
+  for (const Place& place : places) refusals_of(*page_of(place.id));
+  connect(&operator_, &OperatorPage::captured, this, [this] { Q_EMIT sounded("captured"); });
+  connect(&gate_, &GatePage::judgedPass, this,
+          [this](bool is_good) { Q_EMIT sounded(is_good ? "gate" : "refused"); });
 }
 
 void App::show_pages() {

@@ -70,8 +70,11 @@ class App : public QObject {
  Q_SIGNALS:
   void pageChanged();
   void lockedChanged();
+  /// For the ear: captured, refused or gate.
+  void sounded(const QString& sound);
 
  private:
+  void give_sounds();
   /// The sign-in where there is none of this name.
   Page* page_of(const QString& id);
   void show_pages();

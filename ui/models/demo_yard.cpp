@@ -117,8 +117,10 @@ QString DemoYard::next_step() const {
     return tr("Look around. Trucks are weighed at the weighbridge.");
   if (app_.operator_page()->arrival()->is_open()) return tr("Enter lets the truck in.");
   if (found == nullptr) {
-    return with_pass() == nullptr ? tr("Begin: a truck comes, and its slip is scanned.")
-                                  : tr("A truck waits at the gate: open the gate page and scan its pass.");
+    if (with_pass() != nullptr) return tr("A truck waits at the gate: open the gate page and scan its pass.");
+    return station_.live().trucks().isEmpty()
+               ? tr("Begin: a truck comes, and its slip is scanned.")
+               : tr("A truck is in the yard: choose it, or let the next one come.");
   }
   return step_at_the_scale(*found);
 }

@@ -59,6 +59,11 @@ Rectangle {
             onClicked: bar.app.preferences.fontScale = bar.app.preferences.fontScale >= 1.5 ? 1.0 : bar.app.preferences.fontScale + 0.25
         }
         PlainButton {
+            icon_: bar.app.preferences.sounds ? "sound" : "mute"
+            Accessible.name: bar.app.preferences.sounds ? qsTr("Sounds are on") : qsTr("Sounds are off")
+            onClicked: bar.app.preferences.sounds = !bar.app.preferences.sounds
+        }
+        PlainButton {
             text: qsTr("Lock F12")
             icon_: "lock"
             visible: bar.app.page !== "login"
