@@ -180,6 +180,21 @@
     </message>
 </context>
 <context>
+    <name>HelpView</name>
+    <message>
+        <source>Chapter before</source>
+        <translation>上一章</translation>
+    </message>
+    <message>
+        <source>Next chapter</source>
+        <translation>下一章</translation>
+    </message>
+    <message>
+        <source>Close F1</source>
+        <translation>关闭 F1</translation>
+    </message>
+</context>
+<context>
     <name>KeyBar</name>
     <message>
         <source>Actions</source>
@@ -247,6 +262,57 @@
     <message>
         <source>slip, plate</source>
         <translation>提货单、车牌</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesView</name>
+    <message>
+        <source>Preferences</source>
+        <translation>个人设置</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日间</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>高对比</translation>
+    </message>
+    <message>
+        <source>Size of the letters</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Letters × %1</source>
+        <translation>字号 × %1</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
     </message>
 </context>
 <context>
@@ -464,44 +530,16 @@
         <translation>司磅</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Contrast</source>
-        <translation>高对比</translation>
-    </message>
-    <message>
-        <source>Night</source>
-        <translation>夜间</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日间</translation>
-    </message>
-    <message>
-        <source>Theme: %1</source>
-        <translation>主题：%1</translation>
-    </message>
-    <message>
-        <source>Size of the letters</source>
-        <translation>字号</translation>
-    </message>
-    <message>
         <source>Lock F12</source>
         <translation>锁定 F12</translation>
     </message>
     <message>
-        <source>Sign out</source>
-        <translation>退出登录</translation>
+        <source>Help F1</source>
+        <translation>帮助 F1</translation>
     </message>
     <message>
-        <source>Sounds are on</source>
-        <translation>声音已开</translation>
-    </message>
-    <message>
-        <source>Sounds are off</source>
-        <translation>声音已关</translation>
+        <source>Preferences</source>
+        <translation>个人设置</translation>
     </message>
 </context>
 <context>

@@ -150,6 +150,7 @@ void App::retranslate() {
   station_.set_language(preferences_.language());
   login_.set_language(preferences_.language());
   for (const Place& place : places) page_of(place.id)->set_language(preferences_.language());
+  help_.set_language(preferences_.language());
   status_.set_language(preferences_.language());
   show_pages();
 }

@@ -8,6 +8,7 @@
 
 #include "ui/client/station.h"
 #include "ui/models/gate_page.h"
+#include "ui/models/help_book.h"
 #include "ui/models/login_page.h"
 #include "ui/models/operator_page.h"
 #include "ui/models/preferences.h"
@@ -25,6 +26,7 @@ class App : public QObject {
   QML_UNCREATABLE("made by main")
   Q_PROPERTY(steelyard::models::Preferences* preferences READ preferences CONSTANT)
   Q_PROPERTY(steelyard::models::StatusBar* status READ status CONSTANT)
+  Q_PROPERTY(steelyard::models::HelpBook* help READ help CONSTANT)
   Q_PROPERTY(steelyard::models::LoginPage* login READ login CONSTANT)
   Q_PROPERTY(steelyard::models::OperatorPage* operatorPage READ operator_page CONSTANT)
   Q_PROPERTY(steelyard::models::GatePage* gatePage READ gate_page CONSTANT)
@@ -48,6 +50,7 @@ class App : public QObject {
 
   Preferences* preferences() { return &preferences_; }
   StatusBar* status() { return &status_; }
+  HelpBook* help() { return &help_; }
   LoginPage* login() { return &login_; }
   OperatorPage* operator_page() { return &operator_; }
   GatePage* gate_page() { return &gate_; }
@@ -62,6 +65,8 @@ class App : public QObject {
   Q_INVOKABLE void open(const QString& page);
   Q_INVOKABLE void lock();
   Q_INVOKABLE void signOut();
+  /// The user's guide, at the chapter of the page in front.
+  Q_INVOKABLE void showHelp() { help_.show(page_); }
   /// Whatever a scanner read goes to the page in front.
   void scanned(const QString& code);
   /// Somebody touched a key or the screen.
@@ -86,6 +91,7 @@ class App : public QObject {
   Preferences& preferences_;
   QString wanted_;
   StatusBar status_;
+  HelpBook help_{":/help"};
   LoginPage login_;
   OperatorPage operator_;
   GatePage gate_;

@@ -47,7 +47,10 @@ Window {
             enabled: !window.app.locked && window.app.current.keys.includes(modelData) && !(modelData === "Return" && window.isTyping())
             context: Qt.ApplicationShortcut
             autoRepeat: false
-            onActivated: window.app.current.press(modelData)
+            onActivated: {
+                if (modelData !== "Esc" || !window.closeAside())
+                    window.app.current.press(modelData);
+            }
         }
     }
     Shortcut {
@@ -63,6 +66,12 @@ Window {
         autoRepeat: false
         enabled: !window.app.locked
         onActivated: window.app.current.wantList()
+    }
+    Shortcut {
+        sequence: "F1"
+        context: Qt.ApplicationShortcut
+        autoRepeat: false
+        onActivated: window.toggleHelp()
     }
     Shortcut {
         sequence: "F12"
@@ -85,6 +94,23 @@ Window {
         return login;
     }
 
+    function toggleHelp() {
+        if (closeAside())
+            return;
+        window.app.showHelp();
+        help.take();
+    }
+
+    // Whether there was something beside the page.
+    function closeAside(): bool {
+        if (!preferences.visible && !window.app.help.open)
+            return false;
+        preferences.visible = false;
+        window.app.help.close();
+        window.app.current.wantScan();
+        return true;
+    }
+
     // Enter in a field that holds text belongs to the field.
     function isTyping(): bool {
         const item = window.activeFocusItem as TextInput;
@@ -96,6 +122,13 @@ Window {
         spacing: 0
         TopBar {
             app: window.app
+            preferencesOpen: preferences.visible
+            onHelpWanted: window.toggleHelp()
+            onPreferencesWanted: {
+                preferences.visible = !preferences.visible;
+                if (preferences.visible)
+                    preferences.take();
+            }
             Layout.fillWidth: true
         }
         Loader {
@@ -122,6 +155,27 @@ Window {
             status: window.app.status
             Layout.fillWidth: true
         }
+    }
+    // On the right, where no live weight is.
+    HelpView {
+        id: help
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        y: page.y + Theme.gap
+        width: Math.round(window.width * 0.3)
+        height: page.height - 2 * Theme.gap
+        book: window.app.help
+        visible: book.open
+    }
+    PreferencesView {
+        id: preferences
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        y: page.y + Theme.gap
+        width: Math.round(window.width * 0.3)
+        app: window.app
+        visible: false
+        onDone: visible = false
     }
     LockView {
         anchors.horizontalCenter: parent.horizontalCenter

@@ -10,6 +10,7 @@ T.AbstractButton {
 
     property bool primary: false
     property string icon_: ""
+    property real fontScale: 1.0
     readonly property color ink: !enabled ? Theme.dim : primary || checked ? Theme.accentInk : Theme.text
 
     leftPadding: Theme.gap
@@ -43,6 +44,7 @@ T.AbstractButton {
             visible: text !== ""
             color: button.ink
             font.bold: button.primary
+            font.pixelSize: Math.round(Theme.body * button.fontScale)
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
