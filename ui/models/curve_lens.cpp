@@ -10,9 +10,9 @@ namespace steelyard::models {
 CurveLens::CurveLens(QObject* parent) : QObject(parent) {}
 
 void CurveLens::show(const client::Curve& curve) {
-  series_.show(curve, {});
+  at_.reset();  // before the curve that it stands on is gone
   note_.clear();
-  at_.reset();
+  series_.show(curve, {});
   from_ms_ = first_ms();
   to_ms_ = last_ms();
   Q_EMIT changed();

@@ -104,7 +104,8 @@ void SupervisorPage::ask_again() {
   if (tab_ == QLatin1String("open")) open_.ask();
   if (tab_ == QLatin1String("day")) report_.ask();
   if (tab_ == QLatin1String("shift")) shift_.ask();
-  if (!chosen_.isEmpty()) evidence_.open(chosen_);
+  const bool shows_evidence = tab_ == QLatin1String("search") || tab_ == QLatin1String("exceptions");
+  if (shows_evidence && !chosen_.isEmpty()) evidence_.open(chosen_);
 }
 
 void SupervisorPage::show_evidence(const QString& dispatch) {

@@ -19,10 +19,16 @@ Panel {
         color: Theme.dim
         Layout.fillWidth: true
     }
-    Repeater {
-        model: view.rows
-        delegate: BarRow {
-            Layout.fillWidth: true
+    // A column that places, not a layout: rows come and go also while nobody sees them.
+    Column {
+        id: bars
+        spacing: Theme.unit
+        Layout.fillWidth: true
+        Repeater {
+            model: view.rows
+            delegate: BarRow {
+                width: bars.width
+            }
         }
     }
     Item {

@@ -22,12 +22,18 @@ Panel {
         color: Theme.dim
         Layout.fillWidth: true
     }
-    Repeater {
-        model: view.correction.rows
-        delegate: CorrectionRow {
-            enabled: !nothing.checked
-            Layout.fillWidth: true
-            onEdited: (row, value) => view.correction.set(row, value)
+    // A column that places, not a layout: rows come and go also while nobody sees them.
+    Column {
+        id: lines
+        spacing: Theme.unit
+        Layout.fillWidth: true
+        Repeater {
+            model: view.correction.rows
+            delegate: CorrectionRow {
+                width: lines.width
+                enabled: !nothing.checked
+                onEdited: (row, value) => view.correction.set(row, value)
+            }
         }
     }
     PlainButton {

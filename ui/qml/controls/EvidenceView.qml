@@ -37,22 +37,26 @@ Panel {
         onOriginYChanged: contentY = originY
         Keys.onDownPressed: flick(0, -800)
         Keys.onUpPressed: flick(0, 800)
-        header: ColumnLayout {
+        // A column that places, not a layout: its rows come and go also while nobody sees them, and a layout that
+        // is not seen keeps those that are gone.
+        header: Column {
+            id: head
             width: items.width
             spacing: Theme.unit
             ToneBox {
                 tone: "info"
                 text: view.evidence.says
                 size: Theme.body
-                Layout.fillWidth: true
+                width: head.width
             }
             Repeater {
                 model: view.evidence.weighings
                 delegate: WeighingRow {
-                    Layout.fillWidth: true
+                    width: head.width
                 }
             }
             RowLayout {
+                width: head.width
                 spacing: Theme.gap
                 CurveExplorer {
                     title: qsTr("Empty")
@@ -72,25 +76,27 @@ Panel {
             Words {
                 text: qsTr("Counted")
                 font.bold: true
-                Layout.topMargin: Theme.unit
+                topPadding: Theme.unit
+                width: head.width
             }
             Repeater {
                 model: view.evidence.lines
                 delegate: CountedLine {
-                    Layout.fillWidth: true
+                    width: head.width
                 }
             }
             Repeater {
                 model: view.evidence.approvals
                 delegate: ApprovalRow {
-                    Layout.fillWidth: true
+                    width: head.width
                 }
             }
             Words {
                 text: qsTr("What happened")
                 font.bold: true
-                Layout.topMargin: Theme.unit
-                Layout.bottomMargin: Theme.unit / 2
+                topPadding: Theme.unit
+                bottomPadding: Theme.unit / 2
+                width: head.width
             }
         }
         delegate: HistoryRow {

@@ -9,6 +9,7 @@ RowLayout {
     id: view
 
     required property ShiftBook shift
+    property bool narrow: false  // a question stands beside it
 
     spacing: Theme.gap
 
@@ -45,6 +46,7 @@ RowLayout {
     }
     Panel {
         title: qsTr("Earlier shifts")
+        visible: !view.narrow
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1

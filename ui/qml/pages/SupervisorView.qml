@@ -105,17 +105,18 @@ Item {
             ShiftView {
                 id: shift
                 shift: view.page.shift
+                narrow: view.page.prompt.open
                 visible: view.page.tab === "shift"
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredWidth: 14
+                Layout.preferredWidth: 9
             }
             ColumnLayout {
                 spacing: Theme.gap
                 visible: view.page.tab !== "day" && (view.page.tab !== "shift" || view.page.prompt.open)
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredWidth: view.page.tab === "shift" ? 6 : 11
+                Layout.preferredWidth: 11
                 PromptView {
                     prompt: view.page.prompt
                     Layout.fillWidth: true
