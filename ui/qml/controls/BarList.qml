@@ -24,6 +24,7 @@ Panel {
         id: bars
         spacing: Theme.unit
         Layout.fillWidth: true
+        Layout.preferredWidth: 1  // its own width follows from its rows, and theirs from it
         Repeater {
             model: view.rows
             delegate: BarRow {

@@ -27,6 +27,7 @@ Panel {
         id: lines
         spacing: Theme.unit
         Layout.fillWidth: true
+        Layout.preferredWidth: 1  // its own width follows from its rows, and theirs from it
         Repeater {
             model: view.correction.rows
             delegate: CorrectionRow {

@@ -96,6 +96,7 @@ ColumnLayout {
                 Flow {
                     spacing: 2 * Theme.gap
                     Layout.fillWidth: true
+                    Layout.preferredWidth: 1
                     Repeater {
                         model: view.report.totals
                         delegate: TotalCell {}
@@ -112,24 +113,28 @@ ColumnLayout {
                     rows: view.report.tonnes
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    Layout.preferredWidth: 1
                 }
                 ColumnChart {
                     title: qsTr("Trucks a day")
                     rows: view.report.trucks
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    Layout.preferredWidth: 1
                 }
                 BarList {
                     title: qsTr("Products")
                     rows: view.report.products
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    Layout.preferredWidth: 1
                 }
                 BarList {
                     title: qsTr("Customers")
                     rows: view.report.customers
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    Layout.preferredWidth: 1
                 }
                 BarList {
                     title: qsTr("Approved exceptions")
@@ -137,6 +142,7 @@ ColumnLayout {
                     nothing: qsTr("Nothing had to be approved.")
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    Layout.preferredWidth: 1
                 }
             }
         }

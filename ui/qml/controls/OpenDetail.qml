@@ -51,6 +51,7 @@ Panel {
                 visible: view.things.load
                 spacing: Theme.unit
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 PlainButton {
                     text: qsTr("No sale")
                     enabled: !view.asking
