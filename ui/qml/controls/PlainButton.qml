@@ -11,6 +11,7 @@ T.AbstractButton {
     property bool primary: false
     property string icon_: ""
     property real fontScale: 1.0
+    property string keyHint: ""
     readonly property color ink: !enabled ? Theme.dim : primary || checked ? Theme.accentInk : Theme.text
 
     leftPadding: Theme.gap
@@ -45,6 +46,14 @@ T.AbstractButton {
             color: button.ink
             font.bold: button.primary
             font.pixelSize: Math.round(Theme.body * button.fontScale)
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+        Words {
+            text: button.keyHint
+            visible: text !== ""
+            color: button.ink
+            font.pixelSize: Theme.small
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
