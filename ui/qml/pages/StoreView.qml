@@ -49,6 +49,7 @@ Item {
                 id: scan
                 label: qsTr("Scan or find (F2)")
                 hint: qsTr("slip, plate")
+                scans: true
                 enabled: !view.locked
                 Layout.fillWidth: true
                 onAccepted: {
