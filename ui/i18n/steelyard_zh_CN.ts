@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闸</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -322,7 +322,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Second person&apos;s name</source>
+        <source>Second person's name</source>
         <translation>第二人用户名</translation>
     </message>
     <message>
@@ -535,11 +535,11 @@
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
 </context>
 <context>
@@ -557,7 +557,7 @@
         <translation>暂停：%1</translation>
     </message>
     <message>
-        <source>Weighed empty long ago: is it still this truck&apos;s weight?</source>
+        <source>Weighed empty long ago: is it still this truck's weight?</source>
         <translation>空车称重已久，皮重是否仍然有效？</translation>
     </message>
     <message>
@@ -979,7 +979,7 @@
         <translation>车辆进场</translation>
     </message>
     <message>
-        <source>Waiting for the storekeeper&apos;s count</source>
+        <source>Waiting for the storekeeper's count</source>
         <translation>等待仓管点数</translation>
     </message>
     <message>
@@ -1086,7 +1086,7 @@
         <translation>请填写原因。</translation>
     </message>
     <message>
-        <source>Please give the second person&apos;s name and password.</source>
+        <source>Please give the second person's name and password.</source>
         <translation>请输入第二人的用户名和密码。</translation>
     </message>
 </context>

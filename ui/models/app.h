@@ -71,6 +71,8 @@ class App : public QObject {
   void scanned(const QString& code);
   /// Somebody touched a key or the screen.
   void touched();
+  /// Once in a second: whether somebody is still there.
+  void look_again();
 
  Q_SIGNALS:
   void pageChanged();
@@ -100,7 +102,8 @@ class App : public QObject {
   RowModel pages_;
   QString page_ = "login";
   bool is_locked_ = false;
-  QTimer idle_;
+  qint64 touched_ms_ = 0;
+  QTimer watch_;
 };
 
 }  // namespace steelyard::models

@@ -64,11 +64,7 @@ Panel {
                 }
             }
         }
-        Words {
-            text: view.scale_.whyNot
-            color: Theme.dim
-            elide: Text.ElideRight
-            maximumLineCount: 2
+        Item {
             Layout.fillWidth: true
         }
         Words {
@@ -77,6 +73,17 @@ Panel {
             font.pixelSize: Theme.small
             wrapMode: Text.NoWrap
         }
+    }
+    // Room for two lines whether it says something or not: what jumps is read twice.
+    Words {
+        text: view.scale_.whyNot
+        color: Theme.dim
+        lineHeight: 1.0
+        verticalAlignment: Text.AlignVCenter
+        elide: Text.ElideRight
+        maximumLineCount: 2
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.ceil(Theme.body * 3)
     }
     CurveView {
         series: view.scale_.curve

@@ -37,6 +37,7 @@ Item {
                 id: scan
                 label: qsTr("Gate pass (F2)")
                 hint: qsTr("scan, code, number")
+                scans: true
                 enabled: !view.locked
                 Layout.fillWidth: true
                 onAccepted: {

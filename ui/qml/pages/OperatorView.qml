@@ -38,6 +38,7 @@ Item {
                 id: scan
                 label: qsTr("Scan or find (F2)")
                 hint: qsTr("slip, plate")
+                scans: true
                 enabled: !view.locked
                 Layout.fillWidth: true
                 // Emptied, so that the next Enter is the next step and not the same code again.

@@ -21,6 +21,9 @@ Item {
         function onListWanted() {
             trucks.take();
         }
+        function onCountWanted() {
+            view.takeLine(0);
+        }
     }
 
     // To the first line, or to the one after `row`; after the last one the count is confirmed.
@@ -49,13 +52,12 @@ Item {
                 id: scan
                 label: qsTr("Scan or find (F2)")
                 hint: qsTr("slip, plate")
+                scans: true
                 enabled: !view.locked
                 Layout.fillWidth: true
                 onAccepted: {
                     view.page.scanned(text);
                     text = "";
-                    if (view.page.truck.known)
-                        view.takeLine(0);
                 }
             }
             YardList {
