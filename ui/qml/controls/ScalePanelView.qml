@@ -89,6 +89,6 @@ Panel {
         series: view.scale_.curve
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: 80
+        Layout.minimumHeight: 40
     }
 }
