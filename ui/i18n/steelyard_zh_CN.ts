@@ -196,6 +196,10 @@
         <source>Password</source>
         <translation>密码</translation>
     </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
 </context>
 <context>
     <name>LoginView</name>
@@ -364,6 +368,10 @@
     <message>
         <source>no weight</source>
         <translation>没有重量</translation>
+    </message>
+    <message>
+        <source>%1 s old</source>
+        <translation>%1 秒前</translation>
     </message>
 </context>
 <context>
@@ -835,10 +843,6 @@
         <translation>下一辆车</translation>
     </message>
     <message>
-        <source>Capture weight</source>
-        <translation>采集重量</translation>
-    </message>
-    <message>
         <source>Weigh again</source>
         <translation>重新称重</translation>
     </message>
@@ -913,6 +917,14 @@
     <message>
         <source>The goods are free again for other trucks.</source>
         <translation>货物将释放给其他车辆。</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>

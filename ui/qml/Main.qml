@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates
 import QtQuick.Window
 import Steelyard
 import Steelyard.Models
@@ -42,7 +43,7 @@ Window {
         delegate: Shortcut {
             required property Action modelData
             sequence: modelData.key
-            enabled: modelData.key !== "" && !(modelData.key === "Return" && window.isTyping())
+            enabled: modelData.key !== "" && !(modelData.key === "Return" && window.takesEnter(window.activeFocusItem))
             context: Qt.ApplicationShortcut
             autoRepeat: false
             onActivated: modelData.trigger()
@@ -83,10 +84,22 @@ Window {
         return login;
     }
 
-    // Enter in a field that holds text belongs to the field.
-    function isTyping(): bool {
-        const item = window.activeFocusItem as TextInput;
-        return item !== null && item.text !== "";
+    // Enter belongs to what has the focus where that does something of its own with it: a field, but for the empty one
+    // where one scans, a list, a button.
+    function takesEnter(item: Item): bool {
+        const input = item as TextInput;
+        if (input !== null) {
+            const field = input.parent as Field;
+            return input.text !== "" || field === null || !field.scans;
+        }
+        if (item as AbstractButton !== null)
+            return true;
+        // The row that has the focus is within its list.
+        for (let around = item; around !== null; around = around.parent) {
+            if (around as ListView !== null)
+                return true;
+        }
+        return false;
     }
 
     ColumnLayout {
@@ -105,21 +118,18 @@ Window {
         KeyBar {
             page: window.app.current
             locked: window.app.locked
-            visible: window.signedIn
+            visible: window.signedIn && !window.app.locked
+            Layout.fillWidth: true
+        }
+        LockView {
+            page: window.app.login
+            visible: window.app.locked
             Layout.fillWidth: true
         }
         StatusLine {
             status: window.app.status
             Layout.fillWidth: true
         }
-    }
-    LockView {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.target * 2
-        width: Math.round(360 * Theme.fontScale)
-        page: window.app.login
-        visible: window.app.locked
     }
 
     Component {

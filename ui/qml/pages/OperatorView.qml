@@ -30,8 +30,9 @@ Item {
 
         ColumnLayout {
             spacing: Theme.gap
-            Layout.preferredWidth: Math.round(parent.width * 0.21)
-            Layout.maximumWidth: Math.round(parent.width * 0.24)
+            Layout.preferredWidth: Math.round(view.width * 0.21)
+            Layout.minimumWidth: Layout.preferredWidth
+            Layout.maximumWidth: Layout.preferredWidth
             Layout.fillHeight: true
             Field {
                 id: scan
@@ -52,7 +53,10 @@ Item {
                 yard: view.page.yard
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                onChosen: id => view.page.selectTruck(id)
+                onChosen: id => {
+                    view.page.selectTruck(id);
+                    scan.take();  // so that the next Enter is the next step
+                }
             }
         }
 
@@ -85,6 +89,7 @@ Item {
             ToneBox {
                 tone: view.page.notice.tone
                 text: view.page.notice.text
+                size: view.height < 400 * Theme.fontScale ? Theme.body : Theme.strong
                 Layout.fillWidth: true
             }
             ActionButton {
@@ -92,13 +97,14 @@ Item {
                 primary: true
                 enabled: !view.locked && action_.enabled
                 Layout.fillWidth: true
-                Layout.preferredHeight: Math.round(64 * Theme.fontScale)
+                Layout.preferredHeight: Math.max(64, Math.round(Theme.target * Theme.fontScale))
             }
         }
 
         Item {
-            Layout.preferredWidth: Math.round(parent.width * 0.3)
-            Layout.maximumWidth: Math.round(parent.width * 0.32)
+            Layout.preferredWidth: Math.round(view.width * 0.3)
+            Layout.minimumWidth: Layout.preferredWidth
+            Layout.maximumWidth: Layout.preferredWidth
             Layout.fillHeight: true
             TruckView {
                 anchors.fill: parent
@@ -116,6 +122,7 @@ Item {
                 id: question
                 anchors.left: parent.left
                 anchors.right: parent.right
+                height: Math.min(implicitHeight, parent.height)
                 prompt: view.page.prompt
             }
         }
