@@ -218,6 +218,10 @@
         <source>Password</source>
         <translation>密码</translation>
     </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
 </context>
 <context>
     <name>LoginView</name>
@@ -437,6 +441,10 @@
     <message>
         <source>no weight</source>
         <translation>没有重量</translation>
+    </message>
+    <message>
+        <source>%1 s old</source>
+        <translation>%1 秒前</translation>
     </message>
 </context>
 <context>
@@ -999,10 +1007,6 @@
         <translation>下一辆车</translation>
     </message>
     <message>
-        <source>Capture weight</source>
-        <translation>采集重量</translation>
-    </message>
-    <message>
         <source>Weigh again</source>
         <translation>重新称重</translation>
     </message>
@@ -1077,6 +1081,14 @@
     <message>
         <source>The goods are free again for other trucks.</source>
         <translation>货物将释放给其他车辆。</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>

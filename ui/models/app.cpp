@@ -139,7 +139,11 @@ void App::touched() {
 }
 
 void App::look_again() {
-  if (station_.clock().steady_ms() - touched_ms_ >= lock_ms) lock();
+  const qint64 now = station_.clock().steady_ms();
+  if (now - touched_ms_ >= lock_ms) lock();
+  if (now - counted_ms_ < count_ms) return;
+  counted_ms_ = now;
+  current()->minute_passed();
 }
 
 void App::scanned(const QString& code) {

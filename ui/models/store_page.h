@@ -46,6 +46,7 @@ class StorePage : public steelyard::models::Page {  // whole, as the registratio
   Q_INVOKABLE void scanned(const QString& code) override;
   Q_INVOKABLE void back();
   void shown() override;
+  void minute_passed() override { show_trucks(); }
   void retranslate() override;
 
  Q_SIGNALS:

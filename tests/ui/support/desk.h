@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTemporaryDir>
+#include <functional>
 
 #include "tests/ui/support/hand_clock.h"
 #include "tests/ui/support/samples.h"
@@ -12,7 +13,10 @@
 namespace steelyard::models {
 
 struct Desk {
-  explicit Desk(const QString& wanted = {}) : wanted(wanted) {
+  using Begin = std::function<void(Preferences&)>;
+  /// `begin` is called before there is an app, for what it must find done.
+  explicit Desk(const QString& page = {}, const Begin& begin = {})
+      : wanted(page), is_begun(begun(begin, preferences)) {
     preferences.set_language("en");
     wire.always("GET /v1/station", client::samples::station());
   }
@@ -29,7 +33,14 @@ struct Desk {
   client::ScriptedTransport wire;
   client::Station station{wire, time.clock(), client::Patience{1'000, 0, 0}};
   Preferences preferences{folder.filePath("preferences.ini")};
+  bool is_begun;
   App app{station, preferences, wanted};
+
+ private:
+  static bool begun(const Begin& begin, Preferences& preferences) {
+    if (begin) begin(preferences);
+    return true;
+  }
 };
 
 }  // namespace steelyard::models

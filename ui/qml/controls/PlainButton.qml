@@ -18,7 +18,7 @@ T.AbstractButton {
     rightPadding: Theme.gap
     implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.unit)
     implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus  // a touch leaves the focus where one scans
     Accessible.role: Accessible.Button
     Accessible.name: text
     Keys.onReturnPressed: button.clicked()
