@@ -128,6 +128,9 @@ struct Approve {
   dispatch::Rule rule = dispatch::Rule::net_short;
   std::string reason;
   access::VerifiedUser approver;
+  /// Who was refused under this rule last, by the journal, and is not the approver; empty: nobody. Asked for
+  /// where the approver is signed in himself.
+  std::string asked_by = {};
 };
 struct Clear {
   std::string dispatch;

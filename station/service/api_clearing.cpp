@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Approvals, clearing, void.
+#include <algorithm>
+
+#include "station/asio/offload.h"
+#include "station/base/json_members.h"
 #include "station/base/object_reader.h"
 #include "station/base/words.h"
 #include "station/service/api.h"
@@ -30,6 +34,19 @@ Result<ApprovalRequest> approval_from(const std::string& text) {
   return request;
 }
 
+/// Who was refused under that rule last, but for `approver`; empty: nobody.
+Result<std::string> asked_by(store::Reader& reader, const std::string& dispatch, dispatch::Rule rule,
+                             const std::string& approver) {
+  const auto about = reader.about(dispatch);
+  if (!about) return about.error();
+  const auto asks = [&](const journal::SealedEntry& sealed) {
+    const journal::Entry& entry = sealed.entry;
+    return entry.kind == "refusal" && text_in(entry.body, "code") == name_of(rule) && entry.actor != approver;
+  };
+  const auto last = std::find_if(about->rbegin(), about->rend(), asks);
+  return last == about->rend() ? std::string() : last->entry.actor;
+}
+
 }  // namespace
 
 void Api::add_clearing_calls() {
@@ -47,7 +64,16 @@ boost::asio::awaitable<http::Response> Api::approve(http::Request request, Param
   // What is remembered of the request, even as a hash, must not help to guess the password.
   request.body = name_of(wanted->rule);
   request.body += "\n" + wanted->reason + "\n" + wanted->user;
-  desk::Approve approval{params.at("id"), wanted->rule, wanted->reason, *approver};
+  desk::Approve approval{params.at("id"), wanted->rule, wanted->reason, *approver, {}};
+  if (wanted->user == session.user) {
+    // What the model has is on disk, so the tables are at least as far as it is now.
+    auto look = [this, approval] {
+      return asked_by(parts_.reader, approval.dispatch, approval.rule, approval.approver.name);
+    };
+    auto asked = co_await asio::offload(parts_.queries, std::move(look));
+    if (!asked) co_return problem(request, asked.error());
+    approval.asked_by = *std::move(asked);
+  }
   auto answer = yard_command(request, session, params.at("id"), by_desk(std::move(approval)));
   co_return co_await std::move(answer);
 }

@@ -88,6 +88,30 @@ class Exceptions(case.Case):
         self.assertEqual(approved["approvals"][0]["reason"], "label lost")
         self.wang.post(f"/v1/dispatches/{dispatch}/clear")
 
+    def test_a_supervisor_who_is_signed_in_approves_what_somebody_else_was_refused(self):
+        self.start()
+        slip, dispatch = self.arrive("豫A·12345")
+        here = f"/v1/dispatches/{dispatch}"
+        self.weigh(dispatch, 15_000)
+        self.count(dispatch, slip)
+        self.weigh(dispatch, 25_200)
+        approval = {"rule": "net_over", "reason": "customer agrees", "user": "chen", "password": self.passwords["chen"]}
+        self.refused(403, "own_exception", self.chen.post, f"{here}/approvals", approval)
+        self.refused(403, "forbidden", self.chen.post, f"{here}/clear")
+        self.refused(403, "own_exception", self.chen.post, f"{here}/approvals", approval)
+        self.refused(409, "net_over", self.he.post, f"{here}/clear")
+        own = dict(approval, user="he", password=self.passwords["he"])
+        self.refused(403, "own_exception", self.he.post, f"{here}/approvals", own)
+        self.refused(409, "net_over", self.wang.post, f"{here}/clear")
+        wrong = dict(approval, password="not the password")
+        self.refused(401, "login_failed", self.chen.post, f"{here}/approvals", wrong)
+        approved = self.chen.post(f"{here}/approvals", approval, key="k1")
+        self.assertEqual(approved, self.chen.post(f"{here}/approvals", approval, key="k1"))
+        given = approved["approvals"][0]
+        self.assertEqual((given["requested_by"], given["by"]), ("wang", "chen"))
+        self.wang.post(f"{here}/clear")
+        self.verified()
+
     def test_every_rise_of_the_deck_ends_as_something_and_the_shift_lists_what_is_open(self):
         self.start()
         self.refused(409, "no_shift_open", self.wang.get, "/v1/shifts/current")

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "ui/client/books_decode.h"
 #include "ui/client/json_members.h"
 
 namespace steelyard::client {
@@ -231,6 +232,7 @@ Dispatch dispatch_from(const QJsonObject& json) {
   d.ticket = text(json, QLatin("ticket"));
   if (json.contains(QLatin("pass"))) d.pass = pass_from(json.value(QLatin("pass")).toObject());
   d.approvals = list_from(json.value(QLatin("approvals")), approval_from);
+  d.refusals = list_from(json.value(QLatin("holds")), refusal_from);
   d.flags = texts(json.value(QLatin("flags")));
   const QJsonValue held = json.value(QLatin("held"));
   if (held.isObject())

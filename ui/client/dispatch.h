@@ -93,6 +93,13 @@ struct Hold {
   bool operator==(const Hold&) const = default;
 };
 
+/// What stands against the clearing of a truck.
+struct Refusal {
+  Trouble why;
+  QString rule;  ///< under which a supervisor may approve it; empty: nobody may
+  bool operator==(const Refusal&) const = default;
+};
+
 /// One truck.
 struct Dispatch {
   QString id;
@@ -114,6 +121,7 @@ struct Dispatch {
   QString ticket;
   std::optional<GatePass> pass;
   QVector<Approval> approvals;
+  QVector<Refusal> refusals;  ///< of a truck that is loaded and weighed, the most important first
   QStringList flags;
   std::optional<Hold> held;
   QDateTime arrived_at;

@@ -6,6 +6,7 @@
 #include <QUrlQuery>
 #include <memory>
 
+#include "ui/client/books.h"
 #include "ui/client/clock.h"
 #include "ui/client/live.h"
 #include "ui/client/orders.h"
@@ -85,6 +86,26 @@ class Station : public QObject {
   void trace(const QString& weighing, Done<Curve> done);
 
   // The supervisor's books
+  void void_dispatch(const QString& dispatch, const QString& reason, Done<Dispatch> done);
+  void correct(const QString& dispatch, const CorrectionOrder& order, Done<Dispatch> done);
+  /// `state` is "open" or "closed"; empty: any.
+  void deck_loads(const QString& state, const QString& cursor, Done<DeckLoadPage> done);
+  void deck_load(const QString& number, Done<DeckLoad> done);
+  void close_deck_load(const QString& number, const DeckLoadEnd& end, Done<DeckLoad> done);
+  /// `state` is "open", "noted" or "closed"; empty: any.
+  void findings(const QString& state, const QString& cursor, Done<FindingPage> done);
+  void finding(const QString& number, Done<Finding> done);
+  void close_finding(const QString& number, const QString& reason, Done<Finding> done);
+  void shifts(const QString& cursor, Done<ShiftPage> done);
+  void current_shift(Done<Shift> done);
+  void open_shift(Done<Shift> done);
+  void close_shift(const QString& note, Done<Shift> done);
+  /// First and last day; the station's today where they are not valid.
+  void report_of_days(const Days& days, Done<QVector<DayRow>> done);
+  void report_of_products(const Days& days, Done<QVector<ProductRow>> done);
+  void report_of_customers(const Days& days, Done<QVector<CustomerRow>> done);
+  void report_of_people(const Days& days, Done<QVector<PersonRow>> done);
+  void report_of_exceptions(const Days& days, Done<QVector<RuleRow>> done);
 
   // The office's slips
 
@@ -113,6 +134,8 @@ class Station : public QObject {
   /// For one that answers with an object which `read` understands.
   template <typename Read, typename T>
   Raw reading(Read read, Done<T> done);
+  template <typename Row>
+  void report(const char* name, const Days& days, Row (*read)(const QJsonObject&), Done<QVector<Row>> done);
   void log_in(const QString& user, const QString& password, Done<Identity> done);
   void set_link(Link link);
   void feed_closed();

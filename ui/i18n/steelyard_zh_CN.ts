@@ -21,6 +21,17 @@
     </message>
 </context>
 <context>
+    <name>ApprovalRow</name>
+    <message>
+        <source>Approved: %1 – %2</source>
+        <translation>已批准：%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 asked, %2 approved · %3</source>
+        <translation>%1 申请，%2 批准 · %3</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalView</name>
     <message>
         <source>A truck comes</source>
@@ -33,6 +44,42 @@
     <message>
         <source>Slips</source>
         <translation>提货单</translation>
+    </message>
+</context>
+<context>
+    <name>BarList</name>
+    <message>
+        <source>Nothing in these days.</source>
+        <translation>这些天没有记录。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChart</name>
+    <message>
+        <source>Nothing in these days.</source>
+        <translation>这些天没有记录。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionRow</name>
+    <message>
+        <source>%1 · was %2 %3</source>
+        <translation>%1 · 原为 %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionView</name>
+    <message>
+        <source>What did it carry?</source>
+        <translation>实际装了多少？</translation>
+    </message>
+    <message>
+        <source>Type what is right, then press F8. What was there stays on record.</source>
+        <translation>填写正确数量，再按 F8。原记录保留。</translation>
+    </message>
+    <message>
+        <source>It took nothing after all</source>
+        <translation>实际没有装货</translation>
     </message>
 </context>
 <context>
@@ -55,6 +102,37 @@
     </message>
 </context>
 <context>
+    <name>CurveExplorer</name>
+    <message>
+        <source>Curve: %1</source>
+        <translation>曲线：%1</translation>
+    </message>
+    <message>
+        <source>Arrows move the cursor, + and − zoom, Home shows all.</source>
+        <translation>方向键移动游标，+ 和 − 缩放，Home 显示全部。</translation>
+    </message>
+    <message>
+        <source>%1 t</source>
+        <translation>%1 t</translation>
+    </message>
+    <message>
+        <source>Nearer: %1</source>
+        <translation>放大：%1</translation>
+    </message>
+    <message>
+        <source>Farther: %1</source>
+        <translation>缩小：%1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All of the curve: %1</source>
+        <translation>整条曲线：%1</translation>
+    </message>
+</context>
+<context>
     <name>CurveView</name>
     <message>
         <source>Weight over time</source>
@@ -63,6 +141,65 @@
     <message>
         <source>60 s</source>
         <translation>60 秒</translation>
+    </message>
+</context>
+<context>
+    <name>DayView</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>31 days</source>
+        <translation>31 天</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在查询磅房…</translation>
+    </message>
+    <message>
+        <source>Tonnes a day</source>
+        <translation>每日吨数</translation>
+    </message>
+    <message>
+        <source>Trucks a day</source>
+        <translation>每日车数</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>品种</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Approved exceptions</source>
+        <translation>已批准的例外</translation>
+    </message>
+    <message>
+        <source>Nothing had to be approved.</source>
+        <translation>没有需要批准的例外。</translation>
     </message>
 </context>
 <context>
@@ -151,6 +288,28 @@
     <message>
         <source>Loaded</source>
         <translation>重车</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>点数</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionRow</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionsView</name>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <source>Nothing waits. What holds a truck of the yard, and may be approved, stands here by itself.</source>
+        <translation>没有待批准的例外。厂内车辆被拦下且可以批准的，会自动列在这里。</translation>
     </message>
 </context>
 <context>
@@ -258,6 +417,56 @@
     </message>
 </context>
 <context>
+    <name>OpenDetail</name>
+    <message>
+        <source>What it was</source>
+        <translation>情况说明</translation>
+    </message>
+    <message>
+        <source>Choose a load or a check on the left.</source>
+        <translation>请在左侧选择一项。</translation>
+    </message>
+    <message>
+        <source>Load over time</source>
+        <translation>载荷曲线</translation>
+    </message>
+    <message>
+        <source>What was this load?</source>
+        <translation>这次上秤是什么情况？</translation>
+    </message>
+    <message>
+        <source>No sale</source>
+        <translation>空车离场</translation>
+    </message>
+    <message>
+        <source>A test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Weighed again</source>
+        <translation>重新过磅</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>检修</translation>
+    </message>
+</context>
+<context>
+    <name>OpenView</name>
+    <message>
+        <source>Open loads and checks</source>
+        <translation>未处理的载荷与核查</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在查询磅房…</translation>
+    </message>
+    <message>
+        <source>Nothing is open: every load became a weighing or was explained.</source>
+        <translation>没有未处理的：每次上秤都已过磅或已说明。</translation>
+    </message>
+</context>
+<context>
     <name>OperatorView</name>
     <message>
         <source>Scan or find (F2)</source>
@@ -336,6 +545,14 @@
     <message>
         <source>Back (Esc)</source>
         <translation>返回 (Esc)</translation>
+    </message>
+    <message>
+        <source>Note (may be left out)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1 的密码</translation>
     </message>
 </context>
 <context>
@@ -448,6 +665,21 @@
     </message>
 </context>
 <context>
+    <name>ShiftView</name>
+    <message>
+        <source>Open in this shift</source>
+        <translation>本班未结</translation>
+    </message>
+    <message>
+        <source>Earlier shifts</source>
+        <translation>以往班次</translation>
+    </message>
+    <message>
+        <source>No shift has ended yet.</source>
+        <translation>还没有结束的班次。</translation>
+    </message>
+</context>
+<context>
     <name>SlipChoice</name>
     <message>
         <source>late</source>
@@ -525,6 +757,43 @@
     <message>
         <source>Goods</source>
         <translation>货物</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorPage</name>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+</context>
+<context>
+    <name>TabButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>TabRow</name>
+    <message>
+        <source>Parts of this page</source>
+        <translation>本页各部分</translation>
     </message>
 </context>
 <context>
@@ -711,6 +980,80 @@
     </message>
 </context>
 <context>
+    <name>steelyard::models::Correction</name>
+    <message>
+        <source>The truck took nothing after all: all of it goes back to the slip and the customer's account.</source>
+        <translation>此车实际没有装货：全部数量退回提货单和客户账户。</translation>
+    </message>
+    <message>
+        <source>%1: %2 bags become %3.</source>
+        <translation>%1：%2 袋改为 %3 袋。</translation>
+    </message>
+    <message>
+        <source>%1: %2 kg become %3 kg.</source>
+        <translation>%1：%2 kg 改为 %3 kg。</translation>
+    </message>
+    <message>
+        <source>The ledger takes back what was booked and books this; the weights stay as they are.</source>
+        <translation>总账冲销原记录并按此入账；重量不变。</translation>
+    </message>
+    <message>
+        <source>bags</source>
+        <translation>袋</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::DayReport</name>
+    <message>
+        <source>trucks: %1</source>
+        <translation>%1 车</translation>
+    </message>
+    <message>
+        <source>“%1” is no day: write it as 2026-11-22.</source>
+        <translation>“%1”不是日期：请写成 2026-11-22。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Trucks</source>
+        <translation>车数</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>净重</translation>
+    </message>
+    <message>
+        <source>Bags</source>
+        <translation>袋数</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Short · over · unclear</source>
+        <translation>少 · 多 · 不能判定</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Voided · corrected</source>
+        <translation>作废 · 更正</translation>
+    </message>
+    <message>
+        <source>Reprints</source>
+        <translation>补打</translation>
+    </message>
+</context>
+<context>
     <name>steelyard::models::DemoYard</name>
     <message>
         <source>Scan the pass</source>
@@ -878,6 +1221,37 @@
         <source>pass %1</source>
         <translation>出门证 %1</translation>
     </message>
+    <message>
+        <source>Not measured: no curve on record.</source>
+        <translation>非实测：没有曲线记录。</translation>
+    </message>
+    <message>
+        <source>No curve on record.</source>
+        <translation>没有曲线记录。</translation>
+    </message>
+    <message>
+        <source>%1 bags</source>
+        <translation>%1 袋</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>未点数</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>批号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::ExceptionList</name>
+    <message>
+        <source>The gate pass %1 was good until %2.</source>
+        <translation>出门证 %1 有效期至 %2。</translation>
+    </message>
+    <message>
+        <source>The load on the deck changed right after the weighing: compare the curve with the goods.</source>
+        <translation>过磅后秤上重量有变化：请对照曲线核对货物。</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::GatePage</name>
@@ -946,6 +1320,33 @@
     <message>
         <source>The station does not answer. Nothing is lost: press the key again when it is back.</source>
         <translation>磅房没有应答。数据没有丢失，恢复后请再按一次。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::OpenThings</name>
+    <message>
+        <source>%1 kg at its highest, overload</source>
+        <translation>最高 %1 kg，超载</translation>
+    </message>
+    <message>
+        <source>%1 kg at its highest</source>
+        <translation>最高 %1 kg</translation>
+    </message>
+    <message>
+        <source>No curve on record.</source>
+        <translation>没有曲线记录。</translation>
+    </message>
+    <message>
+        <source>Load without a weighing</source>
+        <translation>未过磅的载荷</translation>
+    </message>
+    <message>
+        <source>Needs check</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>载荷</translation>
     </message>
 </context>
 <context>
@@ -1101,6 +1502,10 @@
         <source>Please give the second person's name and password.</source>
         <translation>请输入第二人的用户名和密码。</translation>
     </message>
+    <message>
+        <source>Please give your password.</source>
+        <translation>请输入您的密码。</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::ScalePanel</name>
@@ -1115,6 +1520,81 @@
     <message>
         <source>The station is not heard.</source>
         <translation>收不到磅房信号。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::ShiftBook</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>Truck</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Gate pass</source>
+        <translation>出门证</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>Needs check</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>Public weighing</source>
+        <translation>检斤</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>somebody has to say whether they came out</source>
+        <translation>需有人确认是否已打印</translation>
+    </message>
+    <message>
+        <source>%1 trucks · %2 · %3 voided · %4 approved · %5 corrected · %6 reprints</source>
+        <translation>%1 车 · %2 · 作废 %3 · 批准 %4 · 更正 %5 · 补打 %6</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Shift %1</source>
+        <translation>班次 %1</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>当前没有班次</translation>
+    </message>
+    <message>
+        <source>Open one: what happens then is added up for it.</source>
+        <translation>请接班：此后发生的都计入本班。</translation>
+    </message>
+    <message>
+        <source>Open since %1, by %2.</source>
+        <translation>%1 由 %2 接班。</translation>
+    </message>
+    <message>
+        <source>Nothing is left open.</source>
+        <translation>没有未结事项。</translation>
+    </message>
+    <message>
+        <source>Still open and listed at the end: %1 trucks, %2 passes, %3 loads, %4 checks, %5 prints.</source>
+        <translation>未结并将在交班时列出：%1 车、%2 张出门证、%3 次载荷、%4 项核查、%5 份打印。</translation>
     </message>
 </context>
 <context>
@@ -1248,6 +1728,134 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>No shift is open.</source>
+        <translation>当前没有班次。</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Choose what is to be approved.</source>
+        <translation>请先选择要批准的例外。</translation>
+    </message>
+    <message>
+        <source>Was checked</source>
+        <translation>已核查</translation>
+    </message>
+    <message>
+        <source>Say what this load was.</source>
+        <translation>请说明这次载荷的情况。</translation>
+    </message>
+    <message>
+        <source>Choose what was checked.</source>
+        <translation>请选择已核查的事项。</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>接班</translation>
+    </message>
+    <message>
+        <source>The station has not answered yet.</source>
+        <translation>磅房尚未答复。</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>还没有改动。</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>If the operator has not tried to complete this truck yet, let him try first.</source>
+        <translation>如果过磅员还没有尝试放行此车，请先让其操作。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Approved for %1: %2.</source>
+        <translation>已为 %1 批准：%2。</translation>
+    </message>
+    <message>
+        <source>This was checked</source>
+        <translation>此事已核查</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>%1 is closed.</source>
+        <translation>%1 已结案。</translation>
+    </message>
+    <message>
+        <source>It was no sale</source>
+        <translation>空车离场</translation>
+    </message>
+    <message>
+        <source>It was a test</source>
+        <translation>是测试</translation>
+    </message>
+    <message>
+        <source>It was weighed again</source>
+        <translation>已重新过磅</translation>
+    </message>
+    <message>
+        <source>It was service</source>
+        <translation>是检修</translation>
+    </message>
+    <message>
+        <source>The shift is open.</source>
+        <translation>已接班。</translation>
+    </message>
+    <message>
+        <source>The shift is closed.</source>
+        <translation>已交班。</translation>
+    </message>
+    <message>
+        <source>The truck leaves the yard's list for ever; what it took of its slip is free again.</source>
+        <translation>此车将从厂内列表中移除；所占提货单数量释放。</translation>
+    </message>
+    <message>
+        <source>Its gate pass %1 is good for nothing then.</source>
+        <translation>其出门证 %1 随之作废。</translation>
+    </message>
+    <message>
+        <source>Its weighings stay on record.</source>
+        <translation>过磅记录保留。</translation>
+    </message>
+    <message>
+        <source>Void %1</source>
+        <translation>作废 %1</translation>
+    </message>
+    <message>
+        <source>%1 is voided.</source>
+        <translation>%1 已作废。</translation>
+    </message>
+    <message>
+        <source>Correct %1</source>
+        <translation>更正 %1</translation>
+    </message>
+    <message>
+        <source>%1 is corrected.</source>
+        <translation>%1 已更正。</translation>
     </message>
 </context>
 <context>

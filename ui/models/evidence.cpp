@@ -2,6 +2,7 @@
 #include "ui/models/evidence.h"
 
 #include "ui/models/format.h"
+#include "ui/models/rules.h"
 #include "ui/models/truck_panel.h"
 
 namespace steelyard::models {
@@ -38,15 +39,17 @@ Evidence::Evidence(client::Station& station, QObject* parent)
     : QObject(parent),
       station_(station),
       weighings_({"number", "purpose", "mass", "when", "by", "note", "shown", "frame"}),
-      items_({"when", "who", "what"}) {}
+      items_({"when", "who", "what"}),
+      lines_({"product", "counted", "batch", "by"}),
+      approvals_({"rule", "reason", "asked", "by", "when"}) {}
 
 void Evidence::close() {
   ++asked_;
   dispatch_.reset();
   history_ = {};
   records_.clear();
-  empty_curve_.show({}, {});
-  loaded_curve_.show({}, {});
+  empty_curve_.clear();
+  loaded_curve_.clear();
   show();
 }
 
@@ -89,16 +92,16 @@ void Evidence::ask_weighings() {
   ask_curve(client::Purpose::loaded, loaded_curve_);
 }
 
-void Evidence::ask_curve(client::Purpose purpose, CurveSeries& series) {
+void Evidence::ask_curve(client::Purpose purpose, CurveLens& lens) {
   const auto* weighing = dispatch_->counting(purpose);
-  if (weighing == nullptr || weighing->source != client::Source::measured) return;
-  station_.trace(weighing->number, [this, asked = asked_, &series](const auto& outcome) {
+  if (weighing == nullptr) return;
+  if (weighing->source != client::Source::measured) return lens.say(tr("Not measured: no curve on record."));
+  station_.trace(weighing->number, [this, asked = asked_, &lens](const auto& outcome) {
     if (asked != asked_) return;
-    if (!outcome) {
-      Q_EMIT failed(outcome.problem());
-      return;
-    }
-    series.show(*outcome, {});
+    if (outcome && !outcome->isEmpty()) return lens.show(*outcome);
+    // Traces are not kept for ever: their place says so, and all the rest is there.
+    lens.say(tr("No curve on record."));
+    if (!outcome && outcome.problem().nobody_answered()) Q_EMIT failed(outcome.problem());
   });
 }
 
@@ -122,7 +125,26 @@ void Evidence::show() {
   for (const auto& item : history_.items)
     items.push_back({day_and_clock(item.at), item.actor, pick(item.what, language_)});
   items_.set_rows(std::move(items));
+  show_goods();
   Q_EMIT changed();
+}
+
+void Evidence::show_goods() {
+  QVector<RowModel::Row> lines;
+  QVector<RowModel::Row> approvals;
+  if (dispatch_) {
+    for (const auto& line : dispatch_->lines) {
+      const QString bags = line.bags ? tr("%1 bags").arg(*line.bags) : tr("not counted");
+      lines.push_back({line.product.name, line.is_bagged() ? bags : kilograms(line.quantity_g) + " kg",
+                       line.batch.isEmpty() ? QString() : tr("batch %1").arg(line.batch),
+                       dispatch_->counted_by});
+    }
+    for (const auto& one : dispatch_->approvals)
+      approvals.push_back(
+          {name_of_rule(one.rule), one.reason, one.requested_by, one.by, day_and_clock(one.at)});
+  }
+  lines_.set_rows(std::move(lines));
+  approvals_.set_rows(std::move(approvals));
 }
 
 QString Evidence::title() const {

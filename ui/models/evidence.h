@@ -6,7 +6,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include "ui/client/station.h"
-#include "ui/models/curve_series.h"
+#include "ui/models/curve_lens.h"
 #include "ui/models/row_model.h"
 
 namespace steelyard::models {
@@ -26,8 +26,12 @@ class Evidence : public QObject {
   Q_PROPERTY(steelyard::models::RowModel* weighings READ weighings CONSTANT)
   /// when, who, what
   Q_PROPERTY(steelyard::models::RowModel* items READ items CONSTANT)
-  Q_PROPERTY(steelyard::models::CurveSeries* emptyCurve READ empty_curve CONSTANT)
-  Q_PROPERTY(steelyard::models::CurveSeries* loadedCurve READ loaded_curve CONSTANT)
+  /// What was counted: product, counted, batch, by
+  Q_PROPERTY(steelyard::models::RowModel* lines READ lines CONSTANT)
+  /// rule, reason, asked, by, when
+  Q_PROPERTY(steelyard::models::RowModel* approvals READ approvals CONSTANT)
+  Q_PROPERTY(steelyard::models::CurveLens* emptyCurve READ empty_curve CONSTANT)
+  Q_PROPERTY(steelyard::models::CurveLens* loadedCurve READ loaded_curve CONSTANT)
 
  public:
   explicit Evidence(client::Station& station, QObject* parent = nullptr);
@@ -37,13 +41,16 @@ class Evidence : public QObject {
   void set_language(const QString& language);
 
   bool is_known() const { return dispatch_.has_value(); }
+  const std::optional<client::Dispatch>& dispatch() const { return dispatch_; }
   QString title() const;
   QString summary() const;
   QString says() const;
   RowModel* weighings() { return &weighings_; }
   RowModel* items() { return &items_; }
-  CurveSeries* empty_curve() { return &empty_curve_; }
-  CurveSeries* loaded_curve() { return &loaded_curve_; }
+  RowModel* lines() { return &lines_; }
+  RowModel* approvals() { return &approvals_; }
+  CurveLens* empty_curve() { return &empty_curve_; }
+  CurveLens* loaded_curve() { return &loaded_curve_; }
 
  Q_SIGNALS:
   void changed();
@@ -52,7 +59,8 @@ class Evidence : public QObject {
  private:
   void show();
   void ask_weighings();
-  void ask_curve(client::Purpose purpose, CurveSeries& series);
+  void ask_curve(client::Purpose purpose, CurveLens& lens);
+  void show_goods();
 
   client::Station& station_;
   std::optional<client::Dispatch> dispatch_;
@@ -60,8 +68,10 @@ class Evidence : public QObject {
   QHash<QString, client::WeighingRecord> records_;
   RowModel weighings_;
   RowModel items_;
-  CurveSeries empty_curve_;
-  CurveSeries loaded_curve_;
+  RowModel lines_;
+  RowModel approvals_;
+  CurveLens empty_curve_;
+  CurveLens loaded_curve_;
   QString language_ = "zh";
   int asked_ = 0;  ///< an answer about another dispatch is not shown
 };

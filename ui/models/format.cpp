@@ -57,6 +57,14 @@ QString money(qint64 minor) {
          QString::number(size % 100).rightJustified(2, '0');
 }
 
+QString seconds(qint64 ms) {
+  return decimal(ms / 100, 10, 1) + " s";
+}
+
+QString day(const QDate& date) {
+  return date.toString(Qt::ISODate);
+}
+
 QString plate(const QString& normalised) {
   const bool is_of_china = normalised.size() >= 3 && is_chinese(normalised[0]) && normalised[1].isLetter();
   if (!is_of_china) return normalised;

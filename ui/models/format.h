@@ -2,6 +2,7 @@
 // How numbers, times and plates look on the screen; nothing else formats them.
 #pragma once
 
+#include <QDate>
 #include <QDateTime>
 #include <QString>
 #include <optional>
@@ -20,6 +21,10 @@ QString kilograms_or_dash(std::optional<qint64> grams);
 QString tonnes(qint64 grams);
 /// The currency's smallest unit as its units: 1234567 → "12 345.67".
 QString money(qint64 minor);
+/// A part of a curve's time: 12400 → "12.4 s".
+QString seconds(qint64 ms);
+/// A day as it is written in a question: "2026-11-22".
+QString day(const QDate& date);
 /// A plate as people read it: 豫A12345 → 豫A·12345; others as they are.
 QString plate(const QString& normalised);
 /// The time of day of this machine, "14:05"; empty where there is none.

@@ -37,7 +37,9 @@ class Page : public QObject {
   /// The visible action of that key, as if its button was pressed.
   Q_INVOKABLE void press(const QString& key);
   /// F2 and F4: to where one scans, to the list of the page.
-  Q_INVOKABLE void wantScan() { Q_EMIT scanWanted(); }
+  Q_INVOKABLE virtual void wantScan() { Q_EMIT scanWanted(); }
+  /// What stood beside the page is gone: the keys are the page's again.
+  Q_INVOKABLE void wantFocus() { Q_EMIT scanWanted(); }
   Q_INVOKABLE void wantList() { Q_EMIT listWanted(); }
 
   /// The page comes to the front.

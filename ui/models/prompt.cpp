@@ -22,15 +22,18 @@ void Prompt::settle(const QString& fault) {
 void Prompt::submit(const QString& reason, const QString& user, const QString& password) {
   if (!is_open_ || is_busy_) return;
   const QString said = reason.trimmed();
-  if (wants_reason() && said.isEmpty())
+  const QString name = person().isEmpty() ? user.trimmed() : person();
+  if (wants_reason() && !is_note() && said.isEmpty())
     fault_ = tr("Please give a reason.");
-  else if (wants_person() && (user.trimmed().isEmpty() || password.isEmpty()))
+  else if (wants_person() && !person().isEmpty() && password.isEmpty())
+    fault_ = tr("Please give your password.");
+  else if (wants_person() && (name.isEmpty() || password.isEmpty()))
     fault_ = tr("Please give the second person's name and password.");
   else
     fault_.clear();
   is_busy_ = fault_.isEmpty();
   Q_EMIT changed();
-  if (is_busy_) accepted_({said, user.trimmed(), password});
+  if (is_busy_) accepted_({said, name, password});
 }
 
 void Prompt::dismiss() {

@@ -21,6 +21,10 @@ class Prompt : public QObject {
   Q_PROPERTY(QString accept READ accept_text NOTIFY changed)
   Q_PROPERTY(bool wantsReason READ wants_reason NOTIFY changed)
   Q_PROPERTY(bool wantsPerson READ wants_person NOTIFY changed)
+  /// Who must give the password; empty: whoever is named.
+  Q_PROPERTY(QString person READ person NOTIFY changed)
+  /// The reason is a note, and may be left out.
+  Q_PROPERTY(bool note READ is_note NOTIFY changed)
   Q_PROPERTY(bool busy READ is_busy NOTIFY changed)
   Q_PROPERTY(QString fault READ fault NOTIFY changed)
 
@@ -31,6 +35,8 @@ class Prompt : public QObject {
     QString accept;  ///< what Enter does
     bool wants_reason = true;
     bool wants_person = false;  ///< a second person's name and password
+    QString person = {};        ///< who it must be; then only the password is asked for
+    bool is_note = false;       ///< what is said beside it may be nothing
   };
   struct Given {
     QString reason;
@@ -51,6 +57,8 @@ class Prompt : public QObject {
   const QString& accept_text() const { return question_.accept; }
   bool wants_reason() const { return question_.wants_reason; }
   bool wants_person() const { return question_.wants_person; }
+  const QString& person() const { return question_.person; }
+  bool is_note() const { return question_.is_note; }
   bool is_busy() const { return is_busy_; }
   const QString& fault() const { return fault_; }
 

@@ -108,7 +108,7 @@ Window {
             return false;
         preferences.visible = false;
         window.app.help.close();
-        window.app.current.wantScan();
+        window.app.current.wantFocus();
         return true;
     }
 

@@ -78,6 +78,11 @@ void WeightCurve::geometryChange(const QRectF& now, const QRectF& before) {
 }
 
 qreal WeightCurve::x_of(qint64 ms) const {
+  if (!is_live_ && to_ms_ > from_ms_) {
+    const qreal place = (static_cast<qreal>(ms) - from_ms_) * width() / (to_ms_ - from_ms_);
+    // What is far outside stays near: a rectangle as wide as an hour means nothing to a renderer.
+    return std::clamp(place, -width(), 2 * width());
+  }
   const qint64 whole =
       is_live_ ? CurveSeries::span_ms
                : std::max<qint64>(1, series_->samples().back().ms - series_->samples().front().ms);

@@ -22,6 +22,9 @@ class WeightCurve : public QQuickItem {
   Q_PROPERTY(QColor markColor MEMBER mark_color_ NOTIFY lookChanged)
   /// true: the last minute, ending at the newest reading; false: the whole curve
   Q_PROPERTY(bool live MEMBER is_live_ NOTIFY lookChanged)
+  /// Of a whole curve, the part that is seen, in its milliseconds; all of it where there is none between.
+  Q_PROPERTY(qreal from MEMBER from_ms_ NOTIFY lookChanged)
+  Q_PROPERTY(qreal to MEMBER to_ms_ NOTIFY lookChanged)
   /// What the upper edge means, in grams; grows and shrinks by round steps.
   Q_PROPERTY(qreal ceiling READ ceiling NOTIFY ceilingChanged)
 
@@ -56,6 +59,8 @@ class WeightCurve : public QQuickItem {
   QColor color_ = Qt::black;
   QColor mark_color_ = Qt::blue;
   bool is_live_ = true;
+  qreal from_ms_ = 0;
+  qreal to_ms_ = 0;
   bool is_stale_ = true;  ///< drawn for another size, colour or ceiling
   qint64 ceiling_g_ = 1'000'000;
   qint64 origin_ms_ = 0;  ///< of what is drawn

@@ -39,6 +39,42 @@ TEST(Approvals, SayWhoAskedWhoApprovedWhichRuleAndWhy) {
   EXPECT_EQ(given.at, day.entries().back().entry.at);
 }
 
+TEST(Approvals, ASupervisorWhoIsSignedInApprovesWhatSomebodyElseWasRefused) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'200);
+  Approve wish = approval(id, Rule::net_over);
+  EXPECT_EQ(day.refusal(wish, "chen"), ErrorCode::own_exception) << "nobody asked";
+  wish.asked_by = "chen";
+  EXPECT_EQ(day.refusal(wish, "chen"), ErrorCode::own_exception) << "asked by the approver alone";
+  wish.asked_by = "wang";
+  day.must(wish, "chen");
+  const auto& given = open(day, id).approvals.front();
+  EXPECT_EQ(given.requested_by, "wang");
+  EXPECT_EQ(given.by, "chen");
+  day.must(Clear{id});
+}
+
+TEST(Approvals, WhoHadAHandInTheTruckApprovesNothingOfItWhoeverWasRefused) {
+  Day day;
+  const std::string slip = day.make_slip(250);
+  const std::string id = day.arrive(slip);
+  day.must(day.weigh(id, 15'000), "li");
+  day.must(day.count(id, slip, 250), "sun");
+  day.must(day.weigh(id, 25'200));
+  Approve wish = approval(id, Rule::net_over, "li");
+  wish.asked_by = "wang";
+  EXPECT_EQ(day.refusal(wish, "li"), ErrorCode::own_exception);
+}
+
+TEST(Approvals, WhoAskedBeforeIsNotWhoAsksNow) {
+  Day day;
+  const std::string id = day.loaded(250, 250, 10'200);
+  Approve wish = approval(id, Rule::net_over);
+  wish.asked_by = "li";  // by the journal; but wang is signed in and asks chen
+  day.must(wish);
+  EXPECT_EQ(open(day, id).approvals.front().requested_by, "wang");
+}
+
 TEST(Approvals, NobodyApprovesWhatTheyReceivedWeighedCountedOrCleared) {
   for (int part = 0; part < 4; ++part) {
     Day day;

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Steelyard
 import Steelyard.Models
 
-// What is on record about one dispatch: weighings, curves, and everything that happened, oldest first.
+// What is on record about one dispatch: weighings, curves, counts, approvals, and everything that happened, oldest first.
 Panel {
     id: view
 
@@ -55,14 +55,36 @@ Panel {
             }
             RowLayout {
                 spacing: Theme.gap
-                visible: !view.evidence.emptyCurve.empty || !view.evidence.loadedCurve.empty
-                NamedCurve {
+                CurveExplorer {
                     title: qsTr("Empty")
-                    series: view.evidence.emptyCurve
+                    lens: view.evidence.emptyCurve
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.alignment: Qt.AlignTop
                 }
-                NamedCurve {
+                CurveExplorer {
                     title: qsTr("Loaded")
-                    series: view.evidence.loadedCurve
+                    lens: view.evidence.loadedCurve
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.alignment: Qt.AlignTop
+                }
+            }
+            Words {
+                text: qsTr("Counted")
+                font.bold: true
+                Layout.topMargin: Theme.unit
+            }
+            Repeater {
+                model: view.evidence.lines
+                delegate: CountedLine {
+                    Layout.fillWidth: true
+                }
+            }
+            Repeater {
+                model: view.evidence.approvals
+                delegate: ApprovalRow {
+                    Layout.fillWidth: true
                 }
             }
             Words {

@@ -18,6 +18,13 @@ Panel {
     function submit() {
         prompt.submit(reason.text, person.text, password.text);
     }
+    // The second person's name, where it is not known who it must be.
+    function takePerson() {
+        if (prompt.person === "")
+            person.take();
+        else
+            password.take();
+    }
     function begin() {
         reason.text = "";
         person.text = "";
@@ -25,7 +32,7 @@ Panel {
         if (prompt.wantsReason)
             reason.take();
         else if (prompt.wantsPerson)
-            person.take();
+            takePerson();
     }
     onVisibleChanged: if (visible)
         begin()
@@ -52,23 +59,23 @@ Panel {
         }
         Field {
             id: reason
-            label: qsTr("Reason")
+            label: view.prompt.note ? qsTr("Note (may be left out)") : qsTr("Reason")
             visible: view.prompt.wantsReason
             Layout.fillWidth: true
             onTypingChanged: view.showField()
-            onAccepted: view.prompt.wantsPerson ? person.take() : view.submit()
+            onAccepted: view.prompt.wantsPerson ? view.takePerson() : view.submit()
         }
         Field {
             id: person
             label: qsTr("Second person's name")
-            visible: view.prompt.wantsPerson
+            visible: view.prompt.wantsPerson && view.prompt.person === ""
             Layout.fillWidth: true
             onTypingChanged: view.showField()
             onAccepted: password.take()
         }
         Field {
             id: password
-            label: qsTr("Password of that person")
+            label: view.prompt.person === "" ? qsTr("Password of that person") : qsTr("Password of %1").arg(view.prompt.person)
             visible: view.prompt.wantsPerson
             secret: true
             Layout.fillWidth: true

@@ -4,55 +4,151 @@ import QtQuick.Layouts
 import Steelyard
 import Steelyard.Models
 
-// The records: every dispatch on the left, the evidence of the chosen one on the right.
+// The supervisor: tabs in a row; exceptions and the search share the evidence on the right.
 Item {
     id: view
 
     required property SupervisorPage page
     required property bool locked
+    readonly property bool besideEvidence: page.tab === "exceptions" || page.tab === "search"
 
-    Component.onCompleted: search.take()
+    function take() {
+        switch (page.tab) {
+        case "exceptions":
+            return exceptions.take();
+        case "open":
+            return open.take();
+        case "day":
+            return day.take();
+        case "shift":
+            return shift.take();
+        }
+        search.take();
+    }
+
+    Component.onCompleted: take()
     Connections {
         target: view.page
         function onScanWanted() {
-            search.take();
+            view.take();
+        }
+        function onTabChanged() {
+            view.take();
         }
         function onListWanted() {
-            search.takeList();
+            if (view.page.tab === "search")
+                search.takeList();
+            else
+                view.take();
         }
     }
 
-    RowLayout {
+    ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.gap
         spacing: Theme.gap
 
-        ColumnLayout {
-            spacing: Theme.gap
+        TabRow {
+            tabs: view.page.tabs
+            current: view.page.tab
+            locked: view.locked
             Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: 9
-            DispatchSearchView {
-                id: search
-                search: view.page.search
-                selected: view.page.chosen
-                enabled: !view.locked
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                onChosen: number => view.page.choose(number)
-            }
-            ToneBox {
-                tone: view.page.notice.tone
-                text: view.page.notice.text
-                Layout.fillWidth: true
-            }
+            onChosen: tab => view.page.openTab(tab)
         }
-        EvidenceView {
-            evidence: view.page.evidence
+        RowLayout {
+            spacing: Theme.gap
             visible: !view.locked
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 11
+
+            ColumnLayout {
+                spacing: Theme.gap
+                visible: view.page.tab !== "shift" && view.page.tab !== "day"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 9
+                ExceptionsView {
+                    id: exceptions
+                    exceptions: view.page.exceptions
+                    visible: view.page.tab === "exceptions"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    onChosen: key => view.page.chooseException(key)
+                }
+                DispatchSearchView {
+                    id: search
+                    search: view.page.search
+                    selected: view.page.chosen
+                    visible: view.page.tab === "search"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    onChosen: number => view.page.choose(number)
+                }
+                OpenView {
+                    id: open
+                    things: view.page.openThings
+                    visible: view.page.tab === "open"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    onChosen: number => view.page.chooseOpen(number)
+                }
+            }
+            DayView {
+                id: day
+                report: view.page.report
+                withShift: view.page.tabs.count > 2
+                visible: view.page.tab === "day"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                onShiftWanted: view.page.reportShift()
+            }
+            ShiftView {
+                id: shift
+                shift: view.page.shift
+                visible: view.page.tab === "shift"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 14
+            }
+            ColumnLayout {
+                spacing: Theme.gap
+                visible: view.page.tab !== "day" && (view.page.tab !== "shift" || view.page.prompt.open)
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: view.page.tab === "shift" ? 6 : 11
+                PromptView {
+                    prompt: view.page.prompt
+                    Layout.fillWidth: true
+                }
+                CorrectionView {
+                    correction: view.page.correction
+                    Layout.fillWidth: true
+                }
+                EvidenceView {
+                    evidence: view.page.evidence
+                    visible: view.besideEvidence
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                }
+                OpenDetail {
+                    things: view.page.openThings
+                    asking: view.page.prompt.open
+                    visible: view.page.tab === "open"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    onClosed: kind => view.page.closeLoad(kind)
+                }
+                Item {
+                    visible: view.page.tab === "shift"
+                    Layout.fillHeight: true
+                }
+            }
+        }
+        ToneBox {
+            tone: view.page.notice.tone
+            text: view.page.notice.text
+            size: Theme.body
+            Layout.fillWidth: true
         }
     }
 }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+#include <QtQml/qqmlregistration.h>
+
+#include "ui/client/station.h"
+#include "ui/models/row_model.h"
+
+namespace steelyard::models {
+
+/// What left in a range of days, added up: totals, and bars by day, product, customer and rule.
+class DayReport : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by its page")
+  Q_PROPERTY(bool busy READ is_busy NOTIFY changed)
+  Q_PROPERTY(QString title READ title NOTIFY changed)
+  Q_PROPERTY(QString from READ from NOTIFY changed)  ///< "2026-11-22"; empty: the station's today
+  Q_PROPERTY(QString to READ to NOTIFY changed)
+  /// name, value
+  Q_PROPERTY(steelyard::models::RowModel* totals READ totals CONSTANT)
+  // Bars: name, value (with its unit), share of the longest, note
+  Q_PROPERTY(steelyard::models::RowModel* tonnes READ tonnes_of_days CONSTANT)  ///< by day
+  Q_PROPERTY(steelyard::models::RowModel* trucks READ trucks CONSTANT)          ///< by day
+  Q_PROPERTY(steelyard::models::RowModel* products READ products CONSTANT)
+  Q_PROPERTY(steelyard::models::RowModel* customers READ customers CONSTANT)
+  Q_PROPERTY(steelyard::models::RowModel* rules READ rules CONSTANT)
+
+ public:
+  /// More bars than these are not told apart.
+  static constexpr int bars_max = 31;
+
+  explicit DayReport(client::Station& station, QObject* parent = nullptr);
+
+  bool is_busy() const { return under_way_ > 0; }
+  QString title() const;
+  QString from() const;
+  QString to() const;
+  RowModel* totals() { return &totals_; }
+  RowModel* tonnes_of_days() { return &tonnes_; }
+  RowModel* trucks() { return &trucks_; }
+  RowModel* products() { return &products_; }
+  RowModel* customers() { return &customers_; }
+  RowModel* rules() { return &rules_; }
+
+  /// Written 2026-11-22; both empty: today. Where one is no day, nothing is asked and `misread` says so.
+  Q_INVOKABLE void find(const QString& from, const QString& to);
+  /// The last so many days of this machine's calendar.
+  Q_INVOKABLE void findLast(int days);
+  /// Since that moment: of a shift.
+  void find_since(const QDateTime& at);
+  void ask();
+  void retranslate() { show(); }
+
+ Q_SIGNALS:
+  void changed();
+  void misread(const QString& why);
+  void failed(const steelyard::client::Problem& problem);
+
+ private:
+  template <typename Rows>
+  client::Done<Rows> into(Rows& rows);
+  void show();
+  void show_days();
+
+  client::Station& station_;
+  client::Days days_;
+  QVector<client::DayRow> by_day_;
+  QVector<client::ProductRow> by_product_;
+  QVector<client::CustomerRow> by_customer_;
+  QVector<client::RuleRow> by_rule_;
+  RowModel totals_;
+  RowModel tonnes_;
+  RowModel trucks_;
+  RowModel products_;
+  RowModel customers_;
+  RowModel rules_;
+  int asked_ = 0;  ///< an answer to an older question is not shown
+  int under_way_ = 0;
+};
+
+}  // namespace steelyard::models

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Steelyard
+import Steelyard.Models
+
+// The shift: what is open in it, and those that ended.
+RowLayout {
+    id: view
+
+    required property ShiftBook shift
+
+    spacing: Theme.gap
+
+    function take() {
+        things.forceActiveFocus();
+    }
+
+    Panel {
+        title: view.shift.title
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        ToneBox {
+            tone: "info"
+            text: view.shift.summary
+            size: Theme.body
+            Layout.fillWidth: true
+        }
+        ListView {
+            id: things
+            model: view.shift.things
+            clip: true
+            activeFocusOnTab: true
+            spacing: Theme.unit / 2
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Open in this shift")
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
+            delegate: ShiftThing {
+                width: things.width
+            }
+        }
+    }
+    Panel {
+        title: qsTr("Earlier shifts")
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        Words {
+            text: qsTr("No shift has ended yet.")
+            visible: view.shift.past.count === 0
+            color: Theme.dim
+            Layout.fillWidth: true
+        }
+        ListView {
+            id: past
+            model: view.shift.past
+            clip: true
+            activeFocusOnTab: true
+            spacing: Theme.gap
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Earlier shifts")
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
+            delegate: ShiftRow {
+                width: past.width
+            }
+        }
+    }
+}
