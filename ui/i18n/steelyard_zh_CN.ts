@@ -349,8 +349,8 @@
         <translation>下一章</translation>
     </message>
     <message>
-        <source>Close F1</source>
-        <translation>关闭 F1</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -376,6 +376,10 @@
     <message>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
     </message>
 </context>
 <context>
@@ -531,7 +535,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Second person&apos;s name</source>
+        <source>Second person's name</source>
         <translation>第二人用户名</translation>
     </message>
     <message>
@@ -654,6 +658,10 @@
     <message>
         <source>no weight</source>
         <translation>没有重量</translation>
+    </message>
+    <message>
+        <source>%1 s old</source>
+        <translation>%1 秒前</translation>
     </message>
 </context>
 <context>
@@ -799,16 +807,16 @@
         <translation>司磅</translation>
     </message>
     <message>
-        <source>Lock F12</source>
-        <translation>锁定 F12</translation>
-    </message>
-    <message>
-        <source>Help F1</source>
-        <translation>帮助 F1</translation>
-    </message>
-    <message>
         <source>Preferences</source>
         <translation>个人设置</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
 </context>
 <context>
@@ -826,7 +834,7 @@
         <translation>暂停：%1</translation>
     </message>
     <message>
-        <source>Weighed empty long ago: is it still this truck&apos;s weight?</source>
+        <source>Weighed empty long ago: is it still this truck's weight?</source>
         <translation>空车称重已久，皮重是否仍然有效？</translation>
     </message>
     <message>
@@ -974,7 +982,7 @@
 <context>
     <name>steelyard::models::Correction</name>
     <message>
-        <source>The truck took nothing after all: all of it goes back to the slip and the customer&apos;s account.</source>
+        <source>The truck took nothing after all: all of it goes back to the slip and the customer's account.</source>
         <translation>此车实际没有装货：全部数量退回提货单和客户账户。</translation>
     </message>
     <message>
@@ -1380,7 +1388,7 @@
         <translation>车辆进场</translation>
     </message>
     <message>
-        <source>Waiting for the storekeeper&apos;s count</source>
+        <source>Waiting for the storekeeper's count</source>
         <translation>等待仓管点数</translation>
     </message>
     <message>
@@ -1398,10 +1406,6 @@
     <message>
         <source>Next truck</source>
         <translation>下一辆车</translation>
-    </message>
-    <message>
-        <source>Capture weight</source>
-        <translation>采集重量</translation>
     </message>
     <message>
         <source>Weigh again</source>
@@ -1479,6 +1483,14 @@
         <source>The goods are free again for other trucks.</source>
         <translation>货物将释放给其他车辆。</translation>
     </message>
+    <message>
+        <source>Capture</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::Prompt</name>
@@ -1487,7 +1499,7 @@
         <translation>请填写原因。</translation>
     </message>
     <message>
-        <source>Please give the second person&apos;s name and password.</source>
+        <source>Please give the second person's name and password.</source>
         <translation>请输入第二人的用户名和密码。</translation>
     </message>
     <message>
@@ -1818,7 +1830,7 @@
         <translation>已交班。</translation>
     </message>
     <message>
-        <source>The truck leaves the yard&apos;s list for ever; what it took of its slip is free again.</source>
+        <source>The truck leaves the yard's list for ever; what it took of its slip is free again.</source>
         <translation>此车将从厂内列表中移除；所占提货单数量释放。</translation>
     </message>
     <message>

@@ -13,6 +13,7 @@ ColumnLayout {
     property alias text: input.text
     property bool secret: false
     property bool digits: false  ///< a whole number
+    property bool scans: false  ///< where one scans: Enter in it is the next step of the page while it is empty
     property alias inputItem: input
     readonly property bool typing: input.activeFocus
     signal accepted
