@@ -1,23 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desktop app: a window on a station.
 #include <QCommandLineParser>
+#include <QFile>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QTranslator>
 #include <QUrl>
 #include <cstdio>
+#include <memory>
 
 #include "ui/client/http_transport.h"
+#include "ui/client/simulator.h"
 #include "ui/models/app.h"
+#include "ui/models/demo_yard.h"
 #include "ui/models/scanner.h"
 #include "ui/qml/module.h"
+#include "ui/sounds/sounds.h"
 
 namespace {
 
 struct Options {
   QUrl station;
   QString page;
+  QString sign_in;  ///< a file; empty: by hand
+  QUrl simulator;   ///< empty: a real scale
 };
+
+[[noreturn]] void wrong(const char* english, const char* chinese) {
+  std::fprintf(stderr, "steelyard: %s; see --help / %s，见 --help\n", english, chinese);
+  std::exit(2);
+}
 
 /// Ends the program where the command line is wrong.
 Options options_of(const QGuiApplication& app) {
@@ -26,20 +38,40 @@ Options options_of(const QGuiApplication& app) {
   parser.addHelpOption();
   parser.addVersionOption();
   const QCommandLineOption station("station", "the station / 磅房地址", "URL", "http://127.0.0.1:8700");
-  const QCommandLineOption page("page", "the page to begin with: operator, gate … / 起始页面", "PAGE");
-  parser.addOptions({station, page});
+  const QCommandLineOption page({"page", "role"}, "the page to begin with: operator, gate … / 起始页面",
+                                "PAGE");
+  const QCommandLineOption sign_in(
+      "sign-in",
+      "sign in with the name and password in this file, which is for its owner alone / 用此文件登录", "FILE");
+  const QCommandLineOption simulator(
+      "simulator", "show a panel for the simulated scale whose control port this is / 模拟磅秤的控制端口",
+      "HOST:PORT");
+  parser.addOptions({station, page, sign_in, simulator});
   parser.process(app);
   const QUrl url(parser.value(station), QUrl::StrictMode);
   const bool is_station =
       url.isValid() && !url.host().isEmpty() && (url.scheme() == "http" || url.scheme() == "https");
-  if (!is_station || !parser.positionalArguments().isEmpty()) {
-    std::fputs(
-        "steelyard: --station wants http://HOST:PORT or https://HOST:PORT, and there are no other words; see "
-        "--help / 参数错误，见 --help\n",
-        stderr);
-    std::exit(2);
-  }
-  return {url, parser.value(page)};
+  if (!is_station)
+    wrong("--station wants http://HOST:PORT or https://HOST:PORT", "--station 应为 http(s)://主机:端口");
+  if (!parser.positionalArguments().isEmpty()) wrong("there are no words beside the options", "多余的参数");
+  const QUrl control("tcp://" + parser.value(simulator), QUrl::StrictMode);
+  if (parser.isSet(simulator) && (control.host().isEmpty() || control.port() < 1))
+    wrong("--simulator wants HOST:PORT", "--simulator 应为 主机:端口");
+  return {url, parser.value(page), parser.value(sign_in), parser.isSet(simulator) ? control : QUrl()};
+}
+
+/// Name and password, two words. Ends the program where the file is not good for that.
+void sign_in(const QString& name, steelyard::models::LoginPage& login) {
+  QFile file(name);
+  if (!file.open(QIODevice::ReadOnly))
+    wrong("the file of --sign-in cannot be read", "无法读取 --sign-in 的文件");
+  const QFile::Permissions others = QFile::ReadGroup | QFile::ReadOther;
+  if ((file.permissions() & others) != 0)
+    wrong("others can read the file of --sign-in: chmod 600", "--sign-in 的文件他人可读：chmod 600");
+  const QStringList words = QString::fromUtf8(file.readAll()).split(' ', Qt::SkipEmptyParts);
+  if (words.size() != 2)
+    wrong("the file of --sign-in holds a name and a password", "--sign-in 的文件应有用户名和密码");
+  login.signIn(words[0], words[1].trimmed());
 }
 
 /// Every key and every touch says that somebody is there.
@@ -73,6 +105,7 @@ int main(int argc, char** argv) {
   steelyard::models::App app(station, preferences, options.page);
   steelyard::models::Scanner scanner(&program);
   QObject::connect(&scanner, &steelyard::models::Scanner::scanned, &app, &steelyard::models::App::scanned);
+  const steelyard::sounds::Sounds sounds(app);
   Presence presence(app);
   program.installEventFilter(&presence);
 
@@ -80,8 +113,18 @@ int main(int argc, char** argv) {
   steelyard::qml::add_modules(engine);
   QObject::connect(&preferences, &steelyard::models::Preferences::language_changed, &engine,
                    &QQmlApplicationEngine::retranslate);
-  engine.setInitialProperties({{"app", QVariant::fromValue(&app)}});
+  QVariantMap properties{{"app", QVariant::fromValue(&app)}};
+  std::unique_ptr<steelyard::client::Simulator> simulator;
+  std::unique_ptr<steelyard::models::DemoYard> demo;
+  if (!options.simulator.isEmpty()) {
+    simulator = std::make_unique<steelyard::client::Simulator>(
+        options.simulator.host(), static_cast<quint16>(options.simulator.port()));
+    demo = std::make_unique<steelyard::models::DemoYard>(app, station, *simulator);
+    properties.insert("demo", QVariant::fromValue(demo.get()));
+  }
+  engine.setInitialProperties(properties);
   engine.load(QUrl("qrc:/Steelyard/Main.qml"));
   if (engine.rootObjects().isEmpty()) return 1;
+  if (!options.sign_in.isEmpty()) sign_in(options.sign_in, *app.login());
   return QGuiApplication::exec();
 }

@@ -98,6 +98,7 @@ class Control:
     """The control port of a simulator, at "HOST:PORT": a line there, a line back."""
 
     def __init__(self, address):
+        self.address = address
         host, port = address.rsplit(":", 1)
         with socket.create_connection((host, int(port))) as connection:
             self.lines = connection.makefile("rw", newline="\n")
@@ -228,7 +229,7 @@ class Site:
 
     def __init__(self, build, folder, station="G1"):
         root = pathlib.Path(__file__).resolve().parents[2]
-        build = pathlib.Path(build)
+        self.build = build = pathlib.Path(build).resolve()
         self.folder = pathlib.Path(folder)
         self.id = station
         self.station_tool = str(build / "station/steelyard-station")

@@ -51,7 +51,8 @@ MAY_KNOW["station"] = {"station/service", "station/forms"}
 MAY_KNOW["ui/client"] = set()
 MAY_KNOW["ui/models"] = {"ui/client"}
 MAY_KNOW["ui/qml"] = {"ui/models", "ui/client"}
-MAY_KNOW["ui"] = {"ui/qml", "ui/models", "ui/client"}
+MAY_KNOW["ui/sounds"] = {"ui/models", "ui/client"}
+MAY_KNOW["ui"] = {"ui/qml", "ui/sounds", "ui/models", "ui/client"}
 
 # What a QML file may import: Qt's modules that packages.txt names, and our own two.
 QML_IMPORTS = {"QtQml", "QtQuick", "QtQuick.Controls.Basic", "QtQuick.Layouts", "QtQuick.Shapes", "QtQuick.Templates", "QtQuick.Window",
@@ -70,9 +71,10 @@ THIRD_PARTIES = {
     r"sodium": {"station/service", "station/secrets"},
     r"cups/": {"drivers/printer"},
     r"CLI/": {"station", "drivers/tool", "sync/ledger"},
-    r"Q[A-Z]|Qt[A-Z]\w*/": {"ui", "ui/client", "ui/models", "ui/qml"},
+    r"Q[A-Z]|Qt[A-Z]\w*/": {"ui", "ui/client", "ui/models", "ui/qml", "ui/sounds"},
     r"QNetwork|QWebSocket|QSslSocket|QTcp": {"ui/client"},
     r"QQuick|QSG": {"ui/qml"},
+    r"QAudio|QMedia|QSound": {"ui/sounds"},
 }
 
 

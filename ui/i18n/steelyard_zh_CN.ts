@@ -66,6 +66,13 @@
     </message>
 </context>
 <context>
+    <name>DemoBar</name>
+    <message>
+        <source>Simulated weighbridge</source>
+        <translation>模拟磅房</translation>
+    </message>
+</context>
+<context>
     <name>DispatchRow</name>
     <message>
         <source>%1, approved</source>
@@ -173,6 +180,21 @@
     </message>
 </context>
 <context>
+    <name>HelpView</name>
+    <message>
+        <source>Chapter before</source>
+        <translation>上一章</translation>
+    </message>
+    <message>
+        <source>Next chapter</source>
+        <translation>下一章</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>KeyBar</name>
     <message>
         <source>Actions</source>
@@ -244,6 +266,57 @@
     <message>
         <source>slip, plate</source>
         <translation>提货单、车牌</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesView</name>
+    <message>
+        <source>Preferences</source>
+        <translation>个人设置</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日间</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>高对比</translation>
+    </message>
+    <message>
+        <source>Size of the letters</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Letters × %1</source>
+        <translation>字号 × %1</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
     </message>
 </context>
 <context>
@@ -465,36 +538,16 @@
         <translation>司磅</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>Preferences</source>
+        <translation>个人设置</translation>
     </message>
     <message>
-        <source>Contrast</source>
-        <translation>高对比</translation>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
-        <source>Night</source>
-        <translation>夜间</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日间</translation>
-    </message>
-    <message>
-        <source>Theme: %1</source>
-        <translation>主题：%1</translation>
-    </message>
-    <message>
-        <source>Size of the letters</source>
-        <translation>字号</translation>
-    </message>
-    <message>
-        <source>Lock F12</source>
-        <translation>锁定 F12</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>退出登录</translation>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
 </context>
 <context>
@@ -655,6 +708,117 @@
     <message>
         <source>Type the plate of the truck.</source>
         <translation>请输入车牌。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::DemoYard</name>
+    <message>
+        <source>Scan the pass</source>
+        <translation>扫描出门证</translation>
+    </message>
+    <message>
+        <source>A truck comes: scan its slip</source>
+        <translation>来车：扫描提货单</translation>
+    </message>
+    <message>
+        <source>Empty truck on</source>
+        <translation>空车上秤</translation>
+    </message>
+    <message>
+        <source>Loaded truck on</source>
+        <translation>重车上秤</translation>
+    </message>
+    <message>
+        <source>Truck off</source>
+        <translation>车辆下秤</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>请先登录。</translation>
+    </message>
+    <message>
+        <source>The simulated scale is not heard yet.</source>
+        <translation>尚未收到模拟磅秤的信号。</translation>
+    </message>
+    <message>
+        <source>No truck has a pass yet: go on at the weighbridge.</source>
+        <translation>还没有车辆拿到出门证：请回到过磅页面继续。</translation>
+    </message>
+    <message>
+        <source>Scan the pass; Enter lets the truck out.</source>
+        <translation>扫描出门证，按回车放车出门。</translation>
+    </message>
+    <message>
+        <source>Choose the truck, Enter confirms what was loaded. Then back to the weighbridge.</source>
+        <translation>选择车辆，按回车确认装货数量，然后回到过磅页面。</translation>
+    </message>
+    <message>
+        <source>Look around. Trucks are weighed at the weighbridge.</source>
+        <translation>请随意查看。称重在过磅页面进行。</translation>
+    </message>
+    <message>
+        <source>Enter lets the truck in.</source>
+        <translation>按回车让车辆进场。</translation>
+    </message>
+    <message>
+        <source>Begin: a truck comes, and its slip is scanned.</source>
+        <translation>开始：来了一辆车，扫描它的提货单。</translation>
+    </message>
+    <message>
+        <source>A truck waits at the gate: open the gate page and scan its pass.</source>
+        <translation>有车在门口等候：打开门岗页面，扫描出门证。</translation>
+    </message>
+    <message>
+        <source>When the weight stands still, Enter captures it.</source>
+        <translation>重量稳定后，按回车采集。</translation>
+    </message>
+    <message>
+        <source>Drive the empty truck onto the scale.</source>
+        <translation>让空车上秤。</translation>
+    </message>
+    <message>
+        <source>Drive the loaded truck onto the scale.</source>
+        <translation>让重车上秤。</translation>
+    </message>
+    <message>
+        <source>Weighed. Drive the truck off: it goes and loads.</source>
+        <translation>已称重。让车辆下秤去装货。</translation>
+    </message>
+    <message>
+        <source>The truck loads: open the store page and confirm its bags.</source>
+        <translation>车辆正在装货：打开装货页面，确认包数。</translation>
+    </message>
+    <message>
+        <source>Enter checks the net and prints ticket and pass.</source>
+        <translation>按回车核对净重并打印磅单和出门证。</translation>
+    </message>
+    <message>
+        <source>Open the store page and confirm the bags.</source>
+        <translation>打开装货页面，确认包数。</translation>
+    </message>
+    <message>
+        <source>Done here. Drive the truck off, to the gate.</source>
+        <translation>这里完成了。让车辆下秤，去门口。</translation>
+    </message>
+    <message>
+        <source>Open the gate page and scan the pass.</source>
+        <translation>打开门岗页面，扫描出门证。</translation>
+    </message>
+    <message>
+        <source>This truck is done. Enter, then scan the next slip.</source>
+        <translation>此车已完成。按回车，再扫描下一张提货单。</translation>
+    </message>
+    <message>
+        <source>No slip is open any more: end the program and start ./run again.</source>
+        <translation>没有未完成的提货单了：请关闭程序，重新运行 ./run。</translation>
+    </message>
+    <message>
+        <source>The simulated scale does not answer.</source>
+        <translation>模拟磅秤没有应答。</translation>
+    </message>
+    <message>
+        <source>A truck is in the yard: choose it, or let the next one come.</source>
+        <translation>场内有车：请选择它，或让下一辆车进来。</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
   });
   connect(&preferences_, &Preferences::language_changed, this, &App::retranslate);
   connect(&login_, &LoginPage::unlocked, this, &App::unlock);
+  give_sounds();
   connect(&watch_, &QTimer::timeout, this, &App::look_again);
   watch_.start(1'000);
   retranslate();
@@ -55,6 +56,31 @@ Page* App::page_of(const QString& id) {
       {"supervisor", &supervisor_},
   };
   return pages.value(id, &login_);
+}
+
+QStringList App::keys() {
+  QStringList keys;
+  const auto add = [&keys](const Page& page) {
+    for (const Action* action : page.actions()) {
+      if (!action->key().isEmpty() && !keys.contains(action->key())) keys.push_back(action->key());
+    }
+  };
+  add(login_);
+  for (const Place& place : places) add(*page_of(place.id));
+  return keys;
+}
+
+void App::give_sounds() {
+  const auto refusals_of = [this](Page& page) {
+    connect(page.notice(), &Notice::said, this, [this](const QString& tone) {
+      if (tone == QLatin1String("stop") || tone == QLatin1String("decide")) Q_EMIT sounded("refused");
+    });
+  };
+  refusals_of(login_);
+  for (const Place& place : places) refusals_of(*page_of(place.id));
+  connect(&operator_, &OperatorPage::captured, this, [this] { Q_EMIT sounded("captured"); });
+  connect(&gate_, &GatePage::judgedPass, this,
+          [this](bool is_good) { Q_EMIT sounded(is_good ? "gate" : "refused"); });
 }
 
 void App::show_pages() {
@@ -128,6 +154,7 @@ void App::retranslate() {
   station_.set_language(preferences_.language());
   login_.set_language(preferences_.language());
   for (const Place& place : places) page_of(place.id)->set_language(preferences_.language());
+  help_.set_language(preferences_.language());
   status_.set_language(preferences_.language());
   show_pages();
 }

@@ -8,6 +8,7 @@
 
 #include "ui/client/station.h"
 #include "ui/models/gate_page.h"
+#include "ui/models/help_book.h"
 #include "ui/models/login_page.h"
 #include "ui/models/operator_page.h"
 #include "ui/models/preferences.h"
@@ -25,6 +26,7 @@ class App : public QObject {
   QML_UNCREATABLE("made by main")
   Q_PROPERTY(steelyard::models::Preferences* preferences READ preferences CONSTANT)
   Q_PROPERTY(steelyard::models::StatusBar* status READ status CONSTANT)
+  Q_PROPERTY(steelyard::models::HelpBook* help READ help CONSTANT)
   Q_PROPERTY(steelyard::models::LoginPage* login READ login CONSTANT)
   Q_PROPERTY(steelyard::models::OperatorPage* operatorPage READ operator_page CONSTANT)
   Q_PROPERTY(steelyard::models::GatePage* gatePage READ gate_page CONSTANT)
@@ -35,6 +37,8 @@ class App : public QObject {
   Q_PROPERTY(
       QString page READ page NOTIFY pageChanged)  ///< id of the one in front; "login" while nobody is in
   Q_PROPERTY(steelyard::models::Page* current READ current NOTIFY pageChanged)
+  /// Every key that some page hears.
+  Q_PROPERTY(QStringList keys READ keys CONSTANT)
   Q_PROPERTY(bool locked READ is_locked NOTIFY lockedChanged)
 
  public:
@@ -48,6 +52,7 @@ class App : public QObject {
 
   Preferences* preferences() { return &preferences_; }
   StatusBar* status() { return &status_; }
+  HelpBook* help() { return &help_; }
   LoginPage* login() { return &login_; }
   OperatorPage* operator_page() { return &operator_; }
   GatePage* gate_page() { return &gate_; }
@@ -56,11 +61,14 @@ class App : public QObject {
   RowModel* pages() { return &pages_; }
   const QString& page() const { return page_; }
   Page* current() { return page_of(page_); }
+  QStringList keys();
   bool is_locked() const { return is_locked_; }
 
   Q_INVOKABLE void open(const QString& page);
   Q_INVOKABLE void lock();
   Q_INVOKABLE void signOut();
+  /// The user's guide, at the chapter of the page in front.
+  Q_INVOKABLE void showHelp() { help_.show(page_); }
   /// Whatever a scanner read goes to the page in front.
   void scanned(const QString& code);
   /// Somebody touched a key or the screen.
@@ -71,8 +79,11 @@ class App : public QObject {
  Q_SIGNALS:
   void pageChanged();
   void lockedChanged();
+  /// For the ear: captured, refused or gate.
+  void sounded(const QString& sound);
 
  private:
+  void give_sounds();
   /// The sign-in where there is none of this name.
   Page* page_of(const QString& id);
   void show_pages();
@@ -84,6 +95,7 @@ class App : public QObject {
   Preferences& preferences_;
   QString wanted_;
   StatusBar status_;
+  HelpBook help_{":/help"};
   LoginPage login_;
   OperatorPage operator_;
   GatePage gate_;

@@ -20,8 +20,26 @@ Action* Page::add_action(const QString& key, const QString& icon, std::function<
   connect(action, &Action::refused, this, [this](const QString& why) {
     if (!why.isEmpty()) notice_.say("decide", why);
   });
+  connect(action, &Action::changed, this, &Page::show_keys);
   actions_.push_back(action);
+  show_keys();
   return action;
+}
+
+void Page::press(const QString& key) {
+  for (Action* action : actions_) {
+    if (action->key() == key && action->is_visible()) return action->trigger();
+  }
+}
+
+void Page::show_keys() {
+  QStringList keys;
+  for (const Action* action : actions_) {
+    if (action->is_visible() && !action->key().isEmpty()) keys.push_back(action->key());
+  }
+  if (keys == keys_) return;
+  keys_ = keys;
+  Q_EMIT keysChanged();
 }
 
 QString Page::in_language(const client::Words& words) const {

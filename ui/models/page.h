@@ -20,6 +20,8 @@ class Page : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("made by the app")
   Q_PROPERTY(QQmlListProperty<steelyard::models::Action> actions READ qml_actions CONSTANT)
+  /// Of the actions that are there to be seen; as Qt names them.
+  Q_PROPERTY(QStringList keys READ keys NOTIFY keysChanged)
   Q_PROPERTY(steelyard::models::Notice* notice READ notice CONSTANT)
   Q_PROPERTY(steelyard::models::Prompt* prompt READ prompt CONSTANT)
 
@@ -28,9 +30,12 @@ class Page : public QObject {
 
   const QList<Action*>& actions() const { return actions_; }
   QQmlListProperty<Action> qml_actions() { return {this, &actions_}; }
+  const QStringList& keys() const { return keys_; }
   Notice* notice() { return &notice_; }
   Prompt* prompt() { return &prompt_; }
 
+  /// The visible action of that key, as if its button was pressed.
+  Q_INVOKABLE void press(const QString& key);
   /// F2 and F4: to where one scans, to the list of the page.
   Q_INVOKABLE void wantScan() { Q_EMIT scanWanted(); }
   Q_INVOKABLE void wantList() { Q_EMIT listWanted(); }
@@ -46,6 +51,7 @@ class Page : public QObject {
   void set_language(const QString& language);
 
  Q_SIGNALS:
+  void keysChanged();
   void scanWanted();
   void listWanted();
 
@@ -57,10 +63,13 @@ class Page : public QObject {
   const QString& language() const { return language_; }
 
  private:
+  void show_keys();
+
   client::Station& station_;
   Notice notice_;
   Prompt prompt_;
   QList<Action*> actions_;
+  QStringList keys_;
   QString language_ = "zh";
 };
 

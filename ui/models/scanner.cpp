@@ -11,6 +11,11 @@ bool is_enter(const QKeyEvent& event) {
   return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
 }
 
+/// Shift and its like, which a scanner presses for every capital letter.
+bool is_modifier(const QKeyEvent& event) {
+  return event.key() >= Qt::Key_Shift && event.key() <= Qt::Key_ScrollLock;
+}
+
 /// A letter as a scanner types it: no Ctrl, no Alt, no function key.
 bool is_letter(const QKeyEvent& event) {
   const auto with = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
@@ -63,8 +68,10 @@ void Scanner::hold(QObject* receiver, const QKeyEvent& event) {
 }
 
 bool Scanner::take(QObject* receiver, const QKeyEvent& event) {
-  if (event.isAutoRepeat()) return false;
+  if (is_modifier(event)) return false;
   if (!held_.isEmpty() && !goes_on(event)) hand_on();
+  // Two equal letters of a fast scanner look like one that is held; but a key is held long before it repeats.
+  if (event.isAutoRepeat() && held_.isEmpty()) return false;
   if (is_enter(event) && held_.size() >= letters_min) {
     pause_.stop();
     QString code;

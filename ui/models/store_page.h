@@ -51,6 +51,7 @@ class StorePage : public steelyard::models::Page {  // whole, as the registratio
 
  Q_SIGNALS:
   void changed();
+  void countWanted();  ///< a truck was scanned: its first line is to be counted
 
  private:
   struct Line {

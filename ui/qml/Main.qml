@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates
 import QtQuick.Window
 import Steelyard
 import Steelyard.Models
@@ -11,6 +10,7 @@ Window {
     id: window
 
     required property App app
+    property DemoYard demo: null  // before a simulated weighbridge
     readonly property bool signedIn: app.page !== "login"
 
     visible: true
@@ -37,37 +37,13 @@ Window {
         value: window.app.preferences.language === "zh"
     }
 
-    // The keys of the page in front, wherever the focus is.
-    Instantiator {
-        model: window.app.locked ? [] : window.app.current.actions
-        delegate: Shortcut {
-            required property Action modelData
-            sequence: modelData.key
-            enabled: modelData.key !== "" && !(modelData.key === "Return" && window.takesEnter(window.activeFocusItem))
-            context: Qt.ApplicationShortcut
-            autoRepeat: false
-            onActivated: modelData.trigger()
+    PageKeys {
+        app: window.app
+        onHelpWanted: window.toggleHelp()
+        onPressed: key => {
+            if (key !== "Esc" || !window.closeAside())
+                window.app.current.press(key);
         }
-    }
-    Shortcut {
-        sequence: "F2"
-        context: Qt.ApplicationShortcut
-        autoRepeat: false
-        enabled: !window.app.locked
-        onActivated: window.app.current.wantScan()
-    }
-    Shortcut {
-        sequence: "F4"
-        context: Qt.ApplicationShortcut
-        autoRepeat: false
-        enabled: !window.app.locked
-        onActivated: window.app.current.wantList()
-    }
-    Shortcut {
-        sequence: "F12"
-        context: Qt.ApplicationShortcut
-        autoRepeat: false
-        onActivated: window.app.lock()
     }
 
     function viewOf(page: string): Component {
@@ -84,22 +60,21 @@ Window {
         return login;
     }
 
-    // Enter belongs to what has the focus where that does something of its own with it: a field, but for the empty one
-    // where one scans, a list, a button.
-    function takesEnter(item: Item): bool {
-        const input = item as TextInput;
-        if (input !== null) {
-            const field = input.parent as Field;
-            return input.text !== "" || field === null || !field.scans;
-        }
-        if (item as AbstractButton !== null)
-            return true;
-        // The row that has the focus is within its list.
-        for (let around = item; around !== null; around = around.parent) {
-            if (around as ListView !== null)
-                return true;
-        }
-        return false;
+    function toggleHelp() {
+        if (closeAside())
+            return;
+        window.app.showHelp();
+        help.take();
+    }
+
+    // Whether there was something beside the page.
+    function closeAside(): bool {
+        if (!preferences.visible && !window.app.help.open)
+            return false;
+        preferences.visible = false;
+        window.app.help.close();
+        window.app.current.wantScan();
+        return true;
     }
 
     ColumnLayout {
@@ -107,7 +82,22 @@ Window {
         spacing: 0
         TopBar {
             app: window.app
+            preferencesOpen: preferences.visible
+            onHelpWanted: window.toggleHelp()
+            onPreferencesWanted: {
+                preferences.visible = !preferences.visible;
+                if (preferences.visible)
+                    preferences.take();
+            }
             Layout.fillWidth: true
+        }
+        Loader {
+            active: window.demo !== null
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: DemoBar {
+                demo: window.demo
+            }
         }
         Loader {
             id: page
@@ -130,6 +120,27 @@ Window {
             status: window.app.status
             Layout.fillWidth: true
         }
+    }
+    // On the right, where no live weight is.
+    HelpView {
+        id: help
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        y: page.y + Theme.gap
+        width: Math.round(window.width * 0.3)
+        height: page.height - 2 * Theme.gap
+        book: window.app.help
+        visible: book.open
+    }
+    PreferencesView {
+        id: preferences
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        y: page.y + Theme.gap
+        width: Math.round(window.width * 0.3)
+        app: window.app
+        visible: false
+        onDone: visible = false
     }
 
     Component {

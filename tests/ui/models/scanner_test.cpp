@@ -64,6 +64,25 @@ TEST_F(ScannerTest, KeepsWhatIsSmallAndWhatIsLarge) {
   EXPECT_EQ(codes, QStringList{"SY1:aBc+/="});
 }
 
+TEST_F(ScannerTest, TheShiftOfACapitalLetterBelongsToTheScan) {
+  for (const QChar letter : QStringLiteral("G1-S12")) {
+    keyboard_ms += 5;
+    if (letter.isUpper()) press(Qt::Key_Shift, {}, Qt::ShiftModifier);
+    press(letter.unicode(), letter, letter.isUpper() ? Qt::ShiftModifier : Qt::NoModifier);
+  }
+  enter();
+  EXPECT_EQ(codes, QStringList{"G1-S12"});
+  EXPECT_EQ(window.typed, "");
+}
+
+TEST_F(ScannerTest, EqualLettersOfAFastScannerAreNoHeldKey) {
+  burst("G1-S");
+  for (int i = 0; i < 3; ++i) press(Qt::Key_0, "0", {}, true);
+  burst("1");
+  enter();
+  EXPECT_EQ(codes, QStringList{"G1-S0001"});
+}
+
 TEST_F(ScannerTest, TakesTwoScansForTwo) {
   burst("G1-S0000001");
   enter();
@@ -117,6 +136,7 @@ TEST_F(ScannerTest, LetsAKeyWithCtrlThroughBehindWhatWasHeldBack) {
 
 TEST_F(ScannerTest, IsNotTakenInByAKeyThatIsHeld) {
   press('1', "1");
+  keyboard_ms += 250;
   for (int i = 0; i < 20; ++i) press('1', "1", {}, true);
   enter();
   EXPECT_TRUE(codes.isEmpty());

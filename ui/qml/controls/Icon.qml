@@ -46,6 +46,8 @@ Item {
         case "minus": return "M4 12 L20 12";
         case "person": return "M12 11 A4 4 0 1 1 12.1 11 M4 21 C4 13 20 13 20 21";
         case "cloud": return "M7 18 A5 5 0 0 1 7 9 A6 6 0 0 1 18 9 A4.5 4.5 0 0 1 18 18 Z";
+        case "sound": return "M3 9 L7 9 L12 4 L12 20 L7 15 L3 15 Z M16 9 C18 10.5 18 13.5 16 15 M18.5 6 C22.5 9 22.5 15 18.5 18";
+        case "mute": return "M3 9 L7 9 L12 4 L12 20 L7 15 L3 15 Z M16 9 L22 15 M22 9 L16 15";
         case "help": return "M12 2.5 A9.5 9.5 0 1 1 11.9 2.5 M9 9.5 C9 5.5 15 5.5 15 9.5 C15 12 12 12 12 14.5 M12 17 L12 17.6";
         case "chart": return "M3 21 L21 21 M6 21 L6 13 M11 21 L11 5 M16 21 L16 10 M20 21 L20 16";
         }

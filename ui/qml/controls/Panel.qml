@@ -53,11 +53,17 @@ Rectangle {
                 y: head.fits ? (name.implicitHeight - height) / 2 : name.implicitHeight
             }
         }
-        ColumnLayout {
-            id: body
-            spacing: Theme.unit
+        // Not one layout in the other: in Qt 6.4 the inner one forgets to move what has just become visible.
+        Item {
+            implicitHeight: body.implicitHeight
+            implicitWidth: body.implicitWidth
             Layout.fillWidth: true
             Layout.fillHeight: true
+            ColumnLayout {
+                id: body
+                anchors.fill: parent
+                spacing: Theme.unit
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ T.AbstractButton {
 
     property bool primary: false
     property string icon_: ""
+    property real fontScale: 1.0
+    property string keyHint: ""
     readonly property color ink: !enabled ? Theme.dim : primary || checked ? Theme.accentInk : Theme.text
 
     leftPadding: Theme.gap
@@ -43,6 +45,15 @@ T.AbstractButton {
             visible: text !== ""
             color: button.ink
             font.bold: button.primary
+            font.pixelSize: Math.round(Theme.body * button.fontScale)
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+        Words {
+            text: button.keyHint
+            visible: text !== ""
+            color: button.ink
+            font.pixelSize: Theme.small
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }

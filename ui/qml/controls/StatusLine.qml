@@ -61,10 +61,6 @@ Rectangle {
         Item {
             Layout.fillWidth: true
         }
-        Part {
-            text: line.status.user
-            icon: "person"
-        }
         Words {
             text: line.status.time
             font.pixelSize: Theme.small

@@ -4,11 +4,15 @@ import QtQuick.Layouts
 import Steelyard
 import Steelyard.Models
 
-// Where I am, where else I may go, and how I like the screen.
+// Where I am, where else I may go, and what helps me.
 Rectangle {
     id: bar
 
     required property App app
+    property bool preferencesOpen: false
+
+    signal helpWanted
+    signal preferencesWanted
 
     color: Theme.surface
     implicitHeight: row.implicitHeight + Theme.unit
@@ -29,45 +33,51 @@ Rectangle {
             Layout.rightMargin: Theme.gap
         }
         Repeater {
+            id: pages
             model: bar.app.pages
             delegate: PlainButton {
+                id: page_
+                required property int index
                 required property string id
                 required property string title
                 required property string sign
                 text: title
                 icon_: sign
                 checked: bar.app.page === id
+                keyHint: pages.count > 1 ? "Alt " + (index + 1) : ""
                 onClicked: bar.app.open(id)
+                Shortcut {
+                    sequence: "Alt+" + (page_.index + 1)
+                    context: Qt.ApplicationShortcut
+                    autoRepeat: false
+                    enabled: !bar.app.locked
+                    onActivated: bar.app.open(page_.id)
+                }
             }
         }
         Item {
             Layout.fillWidth: true
         }
         PlainButton {
-            text: Theme.chinese ? "English" : "中文"
-            Accessible.name: qsTr("Language")
-            onClicked: bar.app.preferences.language = Theme.chinese ? "en" : "zh"
+            text: qsTr("Help")
+            keyHint: "F1"
+            icon_: "help"
+            checked: bar.app.help.open
+            onClicked: bar.helpWanted()
         }
         PlainButton {
-            text: Theme.contrast ? qsTr("Contrast") : Theme.night ? qsTr("Night") : qsTr("Day")
-            Accessible.name: qsTr("Theme: %1").arg(text)
-            onClicked: bar.app.preferences.theme = Theme.contrast ? "day" : Theme.night ? "contrast" : "night"
-        }
-        PlainButton {
-            text: "A+"
-            Accessible.name: qsTr("Size of the letters")
-            onClicked: bar.app.preferences.fontScale = bar.app.preferences.fontScale >= 1.5 ? 1.0 : bar.app.preferences.fontScale + 0.25
-        }
-        PlainButton {
-            text: qsTr("Lock F12")
+            text: qsTr("Lock")
+            keyHint: "F12"
             icon_: "lock"
             visible: bar.app.page !== "login"
             onClicked: bar.app.lock()
         }
         PlainButton {
-            text: qsTr("Sign out")
-            visible: bar.app.page !== "login"
-            onClicked: bar.app.signOut()
+            text: bar.app.page === "login" ? "" : bar.app.status.user
+            icon_: bar.app.page === "login" ? "gear" : "person"
+            checked: bar.preferencesOpen
+            Accessible.name: qsTr("Preferences")
+            onClicked: bar.preferencesWanted()
         }
     }
     Rectangle {

@@ -21,6 +21,9 @@ Item {
         function onListWanted() {
             trucks.take();
         }
+        function onCountWanted() {
+            view.takeLine(0);
+        }
     }
 
     // To the field of that line.
@@ -61,8 +64,6 @@ Item {
                 onAccepted: {
                     view.page.scanned(text);
                     text = "";
-                    if (view.page.truck.known)
-                        view.takeLine(0);
                 }
             }
             YardList {
