@@ -5,26 +5,22 @@
 #include "ui/models/truck_panel.h"
 
 namespace steelyard::models {
-namespace {
 
-RowModel::Row row_of(const client::Dispatch& dispatch) {
-  return {dispatch.id,
-          plate(dispatch.plate),
-          dispatch.customer.name,
-          dispatch.ticket,
-          word_of(dispatch.state),
-          day_and_clock(dispatch.arrived_at),
-          kilograms_or_dash(dispatch.net_g),
-          !dispatch.approvals.isEmpty()};
+DispatchSearch::Found DispatchSearch::found_from(const client::Dispatch& dispatch) {
+  return {dispatch.id,    dispatch.plate,      dispatch.customer.name, dispatch.ticket,
+          dispatch.state, dispatch.arrived_at, dispatch.net_g,         !dispatch.approvals.isEmpty()};
 }
 
-QVector<RowModel::Row> rows_of(const QVector<client::Dispatch>& dispatches) {
-  QVector<RowModel::Row> rows;
-  for (const auto& dispatch : dispatches) rows.push_back(row_of(dispatch));
-  return rows;
+RowModel::Row DispatchSearch::row_of(const Found& found) {
+  return {found.id,
+          models::plate(found.plate),
+          found.customer,
+          found.ticket,
+          word_of(found.state),
+          day_and_clock(found.arrived_at),
+          kilograms_or_dash(found.net_g),
+          found.is_approved};
 }
-
-}  // namespace
 
 DispatchSearch::DispatchSearch(client::Station& station, QObject* parent)
     : QObject(parent),
@@ -72,19 +68,24 @@ void DispatchSearch::ask() {
       return;
     }
     filter_.cursor = outcome->cursor;
-    if (is_first) {
-      found_ = outcome->dispatches;
-      show();
-    } else {
-      found_ += outcome->dispatches;
-      rows_.append(rows_of(outcome->dispatches));
+    if (is_first) found_.clear();
+    QVector<RowModel::Row> rows;
+    for (const auto& dispatch : outcome->dispatches) {
+      found_.push_back(found_from(dispatch));
+      rows.push_back(row_of(found_.back()));
     }
+    if (is_first)
+      rows_.set_rows(std::move(rows));
+    else
+      rows_.append(rows);
     Q_EMIT changed();
   });
 }
 
 void DispatchSearch::show() {
-  rows_.set_rows(rows_of(found_));
+  QVector<RowModel::Row> rows;
+  for (const Found& found : found_) rows.push_back(row_of(found));
+  rows_.set_rows(std::move(rows));
 }
 
 void DispatchSearch::retranslate() {

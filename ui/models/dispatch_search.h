@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QObject>
+#include <deque>
+#include <optional>
 
 #include <QtQml/qqmlregistration.h>
 
@@ -48,7 +50,21 @@ class DispatchSearch : public QObject {
 
   client::Station& station_;
   client::DispatchFilter filter_;
-  QVector<client::Dispatch> found_;
+  /// What a row shows and no more of it: there may be a hundred thousand.
+  struct Found {
+    QString id;
+    QString plate;
+    QString customer;
+    QString ticket;
+    client::DispatchState state;
+    QDateTime arrived_at;
+    std::optional<qint64> net_g;
+    bool is_approved;
+  };
+  static Found found_from(const client::Dispatch& dispatch);
+  static RowModel::Row row_of(const Found& found);
+
+  std::deque<Found> found_;  ///< grows without moving what is there
   RowModel rows_;
   int asked_ = 0;  ///< an answer to an older question is not shown
   bool is_busy_ = false;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates
 import QtQuick.Window
 import Steelyard
 import Steelyard.Models
@@ -38,47 +37,13 @@ Window {
         value: window.app.preferences.language === "zh"
     }
 
-    // The keys of the page in front, wherever the focus is. One Shortcut for a key, made once: an Instantiator keeps
-    // what it made for the page before, and two Shortcuts of one key are both silent.
-    Instantiator {
-        model: window.app.keys
-        delegate: Shortcut {
-            required property string modelData
-            sequence: modelData
-            enabled: !window.app.locked && window.app.current.keys.includes(modelData) && !(modelData === "Return" && window.takesEnter(window.activeFocusItem))
-            context: Qt.ApplicationShortcut
-            autoRepeat: false
-            onActivated: {
-                if (modelData !== "Esc" || !window.closeAside())
-                    window.app.current.press(modelData);
-            }
+    PageKeys {
+        app: window.app
+        onHelpWanted: window.toggleHelp()
+        onPressed: key => {
+            if (key !== "Esc" || !window.closeAside())
+                window.app.current.press(key);
         }
-    }
-    Shortcut {
-        sequence: "F2"
-        context: Qt.ApplicationShortcut
-        autoRepeat: false
-        enabled: !window.app.locked
-        onActivated: window.app.current.wantScan()
-    }
-    Shortcut {
-        sequence: "F4"
-        context: Qt.ApplicationShortcut
-        autoRepeat: false
-        enabled: !window.app.locked
-        onActivated: window.app.current.wantList()
-    }
-    Shortcut {
-        sequence: "F1"
-        context: Qt.ApplicationShortcut
-        autoRepeat: false
-        onActivated: window.toggleHelp()
-    }
-    Shortcut {
-        sequence: "F12"
-        context: Qt.ApplicationShortcut
-        autoRepeat: false
-        onActivated: window.app.lock()
     }
 
     function viewOf(page: string): Component {
@@ -110,24 +75,6 @@ Window {
         window.app.help.close();
         window.app.current.wantFocus();
         return true;
-    }
-
-    // Enter belongs to what has the focus where that does something of its own with it: a field, but for the empty one
-    // where one scans, a list, a button.
-    function takesEnter(item: Item): bool {
-        const input = item as TextInput;
-        if (input !== null) {
-            const field = input.parent as Field;
-            return input.text !== "" || field === null || !field.scans;
-        }
-        if (item as AbstractButton !== null)
-            return true;
-        // The row that has the focus is within its list.
-        for (let around = item; around !== null; around = around.parent) {
-            if (around as ListView !== null)
-                return true;
-        }
-        return false;
     }
 
     ColumnLayout {

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/qml/weight_curve.h"
 
+#include <QPainter>
 #include <QQuickWindow>
-#include <QSGRectangleNode>
+#include <QSGImageNode>
 #include <QSGTransformNode>
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
+#include <memory>
 
 namespace steelyard::curve {
 namespace {
 
 using models::CurveSeries;
 
-constexpr qreal thickness = 2;
+constexpr int thickness = 2;
+/// A live curve is as many pictures wide.
+constexpr int pictures_across = 12;
 
 /// The next of 1, 2, 5, 10 … tonnes that leaves some air above the load.
 qint64 round_ceiling(qint64 highest_g) {
@@ -24,16 +30,70 @@ qint64 round_ceiling(qint64 highest_g) {
   }
 }
 
-QSGRectangleNode* put_rectangle(QQuickWindow& window, QSGTransformNode& root, const QRectF& place,
-                                const QColor& color) {
-  QSGRectangleNode* node = window.createRectangleNode();
-  node->setRect(place);
-  node->setColor(color);
-  root.appendChildNode(node);
-  return node;
-}
-
 }  // namespace
+
+/// What is drawn, and up to where. Lives with the scene graph, on its thread.
+class CurveNode : public QSGTransformNode {
+ public:
+  CurveNode(QQuickWindow& window, const QSize& picture) : window_(window), size_(picture) {}
+
+  qint64 drawn_to_ms = -1;
+  qint64 drawn_g = CurveSeries::gap;
+
+  void fill(const QRect& wanted, const QColor& color) {
+    const QRect place = wanted & QRect(0, 0, std::numeric_limits<int>::max(), size_.height());
+    if (place.isEmpty()) return;
+    for (int i = place.left() / size_.width(); i <= place.right() / size_.width(); ++i) {
+      Tile& tile = tiles_[i];
+      if (tile.picture.isNull()) tile.picture = blank();
+      QPainter(&tile.picture).fillRect(place.translated(-i * size_.width(), 0), color);
+      tile.is_changed = true;
+    }
+  }
+  /// Hands the pictures that were painted into to the scene graph.
+  void show() {
+    for (auto& [i, tile] : tiles_) {
+      if (!std::exchange(tile.is_changed, false)) continue;
+      auto texture = std::unique_ptr<QSGTexture>(
+          window_.createTextureFromImage(tile.picture, QQuickWindow::TextureHasAlphaChannel));
+      const bool is_new = tile.node == nullptr;
+      if (is_new) tile.node = window_.createImageNode();
+      tile.node->setTexture(texture.get());
+      tile.node->setRect(QRect(QPoint(i * size_.width(), 0), size_));
+      if (is_new) appendChildNode(tile.node);  // looked at from then on, so not without its texture
+      tile.texture = std::move(texture);
+    }
+  }
+  /// What lies wholly on the left of `edge` is gone.
+  void drop_before(int edge) {
+    while (!tiles_.empty() && (tiles_.begin()->first + 1) * size_.width() < edge) {
+      if (QSGNode* const node = tiles_.begin()->second.node) {
+        removeChildNode(node);
+        delete node;
+      }
+      tiles_.erase(tiles_.begin());
+    }
+  }
+
+ private:
+  struct Tile {
+    QImage picture;
+    std::unique_ptr<QSGTexture> texture;
+    QSGImageNode* node = nullptr;
+    bool is_changed = false;
+  };
+  QImage blank() const {
+    const qreal dots = window_.effectiveDevicePixelRatio();
+    QImage picture((QSizeF(size_) * dots).toSize(), QImage::Format_ARGB32_Premultiplied);
+    picture.setDevicePixelRatio(dots);
+    picture.fill(Qt::transparent);
+    return picture;
+  }
+
+  QQuickWindow& window_;
+  QSize size_;
+  std::map<int, Tile> tiles_;
+};
 
 WeightCurve::WeightCurve(QQuickItem* parent) : QQuickItem(parent) {
   setFlag(ItemHasContents);
@@ -77,60 +137,53 @@ void WeightCurve::geometryChange(const QRectF& now, const QRectF& before) {
   if (now.size() != before.size()) draw_anew();
 }
 
-qreal WeightCurve::x_of(qint64 ms) const {
+int WeightCurve::x_of(qint64 ms) const {
   if (!is_live_ && to_ms_ > from_ms_) {
     const qreal place = (static_cast<qreal>(ms) - from_ms_) * width() / (to_ms_ - from_ms_);
-    // What is far outside stays near: a rectangle as wide as an hour means nothing to a renderer.
-    return std::clamp(place, -width(), 2 * width());
+    // What is far outside stays near: nothing is painted there.
+    return qRound(std::clamp(place, -width(), width() + 2 * thickness));
   }
   const qint64 whole =
       is_live_ ? CurveSeries::span_ms
                : std::max<qint64>(1, series_->samples().back().ms - series_->samples().front().ms);
-  // Whole pixels: rectangles that share an edge have no seam.
-  return std::round(static_cast<qreal>(ms - origin_ms_) * width() / static_cast<qreal>(whole));
+  // Whole pixels: what is painted later joins what is there without a seam.
+  return qRound(static_cast<qreal>(ms - origin_ms_) * width() / static_cast<qreal>(whole));
 }
 
-qreal WeightCurve::y_of(qint64 mass_g) const {
+int WeightCurve::y_of(qint64 mass_g) const {
   const qreal share = static_cast<qreal>(mass_g) / static_cast<qreal>(ceiling_g_);
-  return std::round(std::clamp((height() - thickness) * (1 - share), 0.0, height() - thickness));
+  return qRound(std::clamp((height() - thickness) * (1 - share), 0.0, height() - thickness));
 }
 
-void WeightCurve::add(QSGTransformNode& root, const client::Sample& sample) {
-  const bool joins = drawn_g_ != CurveSeries::gap && drawn_to_ms_ >= 0;
-  const qreal from = x_of(std::max(drawn_to_ms_, origin_ms_));
-  const qreal to = x_of(sample.ms);
-  if (joins && level_ != nullptr)
-    level_->setRect({level_->rect().topLeft(), QSizeF(to - level_->rect().left() + thickness, thickness)});
-  else if (joins)
-    level_ = put_rectangle(*window(), root, {from, y_of(drawn_g_), to - from + thickness, thickness}, color_);
-  if (sample.mass_g != drawn_g_) level_ = nullptr;
-  if (joins && sample.mass_g != CurveSeries::gap && sample.mass_g != drawn_g_) {
-    const qreal top = std::min(y_of(drawn_g_), y_of(sample.mass_g));
-    const qreal bottom = std::max(y_of(drawn_g_), y_of(sample.mass_g));
-    put_rectangle(*window(), root, {to, top, thickness, bottom - top + thickness}, color_);
+void WeightCurve::add(CurveNode& root, const client::Sample& sample) const {
+  const bool joins = root.drawn_g != CurveSeries::gap && root.drawn_to_ms >= 0;
+  const int to = x_of(sample.ms);
+  if (joins) {
+    const int from = x_of(std::max(root.drawn_to_ms, origin_ms_));
+    root.fill({from, y_of(root.drawn_g), to - from + thickness, thickness}, color_);
   }
-  drawn_to_ms_ = sample.ms;
-  drawn_g_ = sample.mass_g;
-}
-
-void WeightCurve::add_mark(QSGTransformNode& root, qint64 ms) {
-  put_rectangle(*window(), root, {x_of(ms) - thickness / 2, 0, thickness, height()}, mark_color_);
-}
-
-/// What has left on the left. The nodes are in the order of time.
-void WeightCurve::drop_old(QSGTransformNode& root) {
-  const qreal edge = x_of(series_->samples().back().ms) - width();
-  while (root.firstChild() != nullptr) {
-    auto* node = static_cast<QSGRectangleNode*>(root.firstChild());
-    if (node->rect().right() >= edge) return;
-    root.removeChildNode(node);
-    delete node;
+  if (joins && sample.mass_g != CurveSeries::gap && sample.mass_g != root.drawn_g) {
+    const auto [top, bottom] = std::minmax(y_of(root.drawn_g), y_of(sample.mass_g));
+    root.fill({to, top, thickness, bottom - top + thickness}, color_);
   }
+  root.drawn_to_ms = sample.ms;
+  root.drawn_g = sample.mass_g;
 }
 
 /// After an hour the numbers are so large that a float is no longer exact to the pixel.
 bool WeightCurve::is_too_far() const {
   return is_live_ && series_->samples().back().ms - origin_ms_ > 60 * CurveSeries::span_ms;
+}
+
+CurveNode* WeightCurve::begin_anew() {
+  const int whole = qCeil(width()) + thickness;
+  const int across = is_live_ ? std::max(whole / pictures_across, 16) : whole;
+  auto* root = new CurveNode(*window(), {across, qCeil(height())});
+  origin_ms_ = series_->samples().front().ms;
+  for (const qint64 mark : series_->marks())
+    root->fill({x_of(mark) - thickness / 2, 0, thickness, qCeil(height())}, mark_color_);
+  is_stale_ = false;
+  return root;
 }
 
 QSGNode* WeightCurve::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
@@ -140,25 +193,20 @@ QSGNode* WeightCurve::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
     old = nullptr;
   }
   if (!has_curve) return nullptr;
+  auto* root = static_cast<CurveNode*>(old);
+  if (root == nullptr) root = begin_anew();
   const auto& samples = series_->samples();
-  auto* root = static_cast<QSGTransformNode*>(old);
-  if (root == nullptr) {
-    root = new QSGTransformNode;
-    origin_ms_ = samples.front().ms;
-    drawn_to_ms_ = -1;
-    drawn_g_ = CurveSeries::gap;
-    level_ = nullptr;
-    for (const qint64 mark : series_->marks()) add_mark(*root, mark);
-    is_stale_ = false;
-  }
-  const auto first = std::find_if(samples.rbegin(), samples.rend(),
-                                  [this](const client::Sample& s) { return s.ms <= drawn_to_ms_; });
+  const auto first = std::find_if(samples.rbegin(), samples.rend(), [root](const client::Sample& sample) {
+    return sample.ms <= root->drawn_to_ms;
+  });
   for (auto it = first.base(); it != samples.end(); ++it) add(*root, *it);
+  const int newest = x_of(samples.back().ms);
   QMatrix4x4 place;
   if (is_live_) {
-    drop_old(*root);
-    place.translate(static_cast<float>(width() - x_of(samples.back().ms)), 0);
+    root->drop_before(newest - qCeil(width()));
+    place.translate(static_cast<float>(qFloor(width()) - thickness - newest), 0);
   }
+  root->show();
   root->setMatrix(place);
   return root;
 }

@@ -7,13 +7,13 @@
 
 #include "ui/models/curve_series.h"
 
-class QSGRectangleNode;
-class QSGTransformNode;
-
 namespace steelyard::curve {
 
-/// A weight over time as steps, in the scene graph: a new reading adds a rectangle or makes the last one
-/// longer, and the rest is only moved. Rectangles and not lines, so that the software renderer shows it too.
+class CurveNode;
+
+/// A weight over time as steps, in the scene graph, as a row of small pictures: a new reading is painted into
+/// the last one, and the rest is only moved. Pictures and not a node for each step, because Qt's software
+/// renderer takes time with the square of the nodes.
 class WeightCurve : public QQuickItem {
   Q_OBJECT
   QML_ELEMENT
@@ -48,12 +48,11 @@ class WeightCurve : public QQuickItem {
   void draw_anew();
   void appended();
   void fit_ceiling();
-  void add(QSGTransformNode& root, const client::Sample& sample);
+  void add(CurveNode& root, const client::Sample& sample) const;
   bool is_too_far() const;
-  void add_mark(QSGTransformNode& root, qint64 ms);
-  void drop_old(QSGTransformNode& root);
-  qreal x_of(qint64 ms) const;
-  qreal y_of(qint64 mass_g) const;
+  CurveNode* begin_anew();
+  int x_of(qint64 ms) const;
+  int y_of(qint64 mass_g) const;
 
   QPointer<models::CurveSeries> series_;
   QColor color_ = Qt::black;
@@ -64,9 +63,6 @@ class WeightCurve : public QQuickItem {
   bool is_stale_ = true;  ///< drawn for another size, colour or ceiling
   qint64 ceiling_g_ = 1'000'000;
   qint64 origin_ms_ = 0;  ///< of what is drawn
-  qint64 drawn_to_ms_ = -1;
-  qint64 drawn_g_ = models::CurveSeries::gap;
-  QSGRectangleNode* level_ = nullptr;  ///< the last one, where it may still become longer
 };
 
 }  // namespace steelyard::curve

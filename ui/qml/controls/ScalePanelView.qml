@@ -87,12 +87,21 @@ Panel {
                 }
             }
         }
-        Words {
-            // An empty deck and a captured weight need no explaining; whoever presses all the same is told.
-            text: view.scale_.tone === "decide" || view.scale_.tone === "stop" ? view.scale_.whyNot : ""
-            color: Theme.dim
+        Item {
             Layout.fillWidth: true
         }
+    }
+    // Room for two lines whether it says something or not: what jumps is read twice. An empty deck and a captured weight
+    // need no explaining; whoever presses all the same is told.
+    Words {
+        visible: view.height > 260 * Theme.fontScale
+        text: view.scale_.tone === "decide" || view.scale_.tone === "stop" ? view.scale_.whyNot : ""
+        color: Theme.dim
+        fontSizeMode: Text.Fit
+        minimumPixelSize: 11
+        verticalAlignment: Text.AlignVCenter
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.ceil(Theme.body * 3)
     }
     CurveView {
         series: view.scale_.curve
