@@ -37,7 +37,6 @@ TestCase {
         verify(Rig.shows(line, "tickets: out of paper"));
         Rig.says("sync", {online: false, configured: true, pending: 12});
         verify(Rig.shows(line, "Offline · 12 waiting"));
-        verify(Rig.shows(line, "wang"));
     }
     function test_saysThatTheStationIsGone() {
         const line = createTemporaryObject(made, test);
