@@ -68,9 +68,8 @@ class Station : public QObject {
 
   // Paper
   void print(const PrintOrder& order, Done<PrintJob> done);
-  /// A PNG of the form, marked as a preview. `form` is "weigh-ticket" or "gate-pass" of a dispatch,
-  /// "pick-slip" of a slip.
-  void preview(const QString& form, const QString& subject, Done<QByteArray> done);
+  /// A PNG of the form, marked as a preview.
+  void preview(const PreviewOrder& order, Done<QByteArray> done);
 
   // The gate
   void check_pass(const PassQuestion& question, Done<PassCheck> done);

@@ -13,6 +13,12 @@ QJsonObject body_of(const ApprovalOrder& order) {
   return {{"rule", order.rule}, {"reason", order.reason}, {"user", order.user}, {"password", order.password}};
 }
 
+/// Where what such a form is about stands.
+const char* folder_of(const QString& form) {
+  if (form == QLatin1String("pick-slip")) return "/v1/slips";
+  return form == QLatin1String("check-ticket") ? "/v1/check-weighings" : "/v1/dispatches";
+}
+
 /// Of an answer that holds the dispatch beside something else.
 Dispatch dispatch_in(const QJsonObject& json) {
   return dispatch_from(json.value("dispatch").toObject());
@@ -121,22 +127,20 @@ void Station::end_without_sale(const QString& dispatch, const QString& reason, D
 }
 
 void Station::print(const PrintOrder& order, Done<PrintJob> done) {
-  const char* folder = order.form == "pick-slip"      ? "/v1/slips"
-                       : order.form == "check-ticket" ? "/v1/check-weighings"
-                                                      : "/v1/dispatches";
   QJsonObject body{{"form", order.form}, {"printer", order.printer}};
   put(body, "reason", order.reason);
-  change("POST", at(folder, order.subject, "/print"), body, reading(print_job_from, std::move(done)));
+  change("POST", at(folder_of(order.form), order.subject, "/print"), body,
+         reading(print_job_from, std::move(done)));
 }
 
-void Station::preview(const QString& form, const QString& subject, Done<QByteArray> done) {
-  const char* folder = form == "pick-slip"      ? "/v1/slips"
-                       : form == "check-ticket" ? "/v1/check-weighings"
-                                                : "/v1/dispatches";
-  get(at(folder, subject) + '/' + form + ".png", {}, [done = std::move(done)](const Answer& answer) {
-    if (answer.status != 200) return done(problem_of(answer));
-    done(answer.body);
-  });
+void Station::preview(const PreviewOrder& order, Done<QByteArray> done) {
+  QUrlQuery query;
+  add(query, "dpi", QString::number(order.dpi));
+  get(at(folder_of(order.form), order.subject) + '/' + order.form + ".png", query,
+      [done = std::move(done)](const Answer& answer) {
+        if (answer.status != 200) return done(problem_of(answer));
+        done(answer.body);
+      });
 }
 
 void Station::check_pass(const PassQuestion& question, Done<PassCheck> done) {

@@ -154,6 +154,45 @@
     </message>
 </context>
 <context>
+    <name>FormPreviewView</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>缩小 (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Whole (0)</source>
+        <translation>全页 (0)</translation>
+    </message>
+    <message>
+        <source>drawing …</source>
+        <translation>绘制中…</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>关闭预览</translation>
+    </message>
+    <message>
+        <source>The station is drawing …</source>
+        <translation>磅房正在绘制…</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet.</source>
+        <translation>暂无可显示的内容。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新请求</translation>
+    </message>
+</context>
+<context>
     <name>GateGoods</name>
     <message>
         <source>Goods</source>
@@ -265,6 +304,13 @@
     </message>
 </context>
 <context>
+    <name>PaperView</name>
+    <message>
+        <source>Preview: %1</source>
+        <translation>预览：%1</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesView</name>
     <message>
         <source>Preferences</source>
@@ -322,7 +368,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Second person's name</source>
+        <source>Second person&apos;s name</source>
         <translation>第二人用户名</translation>
     </message>
     <message>
@@ -557,7 +603,7 @@
         <translation>暂停：%1</translation>
     </message>
     <message>
-        <source>Weighed empty long ago: is it still this truck's weight?</source>
+        <source>Weighed empty long ago: is it still this truck&apos;s weight?</source>
         <translation>空车称重已久，皮重是否仍然有效？</translation>
     </message>
     <message>
@@ -872,6 +918,29 @@
     </message>
 </context>
 <context>
+    <name>steelyard::models::FormPreview</name>
+    <message>
+        <source>Weigh ticket</source>
+        <translation>过磅单</translation>
+    </message>
+    <message>
+        <source>Gate pass</source>
+        <translation>出门证</translation>
+    </message>
+    <message>
+        <source>Pick slip</source>
+        <translation>提货单</translation>
+    </message>
+    <message>
+        <source>Check ticket</source>
+        <translation>检斤单</translation>
+    </message>
+    <message>
+        <source>The station&apos;s picture cannot be shown.</source>
+        <translation>磅房给出的图像无法显示。</translation>
+    </message>
+</context>
+<context>
     <name>steelyard::models::GatePage</name>
     <message>
         <source>No truck with the plate %1 has a pass.</source>
@@ -979,7 +1048,7 @@
         <translation>车辆进场</translation>
     </message>
     <message>
-        <source>Waiting for the storekeeper's count</source>
+        <source>Waiting for the storekeeper&apos;s count</source>
         <translation>等待仓管点数</translation>
     </message>
     <message>
@@ -1086,7 +1155,7 @@
         <translation>请填写原因。</translation>
     </message>
     <message>
-        <source>Please give the second person's name and password.</source>
+        <source>Please give the second person&apos;s name and password.</source>
         <translation>请输入第二人的用户名和密码。</translation>
     </message>
 </context>
