@@ -344,6 +344,10 @@ class OpenApiDay(case.Case):
             self.assertTrue(self.get(self.chen, f"/v1/reports/{report}")["rows"], report)
             _, _, text = self.chen.raw("GET", f"/v1/reports/{report}?format=csv&lang=en")
             self.assertGreater(len(list(csv.reader(text.decode("utf-8-sig").splitlines()))), 1)
+        today = self.get(self.wang, "/v1/totals")
+        (day,) = self.get(self.chen, "/v1/reports/day")["rows"]
+        self.assertEqual((today["trucks"], today["net_g"]), (day["trucks"], day["net_g"]))
+        self.assertEqual(sum(product["quantity_g"] for product in today["products"]), day["quantity_g"])
         self.refused(404, "report_unknown", self.chen.get, "/v1/reports/weather")
         self.refused(403, "forbidden", self.wang.get, "/v1/journal")
         kinds = {entry["kind"] for entry in self.journal()}
