@@ -121,6 +121,11 @@ void Station::clear(const QString& dispatch, Done<Dispatch> done) {
   change("POST", at("/v1/dispatches", dispatch, "/clear"), {}, reading(dispatch_in, std::move(done)));
 }
 
+void Station::void_dispatch(const QString& dispatch, const QString& reason, Done<Dispatch> done) {
+  change("POST", at("/v1/dispatches", dispatch, "/void"), {{"reason", reason}},
+         reading(dispatch_from, std::move(done)));
+}
+
 void Station::end_without_sale(const QString& dispatch, const QString& reason, Done<Dispatch> done) {
   change("POST", at("/v1/dispatches", dispatch, "/no-sale"), {{"reason", reason}},
          reading(dispatch_from, std::move(done)));
@@ -131,6 +136,20 @@ void Station::print(const PrintOrder& order, Done<PrintJob> done) {
   put(body, "reason", order.reason);
   change("POST", at(folder_of(order.form), order.subject, "/print"), body,
          reading(print_job_from, std::move(done)));
+}
+
+void Station::print_jobs(const QString& subject, Done<QVector<PrintJob>> done) {
+  QUrlQuery query;
+  add(query, "subject", subject);
+  const auto read = [](const QJsonObject& json) {
+    return list_from(json.value("print_jobs"), print_job_from);
+  };
+  get("/v1/print-jobs", query, reading(read, std::move(done)));
+}
+
+void Station::order_print_job(qint64 job, const QByteArray& order, Done<PrintJob> done) {
+  const QString path = at("/v1/print-jobs", QString::number(job)) + '/' + QString::fromLatin1(order);
+  change("POST", path, {}, reading(print_job_from, std::move(done)));
 }
 
 void Station::preview(const PreviewOrder& order, Done<QByteArray> done) {
