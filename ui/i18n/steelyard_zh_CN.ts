@@ -252,8 +252,8 @@
         <translation>下一章</translation>
     </message>
     <message>
-        <source>Close F1</source>
-        <translation>关闭 F1</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -279,6 +279,10 @@
     <message>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
     </message>
 </context>
 <context>
@@ -506,6 +510,10 @@
     <message>
         <source>no weight</source>
         <translation>没有重量</translation>
+    </message>
+    <message>
+        <source>%1 s old</source>
+        <translation>%1 秒前</translation>
     </message>
 </context>
 <context>
@@ -823,16 +831,16 @@
         <translation>司磅</translation>
     </message>
     <message>
-        <source>Lock F12</source>
-        <translation>锁定 F12</translation>
-    </message>
-    <message>
-        <source>Help F1</source>
-        <translation>帮助 F1</translation>
-    </message>
-    <message>
         <source>Preferences</source>
         <translation>个人设置</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
 </context>
 <context>
@@ -1361,10 +1369,6 @@
         <translation>下一辆车</translation>
     </message>
     <message>
-        <source>Capture weight</source>
-        <translation>采集重量</translation>
-    </message>
-    <message>
         <source>Weigh again</source>
         <translation>重新称重</translation>
     </message>
@@ -1447,6 +1451,14 @@
     <message>
         <source>Totals</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>

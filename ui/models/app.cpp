@@ -45,9 +45,8 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
   connect(&preferences_, &Preferences::language_changed, this, &App::retranslate);
   connect(&login_, &LoginPage::unlocked, this, &App::unlock);
   give_sounds();
-  idle_.setSingleShot(true);
-  idle_.setInterval(lock_ms);
-  connect(&idle_, &QTimer::timeout, this, &App::lock);
+  connect(&watch_, &QTimer::timeout, this, &App::look_again);
+  watch_.start(1'000);
   retranslate();
 }
 
@@ -98,10 +97,7 @@ void App::who_changed() {
   const bool is_in = !station_.who().user.isEmpty();
   preferences_.belong_to(station_.who().user);
   show_pages();
-  if (is_in)
-    idle_.start();
-  else
-    idle_.stop();
+  touched();
   if (is_locked_) unlock();
   if (!is_in) {
     page_ = "login";
@@ -130,7 +126,7 @@ void App::lock() {
 
 void App::unlock() {
   is_locked_ = false;
-  idle_.start();
+  touched();
   Q_EMIT lockedChanged();
 }
 
@@ -139,7 +135,15 @@ void App::signOut() {
 }
 
 void App::touched() {
-  if (idle_.isActive()) idle_.start();
+  touched_ms_ = station_.clock().steady_ms();
+}
+
+void App::look_again() {
+  const qint64 now = station_.clock().steady_ms();
+  if (now - touched_ms_ >= lock_ms) lock();
+  if (now - counted_ms_ < count_ms) return;
+  counted_ms_ = now;
+  current()->minute_passed();
 }
 
 void App::scanned(const QString& code) {

@@ -46,6 +46,8 @@ class App : public QObject {
  public:
   /// Actions lock after so long without a key or a touch; the live weight stays.
   static constexpr int lock_ms = 5 * 60 * 1000;
+  /// So often are waiting minutes counted anew.
+  static constexpr int count_ms = 20 * 1000;
 
   /// `wanted` is the page to begin with where this person may open it; empty: the first.
   App(client::Station& station, Preferences& preferences, const QString& wanted);
@@ -74,6 +76,8 @@ class App : public QObject {
   void scanned(const QString& code);
   /// Somebody touched a key or the screen.
   void touched();
+  /// Once in a second: whether somebody is still there, and how long everybody waits.
+  void look_again();
 
  Q_SIGNALS:
   void pageChanged();
@@ -104,7 +108,9 @@ class App : public QObject {
   RowModel pages_;
   QString page_ = "login";
   bool is_locked_ = false;
-  QTimer idle_;
+  qint64 touched_ms_ = 0;
+  qint64 counted_ms_ = 0;
+  QTimer watch_;
 };
 
 }  // namespace steelyard::models

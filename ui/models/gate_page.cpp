@@ -206,7 +206,10 @@ QString GatePage::advice() const {
   if (!check_ || check_->why_not) return {};
   const QString text = in_language(check_->answer.says);
   const auto colon = colon_in(text);
-  return colon < 0 ? QString() : text.mid(colon + 1).trimmed();
+  if (colon < 0) return {};
+  QString advice = text.mid(colon + 1).trimmed();
+  if (!advice.isEmpty()) advice[0] = advice[0].toUpper();  // what stood before the colon stands above it
+  return advice;
 }
 
 QString GatePage::why_not() const {

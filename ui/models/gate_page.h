@@ -55,6 +55,7 @@ class GatePage : public steelyard::models::Page {  // whole, as the registration
   Q_INVOKABLE void selectTruck(const QString& id);
   Q_INVOKABLE void back();
   void shown() override;
+  void minute_passed() override { show_out(); }
   void retranslate() override;
 
  Q_SIGNALS:

@@ -27,13 +27,11 @@ void LoginPage::signIn(const QString& user, const QString& password) {
   if (is_busy_) return;
   if (user.trimmed().isEmpty() || password.isEmpty())
     return notice()->say("decide", tr("Type your name and your password."));
+  notice()->clear();
   set_busy(true);
   station().sign_in(user.trimmed(), password, [this](const Outcome<Identity>& outcome) {
     set_busy(false);
-    if (outcome)
-      notice()->clear();
-    else
-      notice()->say(outcome.problem());
+    if (!outcome) notice()->say(outcome.problem());
   });
 }
 

@@ -34,8 +34,6 @@ OperatorPage::OperatorPage(client::Station& station, QObject* parent)
     show_actions();
   });
   connect(&arrival_, &ArrivalPanel::changed, this, &OperatorPage::show_actions);
-  connect(&minute_, &QTimer::timeout, this, &OperatorPage::minute_passed);
-  minute_.start(20'000);
   connect(prompt(), &Prompt::changed, this, &OperatorPage::show_actions);
 }
 

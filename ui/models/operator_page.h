@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QTimer>
-
 #include "ui/models/arrival_panel.h"
 #include "ui/models/day_totals.h"
 #include "ui/models/page.h"
@@ -55,8 +53,7 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   void retranslate() override;
   /// Esc: out of the question, the arrival or the truck that is open; nothing is undone at the station.
   Q_INVOKABLE void back();
-  /// Three times in a minute: how long everybody waits.
-  void minute_passed() { show_yard(); }
+  void minute_passed() override { show_yard(); }
 
  Q_SIGNALS:
   void scalesChanged();
@@ -110,7 +107,6 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   QString refused_rule_;  ///< of the last refusal, where a second person may approve it
   QVector<client::Printer> printers_;
   int scans_ = 0;
-  QTimer minute_;
   Action* next_ = nullptr;
   Action* capture_ = nullptr;
   Action* again_ = nullptr;

@@ -94,10 +94,10 @@ void OperatorPage::show_actions() {
   const auto look = [&](Action* action, const QString& text, bool enabled, const QString& why = {}) {
     action->look({text, enabled && works, true, online ? why : offline});
   };
-  look(capture_, tr("Capture weight"), now == Step::weigh && can_weigh, no_weight);
+  look(capture_, tr("Capture"), now == Step::weigh && can_weigh, no_weight);
   look(again_, tr("Weigh again"), has_truck && !truck->weighings.isEmpty() && !has_papers && can_weigh,
        no_weight);
-  look(complete_, tr("Complete and print"), now == Step::complete);
+  look(complete_, tr("Complete"), now == Step::complete);
   look(hold_, truck && truck->held ? tr("Go on") : tr("Hold"), has_truck && !has_papers);
   look(reprint_, tr("Papers"), has_papers);
   look(approve_, tr("Supervisor"), !refused_rule_.isEmpty());

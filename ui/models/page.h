@@ -42,6 +42,8 @@ class Page : public QObject {
 
   /// The page comes to the front.
   virtual void shown() {}
+  /// Three times in a minute, to the page in front: how long everybody waits.
+  virtual void minute_passed() {}
   /// A scanner read this, or somebody typed it into the scan field.
   Q_INVOKABLE virtual void scanned(const QString& code);
   /// Another language: every text anew.

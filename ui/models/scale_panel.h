@@ -32,9 +32,10 @@ class ScalePanel : public QObject {
   Q_PROPERTY(steelyard::models::CurveSeries* curve READ curve CONSTANT)
 
  public:
-  /// A reading is blanked when it is older than three times the pace of the line, within these bounds.
+  /// A reading is blanked when it is older than three times the pace of the line, within these bounds: with
+  /// the tenth of a second until somebody looks, never later than after one second.
   static constexpr qint64 blank_at_least_ms = 600;
-  static constexpr qint64 blank_at_most_ms = 3'000;
+  static constexpr qint64 blank_at_most_ms = 900;
 
   ScalePanel(const QString& id, QObject* parent, client::Clock clock = client::Clock::of_this_machine());
 

@@ -56,7 +56,11 @@ void StorePage::scanned(const QString& code) {
   for (const Dispatch& truck : station().live().trucks()) {
     const bool is_it = truck.id == said || truck.slips.contains(said) || same_plate(truck.plate, said);
     if (!is_it) continue;
-    if (takes_counts(truck)) return selectTruck(truck.id);
+    if (takes_counts(truck)) {
+      selectTruck(truck.id);
+      Q_EMIT countWanted();
+      return;
+    }
     return notice()->say("decide",
                          tr("%1 cannot be counted now: %2.").arg(plate(truck.plate), word_of(truck.state)));
   }

@@ -46,10 +46,12 @@ class StorePage : public steelyard::models::Page {  // whole, as the registratio
   Q_INVOKABLE void scanned(const QString& code) override;
   Q_INVOKABLE void back();
   void shown() override;
+  void minute_passed() override { show_trucks(); }
   void retranslate() override;
 
  Q_SIGNALS:
   void changed();
+  void countWanted();  ///< a truck was scanned: its first line is to be counted
 
  private:
   struct Line {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates
 import QtQuick.Window
 import Steelyard
 import Steelyard.Models
@@ -44,7 +45,7 @@ Window {
         delegate: Shortcut {
             required property string modelData
             sequence: modelData
-            enabled: !window.app.locked && window.app.current.keys.includes(modelData) && !(modelData === "Return" && window.isTyping())
+            enabled: !window.app.locked && window.app.current.keys.includes(modelData) && !(modelData === "Return" && window.takesEnter(window.activeFocusItem))
             context: Qt.ApplicationShortcut
             autoRepeat: false
             onActivated: {
@@ -113,10 +114,22 @@ Window {
         return true;
     }
 
-    // Enter in a field that holds text belongs to the field.
-    function isTyping(): bool {
-        const item = window.activeFocusItem as TextInput;
-        return item !== null && item.text !== "";
+    // Enter belongs to what has the focus where that does something of its own with it: a field, but for the empty one
+    // where one scans, a list, a button.
+    function takesEnter(item: Item): bool {
+        const input = item as TextInput;
+        if (input !== null) {
+            const field = input.parent as Field;
+            return input.text !== "" || field === null || !field.scans;
+        }
+        if (item as AbstractButton !== null)
+            return true;
+        // The row that has the focus is within its list.
+        for (let around = item; around !== null; around = around.parent) {
+            if (around as ListView !== null)
+                return true;
+        }
+        return false;
     }
 
     ColumnLayout {
@@ -141,51 +154,55 @@ Window {
                 demo: window.demo
             }
         }
-        Loader {
-            id: page
+        RowLayout {
+            spacing: 0
             Layout.fillWidth: true
             Layout.fillHeight: true
-            sourceComponent: window.viewOf(window.app.page)
+            Loader {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                sourceComponent: window.viewOf(window.app.page)
+            }
+            Item {
+                id: aside
+                readonly property bool open: help.visible || preferences.visible
+                visible: open
+                Layout.preferredWidth: Math.round(window.width * 0.3)
+                Layout.maximumWidth: Layout.preferredWidth
+                Layout.fillHeight: true
+                Layout.topMargin: Theme.gap
+                Layout.bottomMargin: Theme.gap
+                Layout.rightMargin: Theme.gap
+                HelpView {
+                    id: help
+                    anchors.fill: parent
+                    book: window.app.help
+                    visible: book.open && !preferences.visible
+                }
+                PreferencesView {
+                    id: preferences
+                    anchors.fill: parent
+                    app: window.app
+                    visible: false
+                    onDone: visible = false
+                }
+            }
         }
         KeyBar {
             page: window.app.current
             locked: window.app.locked
-            visible: window.signedIn
+            visible: window.signedIn && !window.app.locked
+            Layout.fillWidth: true
+        }
+        LockView {
+            page: window.app.login
+            visible: window.app.locked
             Layout.fillWidth: true
         }
         StatusLine {
             status: window.app.status
             Layout.fillWidth: true
         }
-    }
-    // On the right, where no live weight is.
-    HelpView {
-        id: help
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.gap
-        y: page.y + Theme.gap
-        width: Math.round(window.width * 0.3)
-        height: page.height - 2 * Theme.gap
-        book: window.app.help
-        visible: book.open
-    }
-    PreferencesView {
-        id: preferences
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.gap
-        y: page.y + Theme.gap
-        width: Math.round(window.width * 0.3)
-        app: window.app
-        visible: false
-        onDone: visible = false
-    }
-    LockView {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.target * 2
-        width: Math.round(360 * Theme.fontScale)
-        page: window.app.login
-        visible: window.app.locked
     }
 
     Component {
@@ -199,6 +216,7 @@ Window {
         OperatorView {
             page: window.app.operatorPage
             locked: window.app.locked
+            beside: aside.open
         }
     }
     Component {

@@ -5,6 +5,7 @@
 #include <QSGRectangleNode>
 #include <QSGTransformNode>
 #include <algorithm>
+#include <cmath>
 
 namespace steelyard::curve {
 namespace {
@@ -23,11 +24,13 @@ qint64 round_ceiling(qint64 highest_g) {
   }
 }
 
-void put_rectangle(QQuickWindow& window, QSGTransformNode& root, const QRectF& place, const QColor& color) {
+QSGRectangleNode* put_rectangle(QQuickWindow& window, QSGTransformNode& root, const QRectF& place,
+                                const QColor& color) {
   QSGRectangleNode* node = window.createRectangleNode();
   node->setRect(place);
   node->setColor(color);
   root.appendChildNode(node);
+  return node;
 }
 
 }  // namespace
@@ -78,19 +81,24 @@ qreal WeightCurve::x_of(qint64 ms) const {
   const qint64 whole =
       is_live_ ? CurveSeries::span_ms
                : std::max<qint64>(1, series_->samples().back().ms - series_->samples().front().ms);
-  return static_cast<qreal>(ms - origin_ms_) * width() / static_cast<qreal>(whole);
+  // Whole pixels: rectangles that share an edge have no seam.
+  return std::round(static_cast<qreal>(ms - origin_ms_) * width() / static_cast<qreal>(whole));
 }
 
 qreal WeightCurve::y_of(qint64 mass_g) const {
   const qreal share = static_cast<qreal>(mass_g) / static_cast<qreal>(ceiling_g_);
-  return std::clamp((height() - thickness) * (1 - share), 0.0, height() - thickness);
+  return std::round(std::clamp((height() - thickness) * (1 - share), 0.0, height() - thickness));
 }
 
 void WeightCurve::add(QSGTransformNode& root, const client::Sample& sample) {
   const bool joins = drawn_g_ != CurveSeries::gap && drawn_to_ms_ >= 0;
   const qreal from = x_of(std::max(drawn_to_ms_, origin_ms_));
   const qreal to = x_of(sample.ms);
-  if (joins) put_rectangle(*window(), root, {from, y_of(drawn_g_), to - from + thickness, thickness}, color_);
+  if (joins && level_ != nullptr)
+    level_->setRect({level_->rect().topLeft(), QSizeF(to - level_->rect().left() + thickness, thickness)});
+  else if (joins)
+    level_ = put_rectangle(*window(), root, {from, y_of(drawn_g_), to - from + thickness, thickness}, color_);
+  if (sample.mass_g != drawn_g_) level_ = nullptr;
   if (joins && sample.mass_g != CurveSeries::gap && sample.mass_g != drawn_g_) {
     const qreal top = std::min(y_of(drawn_g_), y_of(sample.mass_g));
     const qreal bottom = std::max(y_of(drawn_g_), y_of(sample.mass_g));
@@ -101,7 +109,7 @@ void WeightCurve::add(QSGTransformNode& root, const client::Sample& sample) {
 }
 
 void WeightCurve::add_mark(QSGTransformNode& root, qint64 ms) {
-  put_rectangle(*window(), root, {x_of(ms) - thickness, 0, 2 * thickness, height()}, mark_color_);
+  put_rectangle(*window(), root, {x_of(ms) - thickness / 2, 0, thickness, height()}, mark_color_);
 }
 
 /// What has left on the left. The nodes are in the order of time.
@@ -115,9 +123,14 @@ void WeightCurve::drop_old(QSGTransformNode& root) {
   }
 }
 
+/// After an hour the numbers are so large that a float is no longer exact to the pixel.
+bool WeightCurve::is_too_far() const {
+  return is_live_ && series_->samples().back().ms - origin_ms_ > 60 * CurveSeries::span_ms;
+}
+
 QSGNode* WeightCurve::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
   const bool has_curve = series_ && !series_->is_empty() && width() > 0 && height() > 0;
-  if (!has_curve || is_stale_) {
+  if (!has_curve || is_stale_ || is_too_far()) {
     delete old;
     old = nullptr;
   }
@@ -129,6 +142,7 @@ QSGNode* WeightCurve::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
     origin_ms_ = samples.front().ms;
     drawn_to_ms_ = -1;
     drawn_g_ = CurveSeries::gap;
+    level_ = nullptr;
     for (const qint64 mark : series_->marks()) add_mark(*root, mark);
     is_stale_ = false;
   }

@@ -7,6 +7,7 @@
 
 #include "ui/models/curve_series.h"
 
+class QSGRectangleNode;
 class QSGTransformNode;
 
 namespace steelyard::curve {
@@ -45,6 +46,7 @@ class WeightCurve : public QQuickItem {
   void appended();
   void fit_ceiling();
   void add(QSGTransformNode& root, const client::Sample& sample);
+  bool is_too_far() const;
   void add_mark(QSGTransformNode& root, qint64 ms);
   void drop_old(QSGTransformNode& root);
   qreal x_of(qint64 ms) const;
@@ -59,6 +61,7 @@ class WeightCurve : public QQuickItem {
   qint64 origin_ms_ = 0;  ///< of what is drawn
   qint64 drawn_to_ms_ = -1;
   qint64 drawn_g_ = models::CurveSeries::gap;
+  QSGRectangleNode* level_ = nullptr;  ///< the last one, where it may still become longer
 };
 
 }  // namespace steelyard::curve

@@ -35,7 +35,7 @@ TEST_F(Gate, AGoodPassShowsThePlateAndTheGoodsAndEnterReleasesTheTruck) {
   EXPECT_FALSE(page.next()->is_enabled());
   scan_good();
   EXPECT_EQ(page.verdict(), "PASS");
-  EXPECT_EQ(page.advice(), "compare plate, products and bags with the truck");
+  EXPECT_EQ(page.advice(), "Compare plate, products and bags with the truck");
   EXPECT_EQ(page.tone(), "go");
   EXPECT_EQ(page.sign(), "check");
   EXPECT_EQ(page.truck()->plate_text(), "豫A·12345");

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/ui/support/hand_clock.h"
+
 namespace steelyard::models {
 namespace {
 
@@ -28,17 +30,23 @@ struct Typed : testing::Test {
   }
   void press(int key, const QString& text = {}, Qt::KeyboardModifiers with = {}, bool repeats = false) {
     QKeyEvent down(QEvent::KeyPress, key, with, text, repeats);
+    down.setTimestamp(keyboard_ms);
     QCoreApplication::sendEvent(&window, &down);
     QKeyEvent up(QEvent::KeyRelease, key, with, text, repeats);
     QCoreApplication::sendEvent(&window, &up);
   }
-  void burst(const QString& text) {
-    for (const QChar letter : text) press(letter.toUpper().unicode(), letter);
+  void burst(const QString& text, quint64 apart_ms = 5) {
+    for (const QChar letter : text) {
+      keyboard_ms += apart_ms;
+      press(letter.toUpper().unicode(), letter);
+    }
   }
   void enter() { press(Qt::Key_Return, "\r"); }
 
   Window window;
-  Scanner scanner{QCoreApplication::instance()};
+  client::HandClock time;
+  Scanner scanner{QCoreApplication::instance(), time.clock()};
+  quint64 keyboard_ms = 5'000;  ///< when the next key is pressed
   QStringList codes;
 };
 using ScannerTest = Typed;
@@ -54,6 +62,25 @@ TEST_F(ScannerTest, KeepsWhatIsSmallAndWhatIsLarge) {
   burst("SY1:aBc+/=");
   enter();
   EXPECT_EQ(codes, QStringList{"SY1:aBc+/="});
+}
+
+TEST_F(ScannerTest, TheShiftOfACapitalLetterBelongsToTheScan) {
+  for (const QChar letter : QStringLiteral("G1-S12")) {
+    keyboard_ms += 5;
+    if (letter.isUpper()) press(Qt::Key_Shift, {}, Qt::ShiftModifier);
+    press(letter.unicode(), letter, letter.isUpper() ? Qt::ShiftModifier : Qt::NoModifier);
+  }
+  enter();
+  EXPECT_EQ(codes, QStringList{"G1-S12"});
+  EXPECT_EQ(window.typed, "");
+}
+
+TEST_F(ScannerTest, EqualLettersOfAFastScannerAreNoHeldKey) {
+  burst("G1-S");
+  for (int i = 0; i < 3; ++i) press(Qt::Key_0, "0", {}, true);
+  burst("1");
+  enter();
+  EXPECT_EQ(codes, QStringList{"G1-S0001"});
 }
 
 TEST_F(ScannerTest, TakesTwoScansForTwo) {
@@ -109,6 +136,7 @@ TEST_F(ScannerTest, LetsAKeyWithCtrlThroughBehindWhatWasHeldBack) {
 
 TEST_F(ScannerTest, IsNotTakenInByAKeyThatIsHeld) {
   press('1', "1");
+  keyboard_ms += 250;
   for (int i = 0; i < 20; ++i) press('1', "1", {}, true);
   enter();
   EXPECT_TRUE(codes.isEmpty());
@@ -131,9 +159,56 @@ TEST_F(ScannerTest, DropsWhatWasMeantForAPageThatIsGone) {
   EXPECT_EQ(window.typed, "");
 }
 
+TEST_F(ScannerTest, AnInterfaceThatStoodStillDoesNotSplitAScan) {
+  burst("G1-S00");
+  time.pass(700);
+  scanner.pause_over();
+  burst("00001");
+  enter();
+  EXPECT_EQ(codes, QStringList{"G1-S0000001"});
+  EXPECT_EQ(window.typed, "");
+}
+
+TEST_F(ScannerTest, AnInterfaceThatStoodStillDoesNotTakeTypingForAScan) {
+  burst("A12345", 150);  // all of it arrives at once, and says when it was pressed
+  enter();
+  EXPECT_TRUE(codes.isEmpty());
+  scanner.hand_on();
+  EXPECT_EQ(window.typed, "A12345⏎");
+}
+
+TEST_F(ScannerTest, AnEnterThatCameLongAfterIsNoneOfTheScan) {
+  burst("A12345");
+  keyboard_ms += 400;
+  QKeyEvent shortcut(QEvent::ShortcutOverride, Qt::Key_Return, Qt::NoModifier, "\r");
+  shortcut.setTimestamp(keyboard_ms);
+  shortcut.ignore();
+  QCoreApplication::sendEvent(&window, &shortcut);
+  EXPECT_FALSE(shortcut.isAccepted());
+  enter();
+  EXPECT_TRUE(codes.isEmpty());
+  EXPECT_EQ(window.typed, "A12345⏎");
+}
+
+TEST_F(ScannerTest, TheClockOfTheKeyboardMayBeginAnew) {
+  burst("G1-S00");
+  keyboard_ms = 3;
+  burst("00001");
+  enter();
+  EXPECT_EQ(codes, QStringList{"G1-S0000001"});
+}
+
+TEST_F(ScannerTest, ThePauseBetweenTwoFingersEndsWhatIsHeld) {
+  burst("豫A1");
+  time.pass(Scanner::gap_ms);
+  scanner.pause_over();
+  EXPECT_EQ(window.typed, "豫A1");
+}
+
 TEST_F(ScannerTest, TheEnterOfAScanFiresNoShortcut) {
   burst("G1-S0000001");
   QKeyEvent shortcut(QEvent::ShortcutOverride, Qt::Key_Return, Qt::NoModifier, "\r");
+  shortcut.setTimestamp(keyboard_ms);
   shortcut.ignore();
   QCoreApplication::sendEvent(&window, &shortcut);
   EXPECT_TRUE(shortcut.isAccepted());

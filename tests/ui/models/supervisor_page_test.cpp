@@ -82,6 +82,13 @@ TEST_F(Records, AMistypedDayDropsTheAnswerThatIsStillOnItsWay) {
   EXPECT_TRUE(says().contains("2026-13-01"));
 }
 
+TEST_F(Records, WhatWasMisreadIsNotLeftStandingInTheOtherLanguage) {
+  page.search()->find("", "", "2026-13-01", "");
+  ASSERT_FALSE(says().isEmpty());
+  page.set_language("zh");
+  EXPECT_EQ(says(), "");
+}
+
 TEST_F(Records, WhoComesBackToThePageSearchesAnew) {
   wire.answer(list_call, 200, page_of({}));
   page.scanned("豫A1");

@@ -21,7 +21,7 @@ T.AbstractButton {
     rightPadding: Theme.unit
     implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.unit)
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus  // a touch leaves the focus where one scans
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: action_.whyNot
@@ -55,6 +55,9 @@ T.AbstractButton {
                 color: button.ink
                 font.pixelSize: Theme.title
                 font.bold: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.body
+                wrapMode: Text.NoWrap
                 Layout.maximumWidth: Math.ceil(implicitWidth)
                 Layout.fillWidth: true
                 Accessible.ignored: true

@@ -51,6 +51,8 @@ Panel {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Slips")
         Keys.onSpacePressed: view.arrival.toggle(currentIndex)
+        Keys.onReturnPressed: view.accepted()
+        Keys.onEnterPressed: view.accepted()
         delegate: SlipChoice {
             width: list.width
             focused: list.activeFocus && ListView.isCurrentItem

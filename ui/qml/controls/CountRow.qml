@@ -80,6 +80,7 @@ Rectangle {
             enabled: !row.locked && row.bags > 0
             autoRepeat: true
             Layout.alignment: Qt.AlignBottom
+            Layout.preferredHeight: count.inputItem.height
             onClicked: row.stepped(-1)
         }
         Field {
@@ -101,6 +102,7 @@ Rectangle {
             enabled: !row.locked
             autoRepeat: true
             Layout.alignment: Qt.AlignBottom
+            Layout.preferredHeight: count.inputItem.height
             onClicked: row.stepped(1)
         }
         Field {

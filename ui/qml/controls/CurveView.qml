@@ -31,6 +31,7 @@ Rectangle {
         markColor: Theme.toneColor("go")
     }
     Words {
+        visible: view.height > 4 * Theme.small
         text: (curve.ceiling / 1000000) + " t"
         color: Theme.dim
         font.pixelSize: Theme.small
@@ -38,6 +39,7 @@ Rectangle {
         y: 2
     }
     Words {
+        visible: view.height > 4 * Theme.small
         text: view.live ? qsTr("60 s") : ""
         color: Theme.dim
         font.pixelSize: Theme.small

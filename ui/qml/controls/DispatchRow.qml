@@ -60,7 +60,8 @@ Rectangle {
             Words {
                 text: row.approved ? qsTr("%1, approved").arg(row.stateWord) : row.stateWord
                 wrapMode: Text.NoWrap
-                elide: Text.ElideRight
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 10
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }
@@ -88,7 +89,8 @@ Rectangle {
             color: Theme.dim
             font.pixelSize: Theme.small
             wrapMode: Text.NoWrap
-            elide: Text.ElideRight
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 10
             Layout.fillWidth: true
             Layout.preferredWidth: 3
             Accessible.ignored: true

@@ -30,15 +30,20 @@ Panel {
         list.forceActiveFocus();
     }
 
-    RowLayout {
-        spacing: Theme.unit
+    // The days beside the words where there is room for all, else below.
+    GridLayout {
+        readonly property bool wide: width > 760 * Theme.fontScale
+        columns: wide ? 4 : 2
+        columnSpacing: Theme.unit
+        rowSpacing: Theme.unit / 2
         Layout.fillWidth: true
         Field {
             id: words
             label: qsTr("Find (F2)")
             hint: qsTr("plate, customer, slip, ticket")
             Layout.fillWidth: true
-            Layout.preferredWidth: 3
+            Layout.preferredWidth: 2
+            Layout.columnSpan: 2
             onAccepted: view.find()
         }
         Field {
@@ -46,7 +51,7 @@ Panel {
             label: qsTr("From day")
             hint: "2026-11-22"
             Layout.fillWidth: true
-            Layout.preferredWidth: 2
+            Layout.preferredWidth: 1
             onAccepted: view.find()
         }
         Field {
@@ -54,7 +59,7 @@ Panel {
             label: qsTr("To day")
             hint: "2026-11-22"
             Layout.fillWidth: true
-            Layout.preferredWidth: 2
+            Layout.preferredWidth: 1
             onAccepted: view.find()
         }
     }

@@ -10,6 +10,8 @@ Panel {
 
     required property Evidence evidence
 
+    border.color: items.activeFocus ? Theme.accent : Theme.line
+    border.width: items.activeFocus ? 3 : 1
     title: evidence.known ? evidence.title : qsTr("Evidence")
 
     Words {
@@ -26,7 +28,6 @@ Panel {
         visible: view.evidence.known
         model: view.evidence.items
         clip: true
-        reuseItems: true
         activeFocusOnTab: true
         spacing: Theme.unit / 2
         Accessible.role: Accessible.List

@@ -14,6 +14,7 @@ ColumnLayout {
     property bool secret: false
     property bool digits: false  ///< a whole number
     property string fault: ""  ///< what is wrong with it
+    property bool scans: false  ///< where one scans: Enter in it is the next step of the page while it is empty
     property alias inputItem: input
     readonly property bool typing: input.activeFocus
     signal accepted

@@ -20,7 +20,7 @@ Panel {
         implicitHeight: contentHeight
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Math.round(1.2 * Theme.target)
+        Layout.minimumHeight: Math.round(54 * Theme.fontScale)
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Goods")
         delegate: RowLayout {

@@ -33,7 +33,8 @@ Panel {
             Layout.fillWidth: true
         }
         PlainButton {
-            text: qsTr("Close F1")
+            text: qsTr("Close")
+            keyHint: "F1"
             icon_: "cancel"
             onClicked: view.book.close()
         }

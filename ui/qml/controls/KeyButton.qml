@@ -17,7 +17,7 @@ T.AbstractButton {
     padding: Theme.unit / 2
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus  // a touch leaves the focus where one scans
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: action_.whyNot

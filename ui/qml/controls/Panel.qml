@@ -25,28 +25,45 @@ Rectangle {
         anchors.fill: parent
         anchors.margins: Theme.gap
         spacing: Theme.unit
-        RowLayout {
+        // Beside each other where there is room for both, else one below the other.
+        Item {
+            id: head
+            readonly property bool fits: name.implicitWidth + beside.implicitWidth + Theme.gap <= width
             visible: panel.title !== ""
+            implicitWidth: Math.max(name.implicitWidth, beside.implicitWidth)
+            implicitHeight: fits || panel.aside === "" ? name.implicitHeight : name.implicitHeight + beside.implicitHeight
             Layout.fillWidth: true
             Words {
+                id: name
                 text: panel.title
                 font.pixelSize: Theme.strong
                 font.bold: true
                 elide: Text.ElideRight
                 wrapMode: Text.NoWrap
-                Layout.fillWidth: true
+                width: head.fits ? head.width - beside.implicitWidth - Theme.gap : head.width
             }
             Words {
+                id: beside
                 text: panel.aside
                 color: Theme.dim
+                elide: Text.ElideRight
                 wrapMode: Text.NoWrap
+                width: Math.min(implicitWidth, head.width)
+                x: head.fits ? head.width - width : 0
+                y: head.fits ? (name.implicitHeight - height) / 2 : name.implicitHeight
             }
         }
-        ColumnLayout {
-            id: body
-            spacing: Theme.unit
+        // Not one layout in the other: in Qt 6.4 the inner one forgets to move what has just become visible.
+        Item {
+            implicitHeight: body.implicitHeight
+            implicitWidth: body.implicitWidth
             Layout.fillWidth: true
             Layout.fillHeight: true
+            ColumnLayout {
+                id: body
+                anchors.fill: parent
+                spacing: Theme.unit
+            }
         }
     }
 }

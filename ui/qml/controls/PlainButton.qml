@@ -11,13 +11,14 @@ T.AbstractButton {
     property bool primary: false
     property string icon_: ""
     property real fontScale: 1.0
+    property string keyHint: ""
     readonly property color ink: !enabled ? Theme.dim : primary || checked ? Theme.accentInk : Theme.text
 
     leftPadding: Theme.gap
     rightPadding: Theme.gap
     implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.unit)
     implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus  // a touch leaves the focus where one scans
     Accessible.role: Accessible.Button
     Accessible.name: text
     Keys.onReturnPressed: button.clicked()
@@ -45,6 +46,14 @@ T.AbstractButton {
             color: button.ink
             font.bold: button.primary
             font.pixelSize: Math.round(Theme.body * button.fontScale)
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+        Words {
+            text: button.keyHint
+            visible: text !== ""
+            color: button.ink
+            font.pixelSize: Theme.small
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }

@@ -29,33 +29,52 @@ Panel {
     }
     onVisibleChanged: if (visible)
         begin()
+    // What is wrong takes room: the field that one types in stays in sight.
+    function showField() {
+        if (reason.typing)
+            scroller.show(reason);
+        else if (person.typing)
+            scroller.show(person);
+        else if (password.typing)
+            scroller.show(password);
+    }
     Keys.onEscapePressed: prompt.dismiss()
 
-    Words {
-        text: view.prompt.text
+    Scroller {
+        id: scroller
+        onHeightChanged: view.showField()
         Layout.fillWidth: true
-    }
-    Field {
-        id: reason
-        label: qsTr("Reason")
-        visible: view.prompt.wantsReason
-        Layout.fillWidth: true
-        onAccepted: view.prompt.wantsPerson ? person.take() : view.submit()
-    }
-    Field {
-        id: person
-        label: qsTr("Second person's name")
-        visible: view.prompt.wantsPerson
-        Layout.fillWidth: true
-        onAccepted: password.take()
-    }
-    Field {
-        id: password
-        label: qsTr("Password of that person")
-        visible: view.prompt.wantsPerson
-        secret: true
-        Layout.fillWidth: true
-        onAccepted: view.submit()
+        Layout.fillHeight: true
+        Layout.maximumHeight: implicitHeight
+        Words {
+            text: view.prompt.text
+            Layout.fillWidth: true
+        }
+        Field {
+            id: reason
+            label: qsTr("Reason")
+            visible: view.prompt.wantsReason
+            Layout.fillWidth: true
+            onTypingChanged: view.showField()
+            onAccepted: view.prompt.wantsPerson ? person.take() : view.submit()
+        }
+        Field {
+            id: person
+            label: qsTr("Second person's name")
+            visible: view.prompt.wantsPerson
+            Layout.fillWidth: true
+            onTypingChanged: view.showField()
+            onAccepted: password.take()
+        }
+        Field {
+            id: password
+            label: qsTr("Password of that person")
+            visible: view.prompt.wantsPerson
+            secret: true
+            Layout.fillWidth: true
+            onTypingChanged: view.showField()
+            onAccepted: view.submit()
+        }
     }
     ToneBox {
         tone: "stop"

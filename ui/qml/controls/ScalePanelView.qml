@@ -12,15 +12,26 @@ Panel {
     property int digitSize: 120
 
     title: scale_.name
-    aside: scale_.limits
+    aside: height > 260 * Theme.fontScale ? scale_.limits : ""
 
+    // The digits do not move where the age grows by a digit.
+    TextMetrics {
+        id: longest
+        font.family: Theme.family
+        font.pixelSize: Theme.small
+        text: qsTr("%1 s old").arg("88.8")
+    }
     RowLayout {
         spacing: Theme.gap
         Layout.fillWidth: true
+        Layout.fillHeight: false
         Words {
             text: view.scale_.digits === "" ? "\u2014" : view.scale_.digits
             font.pixelSize: view.digitSize
             font.bold: true
+            // No digit reaches below the line: the room for what does is the curve's.
+            Layout.preferredHeight: view.digitSize
+            verticalAlignment: Text.AlignVCenter
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 48
             wrapMode: Text.NoWrap
@@ -29,16 +40,27 @@ Panel {
             Layout.fillWidth: true
             Accessible.name: view.scale_.digits === "" ? qsTr("no weight") : view.scale_.digits + " " + view.scale_.unit
         }
-        Words {
-            text: view.scale_.unit
-            font.pixelSize: Theme.huge
-            color: Theme.dim
-            Layout.alignment: Qt.AlignBottom
-            Layout.bottomMargin: view.digitSize / 6
+        ColumnLayout {
+            spacing: 0
+            Layout.fillWidth: false
+            Layout.preferredWidth: Math.ceil(longest.advanceWidth) + 2
+            Layout.minimumWidth: Layout.preferredWidth
+            Words {
+                text: view.scale_.unit
+                font.pixelSize: Theme.huge
+                color: Theme.dim
+            }
+            Words {
+                text: view.scale_.age
+                color: Theme.dim
+                font.pixelSize: Theme.small
+                wrapMode: Text.NoWrap
+            }
         }
     }
     RowLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: false
         spacing: Theme.gap
         Rectangle {
             color: Theme.toneGround(view.scale_.tone)
@@ -46,6 +68,7 @@ Panel {
             radius: Theme.radius
             implicitWidth: state.implicitWidth + 2 * Theme.gap
             implicitHeight: state.implicitHeight + Theme.unit
+            Layout.minimumWidth: implicitWidth
             RowLayout {
                 id: state
                 anchors.centerIn: parent
@@ -65,23 +88,17 @@ Panel {
             }
         }
         Words {
-            text: view.scale_.whyNot
+            // An empty deck and a captured weight need no explaining; whoever presses all the same is told.
+            text: view.scale_.tone === "decide" || view.scale_.tone === "stop" ? view.scale_.whyNot : ""
             color: Theme.dim
-            elide: Text.ElideRight
-            maximumLineCount: 2
             Layout.fillWidth: true
-        }
-        Words {
-            text: view.scale_.age
-            color: Theme.dim
-            font.pixelSize: Theme.small
-            wrapMode: Text.NoWrap
         }
     }
     CurveView {
         series: view.scale_.curve
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: 80
+        Layout.minimumHeight: 0
+        Layout.preferredHeight: 120
     }
 }

@@ -41,8 +41,13 @@ Rectangle {
             spacing: 0
             Layout.fillWidth: true
             Words {
-                text: row.number + "  ·  " + row.customer
+                text: row.number
                 font.bold: true
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            Words {
+                text: row.customer
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }

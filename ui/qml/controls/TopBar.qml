@@ -33,28 +33,41 @@ Rectangle {
             Layout.rightMargin: Theme.gap
         }
         Repeater {
+            id: pages
             model: bar.app.pages
             delegate: PlainButton {
+                id: page_
+                required property int index
                 required property string id
                 required property string title
                 required property string sign
                 text: title
                 icon_: sign
                 checked: bar.app.page === id
+                keyHint: pages.count > 1 ? "Alt " + (index + 1) : ""
                 onClicked: bar.app.open(id)
+                Shortcut {
+                    sequence: "Alt+" + (page_.index + 1)
+                    context: Qt.ApplicationShortcut
+                    autoRepeat: false
+                    enabled: !bar.app.locked
+                    onActivated: bar.app.open(page_.id)
+                }
             }
         }
         Item {
             Layout.fillWidth: true
         }
         PlainButton {
-            text: qsTr("Help F1")
+            text: qsTr("Help")
+            keyHint: "F1"
             icon_: "help"
             checked: bar.app.help.open
             onClicked: bar.helpWanted()
         }
         PlainButton {
-            text: qsTr("Lock F12")
+            text: qsTr("Lock")
+            keyHint: "F12"
             icon_: "lock"
             visible: bar.app.page !== "login"
             onClicked: bar.app.lock()

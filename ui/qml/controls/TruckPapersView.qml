@@ -16,7 +16,7 @@ Panel {
     border.color: Theme.accent
     border.width: 2
     onVisibleChanged: if (visible)
-        print.forceActiveFocus()
+        printButton.forceActiveFocus()
 
     RowLayout {
         spacing: Theme.unit
@@ -94,7 +94,7 @@ Panel {
         spacing: Theme.unit
         Layout.fillWidth: true
         PlainButton {
-            id: print
+            id: printButton
             text: qsTr("Print")
             icon_: "print"
             primary: true

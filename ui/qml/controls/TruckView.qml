@@ -41,67 +41,65 @@ Panel {
         visible: view.truck.known
         Layout.fillWidth: true
     }
-    Words {
-        text: view.truck.known ? view.truck.customer + "  ·  " + view.truck.slips : qsTr("Scan a slip (F2), or choose a truck in the yard (F4).")
-        color: view.truck.known ? Theme.text : Theme.dim
-        Layout.fillWidth: true
-    }
-    ToneBox {
-        tone: "decide"
-        text: view.truck.held === "" ? "" : qsTr("On hold: %1").arg(view.truck.held)
-        size: Theme.body
-        Layout.fillWidth: true
-    }
-    ToneBox {
-        tone: "decide"
-        text: view.truck.stale ? qsTr("Weighed empty long ago: is it still this truck's weight?") : ""
-        size: Theme.body
-        Layout.fillWidth: true
-    }
-    ListView {
-        id: list
-        model: view.truck.lines
-        clip: true
-        spacing: 4
+    Scroller {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Theme.target
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Goods")
-        delegate: RowLayout {
-            id: goods
-            required property string product
-            required property string spec
-            required property string quantity
-            required property string bags
-            required property string batch
-            width: list.width
-            ColumnLayout {
-                spacing: 0
+        Words {
+            text: view.truck.known ? view.truck.customer + "  ·  " + view.truck.slips : qsTr("Scan a slip (F2), or choose a truck in the yard (F4).")
+            color: view.truck.known ? Theme.text : Theme.dim
+            Layout.fillWidth: true
+        }
+        ToneBox {
+            tone: "decide"
+            text: view.truck.held === "" ? "" : qsTr("On hold: %1").arg(view.truck.held)
+            size: Theme.body
+            Layout.fillWidth: true
+        }
+        ToneBox {
+            tone: "decide"
+            text: view.truck.stale ? qsTr("Weighed empty long ago: is it still this truck's weight?") : ""
+            size: Theme.body
+            Layout.fillWidth: true
+        }
+        Repeater {
+            model: view.truck.lines
+            delegate: RowLayout {
+                id: goods
+                required property string product
+                required property string spec
+                required property string quantity
+                required property string bags
+                required property string batch
                 Layout.fillWidth: true
-                Words {
-                    text: goods.product
+                ColumnLayout {
+                    spacing: 0
                     Layout.fillWidth: true
+                    Words {
+                        text: goods.product
+                        Layout.fillWidth: true
+                    }
+                    Words {
+                        text: goods.batch === "" ? goods.spec : goods.spec + " · " + goods.batch
+                        color: Theme.dim
+                        font.pixelSize: Theme.small
+                        Layout.fillWidth: true
+                    }
                 }
-                Words {
-                    text: goods.batch === "" ? goods.spec : goods.spec + " · " + goods.batch
-                    color: Theme.dim
-                    font.pixelSize: Theme.small
-                    Layout.fillWidth: true
-                }
-            }
-            ColumnLayout {
-                spacing: 0
-                Words {
-                    text: goods.quantity
-                    font.bold: true
-                    Layout.alignment: Qt.AlignRight
-                }
-                Words {
-                    text: goods.bags
-                    color: Theme.dim
-                    font.pixelSize: Theme.small
-                    Layout.alignment: Qt.AlignRight
+                ColumnLayout {
+                    spacing: 0
+                    Words {
+                        text: goods.quantity
+                        font.bold: true
+                        Layout.alignment: Qt.AlignRight
+                    }
+                    Words {
+                        text: goods.bags
+                        color: Theme.dim
+                        font.pixelSize: Theme.small
+                        Layout.alignment: Qt.AlignRight
+                    }
                 }
             }
         }

@@ -64,6 +64,8 @@ Rectangle {
                     fontSizeMode: Text.HorizontalFit
                     minimumPixelSize: Theme.title
                     wrapMode: Text.NoWrap
+                    verticalAlignment: Text.AlignVCenter
+                    Layout.preferredHeight: Math.round(font.pixelSize * 1.2)
                     Layout.fillWidth: true
                     Accessible.ignored: true
                 }
@@ -94,6 +96,8 @@ Rectangle {
             minimumPixelSize: Theme.huge
             wrapMode: Text.NoWrap
             horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
+            Layout.preferredHeight: Math.round(font.pixelSize * 1.2)
             Layout.fillWidth: true
         }
     }

@@ -36,8 +36,12 @@ Panel {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.minimumHeight: Theme.target
-        Keys.onReturnPressed: if (currentItem)
-            (currentItem as YardRow).choose()
+        function choose() {
+            if (currentItem)
+                (currentItem as YardRow).choose();
+        }
+        Keys.onReturnPressed: choose()
+        Keys.onEnterPressed: choose()
         delegate: YardRow {
             width: list.width
             focused: list.activeFocus && ListView.isCurrentItem

@@ -42,6 +42,9 @@ Rectangle {
             text: row.plate
             font.pixelSize: Theme.strong
             font.bold: true
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.small
             Layout.fillWidth: true
             Accessible.ignored: true
         }

@@ -31,12 +31,14 @@ Item {
         ColumnLayout {
             spacing: Theme.gap
             Layout.preferredWidth: Math.round(view.width * 0.24)
-            Layout.maximumWidth: Math.round(view.width * 0.26)
+            Layout.minimumWidth: Layout.preferredWidth
+            Layout.maximumWidth: Layout.preferredWidth
             Layout.fillHeight: true
             Field {
                 id: scan
                 label: qsTr("Gate pass (F2)")
                 hint: qsTr("scan, code, number")
+                scans: true
                 enabled: !view.locked
                 Layout.fillWidth: true
                 onAccepted: {
@@ -85,25 +87,30 @@ Item {
                 primary: true
                 enabled: !view.locked && action_.enabled
                 Layout.fillWidth: true
-                Layout.preferredHeight: Math.round(64 * Theme.fontScale)
+                Layout.preferredHeight: Math.max(64, Math.round(Theme.target * Theme.fontScale))
             }
         }
 
         ColumnLayout {
             visible: view.page.prompt.open || view.page.gates.open
             Layout.preferredWidth: Math.round(view.width * 0.28)
-            Layout.maximumWidth: Math.round(view.width * 0.3)
+            Layout.minimumWidth: Layout.preferredWidth
+            Layout.maximumWidth: Layout.preferredWidth
             Layout.fillHeight: true
             PromptView {
                 id: question
                 prompt: view.page.prompt
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.maximumHeight: implicitHeight
             }
             YardGatesView {
                 id: gates
                 gates: view.page.gates
                 visible: view.page.gates.open && !view.page.prompt.open
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.maximumHeight: implicitHeight
             }
             Item {
                 Layout.fillHeight: true

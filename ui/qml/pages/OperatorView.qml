@@ -10,6 +10,7 @@ Item {
 
     required property OperatorPage page
     required property bool locked
+    property bool beside: false  // something stands where the truck is, and the weight stays in its place
 
     Component.onCompleted: scan.take()
     Connections {
@@ -30,14 +31,15 @@ Item {
 
         ColumnLayout {
             spacing: Theme.gap
-            // The same whatever is said in it: what jumps is read twice.
-            Layout.minimumWidth: Math.round(parent.width * 0.2)
-            Layout.maximumWidth: Math.round(parent.width * 0.2)
+            Layout.preferredWidth: Math.round(view.width * (view.beside ? 0.3 : 0.21))
+            Layout.minimumWidth: Layout.preferredWidth
+            Layout.maximumWidth: Layout.preferredWidth
             Layout.fillHeight: true
             Field {
                 id: scan
                 label: qsTr("Scan or find (F2)")
                 hint: qsTr("slip, plate")
+                scans: true
                 enabled: !view.locked
                 Layout.fillWidth: true
                 // Emptied, so that the next Enter is the next step and not the same code again.
@@ -52,7 +54,10 @@ Item {
                 yard: view.page.yard
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                onChosen: id => view.page.selectTruck(id)
+                onChosen: id => {
+                    view.page.selectTruck(id);
+                    scan.take();  // so that the next Enter is the next step
+                }
             }
         }
 
@@ -91,6 +96,7 @@ Item {
             ToneBox {
                 tone: view.page.notice.tone
                 text: view.page.notice.text
+                size: view.height < 400 * Theme.fontScale ? Theme.body : Theme.strong
                 Layout.fillWidth: true
             }
             ActionButton {
@@ -98,13 +104,15 @@ Item {
                 primary: true
                 enabled: !view.locked && action_.enabled
                 Layout.fillWidth: true
-                Layout.preferredHeight: Math.round(64 * Theme.fontScale)
+                Layout.preferredHeight: Math.max(64, Math.round(Theme.target * Theme.fontScale))
             }
         }
 
         Item {
-            Layout.minimumWidth: Math.round(parent.width * 0.3)
-            Layout.maximumWidth: Math.round(parent.width * 0.3)
+            visible: !view.beside
+            Layout.preferredWidth: Math.round(view.width * 0.3)
+            Layout.minimumWidth: Layout.preferredWidth
+            Layout.maximumWidth: Layout.preferredWidth
             Layout.fillHeight: true
             TruckView {
                 anchors.fill: parent
@@ -140,6 +148,7 @@ Item {
                 id: question
                 anchors.left: parent.left
                 anchors.right: parent.right
+                height: Math.min(implicitHeight, parent.height)
                 prompt: view.page.prompt
             }
         }

@@ -21,18 +21,26 @@ Item {
         function onListWanted() {
             trucks.take();
         }
+        function onCountWanted() {
+            view.takeLine(0);
+        }
     }
 
-    // To the first line, or to the one after `row`; after the last one the count is confirmed.
+    // To the field of that line.
     function takeLine(row: int) {
-        if (row >= lines.count) {
-            page.next.trigger();
-            return;
-        }
         lines.currentIndex = row;
         const item = lines.currentItem as CountRow;
         if (item !== null)
             item.take();
+    }
+    // After the last line the count is confirmed, unless its batch was passed over: then somebody has to mean it.
+    function lineDone(row: int, hasBatch: bool) {
+        if (row + 1 < lines.count)
+            takeLine(row + 1);
+        else if (hasBatch)
+            page.next.trigger();
+        else
+            confirm.forceActiveFocus();
     }
 
     RowLayout {
@@ -43,19 +51,19 @@ Item {
         ColumnLayout {
             spacing: Theme.gap
             Layout.preferredWidth: Math.round(view.width * 0.26)
-            Layout.maximumWidth: Math.round(view.width * 0.28)
+            Layout.minimumWidth: Layout.preferredWidth
+            Layout.maximumWidth: Layout.preferredWidth
             Layout.fillHeight: true
             Field {
                 id: scan
                 label: qsTr("Scan or find (F2)")
                 hint: qsTr("slip, plate")
+                scans: true
                 enabled: !view.locked
                 Layout.fillWidth: true
                 onAccepted: {
                     view.page.scanned(text);
                     text = "";
-                    if (view.page.truck.known)
-                        view.takeLine(0);
                 }
             }
             YardList {
@@ -65,7 +73,11 @@ Item {
                 yard: view.page.trucks
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                onChosen: id => view.page.selectTruck(id)
+                onChosen: id => {
+                    view.page.selectTruck(id);
+                    if (view.page.truck.known)
+                        view.takeLine(0);
+                }
             }
         }
 
@@ -105,7 +117,7 @@ Item {
                         onCounted: bags => view.page.setBags(index, bags)
                         onStepped: more => view.page.addBags(index, more)
                         onNamed: batch => view.page.setBatch(index, batch)
-                        onDone: view.takeLine(index + 1)
+                        onDone: view.lineDone(index, batch !== "")
                     }
                 }
                 Words {
@@ -123,11 +135,12 @@ Item {
                 Layout.fillWidth: true
             }
             ActionButton {
+                id: confirm
                 action_: view.page.next
                 primary: true
                 enabled: !view.locked && action_.enabled
                 Layout.fillWidth: true
-                Layout.preferredHeight: Math.round(64 * Theme.fontScale)
+                Layout.preferredHeight: Math.max(64, Math.round(Theme.target * Theme.fontScale))
             }
         }
     }

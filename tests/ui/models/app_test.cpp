@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/app.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/support/desk.h"
+
+namespace steelyard::models {
+namespace {
+
+namespace samples = client::samples;
+
+struct AppTest : testing::Test, Desk {
+  QStringList pages() {
+    QStringList ids;
+    for (int row = 0; row < app.pages()->count(); ++row) ids.push_back(app.pages()->at(row, "id").toString());
+    return ids;
+  }
+  void idle(qint64 ms) {
+    time.pass(ms);
+    app.look_again();
+  }
+};
+
+TEST_F(AppTest, BeginsAtTheSignInAndOpensNothingThere) {
+  EXPECT_EQ(app.page(), "login");
+  EXPECT_EQ(pages(), QStringList());
+  app.open("operator");
+  EXPECT_EQ(app.page(), "login");
+}
+
+TEST_F(AppTest, EachRoleHasItsPages) {
+  const struct {
+    const char* roles;
+    const char* first;
+    QStringList others;
+  } cases[] = {{"operator", "operator", {}},
+               {"storekeeper", "store", {}},
+               {"gatekeeper", "gate", {}},
+               {"operator,gatekeeper", "operator", {"gate"}},
+               {"supervisor", "operator", {"gate", "supervisor"}}};
+  for (const auto& one : cases) {
+    sign_in("li", one.roles);
+    EXPECT_EQ(app.page(), one.first) << one.roles;
+    for (const QString& page : one.others) EXPECT_TRUE(pages().contains(page)) << one.roles;
+    app.signOut();
+  }
+}
+
+TEST_F(AppTest, OpensNoPageThatTheRoleHasNot) {
+  sign_in("wang", "operator");
+  app.open("gate");
+  EXPECT_EQ(app.page(), "operator");
+}
+
+TEST_F(AppTest, SaysWhereARoleHasNoPageAtAll) {
+  sign_in("nobody", "of_a_newer_station");
+  EXPECT_EQ(app.page(), "login");
+  EXPECT_EQ(app.login()->notice()->tone(), "decide");
+  EXPECT_FALSE(said_at_login().isEmpty());
+}
+
+struct GateWanted : testing::Test, Desk {
+  GateWanted() : Desk("gate") {}
+};
+
+TEST_F(GateWanted, ItIsInFrontWhereThePersonMayOpenIt) {
+  sign_in("li", "operator,gatekeeper");
+  EXPECT_EQ(app.page(), "gate");
+}
+
+TEST_F(GateWanted, TheFirstPageIsInFrontWhereNot) {
+  sign_in("wang", "operator");
+  EXPECT_EQ(app.page(), "operator");
+}
+
+TEST_F(AppTest, LocksAfterFiveMinutesWithoutAKeyOrATouch) {
+  sign_in("wang", "operator");
+  idle(App::lock_ms - 1);
+  EXPECT_FALSE(app.is_locked());
+  app.touched();
+  idle(App::lock_ms - 1);
+  EXPECT_FALSE(app.is_locked()) << "somebody was there a moment ago";
+  idle(1);
+  EXPECT_TRUE(app.is_locked());
+  EXPECT_EQ(app.login()->locked_user(), "wang");
+  EXPECT_EQ(app.page(), "operator") << "the live weight stays";
+}
+
+TEST_F(AppTest, DoesNotLockWhereNobodyIsSignedIn) {
+  idle(App::lock_ms * 2);
+  app.lock();
+  EXPECT_FALSE(app.is_locked());
+}
+
+TEST_F(AppTest, ThePasswordUnlocksAndTheTimeBeginsAnew) {
+  sign_in("wang", "operator");
+  app.lock();
+  time.pass(App::lock_ms);
+  app.login()->unlock("secret");
+  ASSERT_TRUE(wire.answer("POST /v1/login", 200, samples::identity("wang", "operator")));
+  EXPECT_FALSE(app.is_locked());
+  EXPECT_EQ(app.login()->locked_user(), "");
+  idle(App::lock_ms - 1);
+  EXPECT_FALSE(app.is_locked());
+}
+
+TEST_F(AppTest, AWrongPasswordUnlocksNothingAndSignsNobodyOut) {
+  sign_in("wang", "operator");
+  app.lock();
+  app.login()->unlock("guess");
+  ASSERT_TRUE(wire.answer("POST /v1/login", 401, samples::problem("unauthenticated", "Wrong password.")));
+  EXPECT_TRUE(app.is_locked());
+  EXPECT_EQ(app.page(), "operator");
+  EXPECT_EQ(said_at_login(), "Wrong password.");
+  EXPECT_EQ(station.who().user, "wang");
+}
+
+TEST_F(AppTest, NothingIsScannedWhileItIsLocked) {
+  sign_in("wang", "operator");
+  app.lock();
+  app.scanned("G1-S0000001");
+  EXPECT_EQ(wire.count("GET /v1/slips"), 0);
+  app.login()->unlock("secret");
+  wire.answer("POST /v1/login", 200, samples::identity("wang", "operator"));
+  app.scanned("G1-S0000001");
+  EXPECT_EQ(wire.count("GET /v1/slips"), 1);
+}
+
+TEST_F(AppTest, AScanGoesToThePageInFront) {
+  sign_in("li", "operator,gatekeeper");
+  app.open("gate");
+  app.scanned("123456");
+  EXPECT_EQ(wire.count("GET /v1/slips"), 0);
+  EXPECT_EQ(wire.waiting().size(), 1) << "the gate asks what the pass is worth";
+}
+
+TEST_F(AppTest, SigningOutLeavesNothingOfThePersonBehind) {
+  sign_in("wang", "operator");
+  app.lock();
+  app.signOut();
+  EXPECT_EQ(app.page(), "login");
+  EXPECT_FALSE(app.is_locked());
+  EXPECT_EQ(pages(), QStringList());
+  EXPECT_FALSE(wire.is_feed_open());
+  sign_in("sun", "storekeeper");
+  EXPECT_EQ(pages(), QStringList{"store"});
+}
+
+TEST_F(AppTest, SaysThatTheStationEndedTheSession) {
+  sign_in("wang", "operator");
+  app.lock();
+  app.operator_page()->scanned("G1-S0000001");
+  ASSERT_TRUE(wire.answer("GET /v1/slips", 401, samples::problem("unauthenticated", "Sign in again.")));
+  EXPECT_EQ(app.page(), "login");
+  EXPECT_FALSE(app.is_locked());
+  EXPECT_EQ(said_at_login(), "You were signed out by the station: please sign in again.");
+}
+
+TEST_F(AppTest, TheStationIsAskedInTheLanguageOfThePerson) {
+  sign_in("wang", "operator");
+  preferences.set_language("zh");
+  app.operator_page()->scanned("G1-S0000001");
+  EXPECT_EQ(client::header(wire.waiting("GET /v1/slips").front(), "Accept-Language"), "zh");
+}
+
+}  // namespace
+}  // namespace steelyard::models

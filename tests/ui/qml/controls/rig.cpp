@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/qml/controls/rig.h"
+
+#include <QAccessible>
+#include <QJsonArray>
+
+#include "tests/ui/support/shown.h"
+
+namespace steelyard::models {
+namespace {
+
+namespace samples = client::samples;
+
+QQuickItem* find(QQuickItem* item, const std::function<bool(QQuickItem*)>& is_it) {
+  if (item == nullptr || !item->isVisible()) return nullptr;
+  if (is_it(item)) return item;
+  for (QQuickItem* child : item->childItems()) {
+    if (QQuickItem* found = find(child, is_it)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void Rig::start(const QString& user, const QString& roles) {
+  desks_.push_back(std::make_unique<Desk>());
+  if (!user.isEmpty()) desks_.back()->sign_in(user, roles);
+  Q_EMIT started();
+}
+
+void Rig::says(const QString& type, const QVariantMap& thing) {
+  desks_.back()->wire.says(type, QJsonObject::fromVariantMap(thing));
+}
+
+void Rig::truck(const QString& id, const QString& plate, const QString& state) {
+  desks_.back()->wire.says("dispatch", samples::dispatch(id, plate, state));
+}
+
+void Rig::scale(const QString& deck, int kg) {
+  desks_.back()->wire.says("scale", samples::scale("north", deck, kg));
+}
+
+void Rig::slips(const QStringList& numbers) {
+  QJsonArray found;
+  for (const QString& number : numbers) found.push_back(samples::slip(number, "豫A12345"));
+  desks_.back()->wire.answer("GET /v1/slips", 200, {{"slips", found}});
+}
+
+void Rig::hearNothing() {
+  desks_.back()->wire.feed_breaks();
+}
+
+bool Rig::answer(const QString& call, int status, const QVariantMap& body) {
+  return desks_.back()->wire.answer(call, status, QJsonObject::fromVariantMap(body));
+}
+
+QVariantMap Rig::asked(const QString& call) const {
+  return desks_.back()->wire.asked(call).toVariantMap();
+}
+
+QQuickItem* Rig::named(QQuickItem* root, const QString& name) const {
+  const auto is_called_so = [&](QQuickItem* item) { return spoken_name(item) == name; };
+  // The field before the words above it.
+  QQuickItem* const control =
+      find(root, [&](QQuickItem* item) { return item->activeFocusOnTab() && is_called_so(item); });
+  return control != nullptr ? control : find(root, is_called_so);
+}
+
+bool Rig::shows(QQuickItem* root, const QString& text) const {
+  return find(root, [&](QQuickItem* item) { return item->property("text").toString() == text; }) != nullptr;
+}
+
+int Rig::roleOf(QQuickItem* item) const {
+  QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(item);
+  return spoken == nullptr ? QAccessible::NoRole : spoken->role();
+}
+
+}  // namespace steelyard::models

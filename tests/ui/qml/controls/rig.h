@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The view models of the app before a scripted station, for tests that are written in QML.
+#pragma once
+
+#include <QObject>
+#include <QQuickItem>
+#include <QVariantMap>
+#include <memory>
+#include <vector>
+
+#include "tests/ui/support/desk.h"
+
+namespace steelyard::models {
+
+class Rig : public QObject {
+  Q_OBJECT
+  Q_PROPERTY(steelyard::models::App* app READ app NOTIFY started)
+
+ public:
+  App* app() { return &desks_.back()->app; }
+
+  /// Another day: nothing that was is left, and that person is signed in.
+  Q_INVOKABLE void start(const QString& user, const QString& roles);
+  /// The station tells of a thing as the wire has it.
+  Q_INVOKABLE void says(const QString& type, const QVariantMap& thing);
+  Q_INVOKABLE void truck(const QString& id, const QString& plate, const QString& state);
+  Q_INVOKABLE void scale(const QString& deck, int kg);
+  Q_INVOKABLE void slips(const QStringList& numbers);
+  Q_INVOKABLE void hearNothing();
+  Q_INVOKABLE bool answer(const QString& call, int status, const QVariantMap& body);
+  Q_INVOKABLE int count(const QString& call) const { return desks_.back()->wire.count(call); }
+  Q_INVOKABLE QVariantMap asked(const QString& call) const;
+  Q_INVOKABLE void pass(int ms) { desks_.back()->time.pass(ms); }
+
+  /// The first below `root` that is to be seen and that a screen reader calls so; null where there is none.
+  Q_INVOKABLE QQuickItem* named(QQuickItem* root, const QString& name) const;
+  /// Whether that text is to be seen below `root`.
+  Q_INVOKABLE bool shows(QQuickItem* root, const QString& text) const;
+  /// "Button", "List" …: the role that a screen reader is told.
+  Q_INVOKABLE int roleOf(QQuickItem* item) const;
+
+ Q_SIGNALS:
+  void started();
+
+ private:
+  std::vector<std::unique_ptr<Desk>> desks_;  ///< older ones stay: what was made of them goes a little later
+};
+
+}  // namespace steelyard::models

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every page looks like, in both languages, three themes and two sizes, against what was stored when
+// somebody last looked at it; and the full pictures of the user's guide.
+#include "tests/ui/support/pictures.h"
+
+#include <QPainter>
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/support/places.h"
+
+namespace steelyard::models {
+namespace {
+
+struct Pictures : testing::TestWithParam<Place> {};
+
+/// `is_small`: of the two sizes of the window.
+QList<QImage> in_every_look(const Place& place, const QSize& size) {
+  QList<QImage> drawn;
+  for (const char* language : {"zh", "en"}) {
+    Shown app;
+    app.look({language, "day", 1.0, size});
+    bring(app, place);
+    for (const char* theme : {"day", "night", "contrast"}) {
+      app.look({language, theme, 1.0, size});
+      drawn.push_back(app.picture());
+    }
+  }
+  return drawn;
+}
+
+TEST_P(Pictures, EveryLookIsAsItWasSeen) {
+  const QString name = GetParam().name;
+  for (const QSize& size : {QSize(1280, 720), QSize(1920, 1080)}) {
+    const QList<QImage> drawn = in_every_look(GetParam(), size);
+    QList<QImage> small;
+    for (const QImage& picture : drawn) small.push_back(reduced(picture));
+    const QString file = QStringLiteral("tests/ui/qml/pictures/%1_%2.png").arg(name).arg(size.height());
+    EXPECT_EQ(compared(sheet(small, 3), file, 64, 60'000), "");
+    if (!GetParam().is_in_guide || size.height() != 720) continue;
+    EXPECT_EQ(compared(drawn[0], "ui/help/pictures/" + name + "_zh.png", 48, 80'000), "");
+    EXPECT_EQ(compared(drawn[3], "ui/help/pictures/" + name + "_en.png", 48, 80'000), "");
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Places, Pictures, testing::ValuesIn(places()),
+                         [](const auto& place) { return std::string(place.param.name); });
+
+}  // namespace
+}  // namespace steelyard::models

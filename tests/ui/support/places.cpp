@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/support/places.h"
+
+#include "tests/ui/support/scenes.h"
+
+namespace steelyard::models {
+
+const QList<Place>& places() {
+  static const QList<Place> all = {
+      {"login", "", "", scenes::login, true},
+      {"login_refused", "", "", scenes::login_refused},
+      {"operator_empty", "wang", "operator", scenes::operator_empty, true},
+      {"arrival", "wang", "operator", scenes::arrival, true},
+      {"operator_weighing", "wang", "operator", scenes::operator_weighing, true},
+      {"operator_verdict", "wang", "operator", scenes::operator_verdict, true},
+      {"operator_refused", "wang", "operator", scenes::operator_refused},
+      {"operator_prompt", "wang", "operator", scenes::operator_prompt},
+      {"operator_cleared", "wang", "operator", scenes::operator_cleared},
+      {"operator_lost", "wang", "operator", scenes::operator_lost},
+      {"lock", "wang", "operator", scenes::lock, true},
+      {"preferences", "wang", "operator", scenes::preferences},
+      {"help", "wang", "operator", scenes::help},
+      {"gate_empty", "zhou", "gatekeeper", scenes::gate_empty},
+      {"gate_pass", "zhou", "gatekeeper", scenes::gate_pass, true},
+      {"gate_refused", "zhou", "gatekeeper", scenes::gate_refused, true},
+      {"gate_wrong_plate", "zhou", "gatekeeper", scenes::gate_wrong_plate},
+      {"gate_expired", "zhou", "gatekeeper", scenes::gate_expired},
+      {"gate_not_ours", "zhou", "gatekeeper", scenes::gate_not_ours},
+      {"gate_barrier", "zhou", "gatekeeper", scenes::gate_barrier},
+      {"store_empty", "sun", "storekeeper", scenes::store_empty},
+      {"store", "sun", "storekeeper", scenes::store, true},
+      {"records_list", "he", "auditor", scenes::records},
+      {"records", "he", "auditor", scenes::evidence, true},
+  };
+  return all;
+}
+
+void bring(Shown& app, const Place& place) {
+  if (*place.user != '\0') {
+    app.sign_in(place.user, place.roles);
+    scenes::ordinary_day(app);
+  }
+  place.bring(app);
+  Shown::turn();
+}
+
+}  // namespace steelyard::models

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happens until the app is where a test wants it: news of the station, answers, keys.
+#pragma once
+
+#include "tests/ui/support/shown.h"
+
+namespace steelyard::models::scenes {
+
+/// Of every scene's trucks the one in front.
+const QString truck = QStringLiteral("G1-20260302-0001");
+const QString truck_path = "/v1/dispatches/" + truck;
+
+/// What the station says is in the language that it is asked in.
+QString say(const Shown& app, const char* en, const char* zh);
+/// A yard as it is on an ordinary morning: one scale, one printer, two trucks, the ledger away for a while.
+void ordinary_day(Shown& app);
+
+void login(Shown& app);
+void login_refused(Shown& app);
+void preferences(Shown& app);
+void help(Shown& app);
+void operator_empty(Shown& app);
+void arrival(Shown& app);
+void operator_weighing(Shown& app);
+void operator_verdict(Shown& app);
+void operator_refused(Shown& app);
+void operator_prompt(Shown& app);
+void operator_cleared(Shown& app);
+void operator_lost(Shown& app);
+void lock(Shown& app);
+void gate_empty(Shown& app);
+void gate_pass(Shown& app);
+void gate_refused(Shown& app);
+void gate_wrong_plate(Shown& app);
+void gate_expired(Shown& app);
+void gate_not_ours(Shown& app);
+void gate_barrier(Shown& app);
+void store_empty(Shown& app);
+void store(Shown& app);
+void records(Shown& app);
+void evidence(Shown& app);
+
+}  // namespace steelyard::models::scenes
