@@ -1505,6 +1505,10 @@
         <source>“%1” is no number that fits here.</source>
         <translation>“%1”不是此处可用的数字。</translation>
     </message>
+    <message>
+        <source>This must be filled in.</source>
+        <translation>此处必须填写。</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::SlipImport</name>

@@ -94,7 +94,9 @@ void SlipForm::take_refusal(const client::Problem& problem) {
   static const QRegularExpression of_line("^lines\\[(\\d+)\\]\\.?(.*)$");
   const QString field = problem.params.value("field");
   const auto found = of_line.match(field);
-  const QString why = sentence_of(problem);
+  // At its field it needs no name, and the API's is none that people know.
+  const bool is_missing = problem.code == QLatin1String("field_missing");
+  const QString why = is_missing ? tr("This must be filled in.") : sentence_of(problem);
   if (found.hasMatch())
     fail(found.captured(1).toInt(), found.captured(2), why);
   else if (problem.code == QLatin1String("plate_malformed"))

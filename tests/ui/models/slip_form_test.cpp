@@ -110,6 +110,12 @@ TEST_F(Office, WhatTheStationRefusesStandsAtItsField) {
   ASSERT_TRUE(wire.answer(make_call, 422, refusal("plate_malformed", "", "No plate.")));
   EXPECT_EQ(form().fault_field(), "plate");
   EXPECT_TRUE(form().is_open()) << "nothing that was written is lost";
+  form().set("plate", "");
+  press("F5");
+  ASSERT_TRUE(wire.answer(make_call, 422,
+                          refusal("field_missing", "customer.code", "Field customer.code is missing.")));
+  EXPECT_EQ(form().fault_field(), "customer.code");
+  EXPECT_EQ(form().fault(), "This must be filled in.");
 }
 
 TEST_F(Office, WhatIsNoNumberIsSaidAtItsFieldAndNothingIsAsked) {
