@@ -200,6 +200,7 @@ class Api {
   Response trace(http::Request request, Params params, access::Session session);
   Response journal(http::Request request, Params params, access::Session session);
   Response report(http::Request request, Params params, access::Session session);
+  Response totals(http::Request request, Params params, access::Session session);
 
   Response no_sale(http::Request request, Params params, access::Session session);
   Response correct(http::Request request, Params params, access::Session session);

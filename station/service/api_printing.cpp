@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "station/asio/offload.h"
+#include "station/forms/render.h"
 #include "station/service/api.h"
 #include "station/service/print_request.h"
 #include "station/service/query_words.h"
@@ -11,6 +12,9 @@ namespace steelyard::service {
 namespace {
 
 using store::PrintJob;
+
+/// Sharp on any screen; more would keep others waiting for their papers.
+constexpr int preview_dpi_max = 300;
 
 /// What the job's subject is the number of; "" for a test page.
 std::string subject_word(const PrintJob& job) {
@@ -173,7 +177,13 @@ boost::asio::awaitable<http::Response> Api::print_test_page(http::Request reques
 boost::asio::awaitable<http::Response> Api::preview(http::Request request, Params params, access::Session) {
   const std::string file = request.path.substr(request.path.rfind('/') + 1);
   const auto point = file.rfind('.');
-  FormWish wish{file.substr(0, point), params.at("id"), 0, true};
+  const auto dpi = number_in(request, "dpi", forms::usual_dpi, preview_dpi_max);
+  if (!dpi || *dpi < forms::lowest_dpi) {
+    const std::string rule = std::to_string(forms::lowest_dpi) + " to " + std::to_string(preview_dpi_max);
+    const Error beyond{ErrorCode::field_out_of_range, {{"field", "dpi"}, {"rule", rule}}};
+    co_return problem(request, beyond);
+  }
+  FormWish wish{file.substr(0, point), params.at("id"), 0, true, static_cast<int>(*dpi)};
   auto draw = [this, wish, extension = file.substr(point)] { return parts_.spool.preview(wish, extension); };
   auto bytes = co_await asio::offload(parts_.spool.drawing(), std::move(draw));
   if (!bytes) co_return problem(request, bytes.error());

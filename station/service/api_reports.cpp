@@ -137,6 +137,7 @@ Result<Wanted> wanted_from(const http::Request& request, const std::string& repo
 
 void Api::add_report_calls() {
   add("GET", "/v1/reports/{report}", &Api::report);
+  add("GET", "/v1/totals", &Api::totals);
 }
 
 boost::asio::awaitable<http::Response> Api::report(http::Request request, Params params,
@@ -164,6 +165,40 @@ boost::asio::awaitable<http::Response> Api::report(http::Request request, Params
                                                            wanted->from + "-" + wanted->to + ".csv\"");
   response.body = csv_of(*report, language);
   co_return response;
+}
+
+boost::asio::awaitable<http::Response> Api::totals(http::Request request, Params, access::Session) {
+  const WallTime now = parts_.clock.wall();
+  Json::Object head{{"day", to_string(parts_.clock.day(now))}};
+  if (const auto shift = parts_.lane.desk().current_shift(now)) {
+    const Json& sums = *shift->find("totals");
+    head.emplace("shift", Json::Object{{"opened_at", *shift->find("opened_at")},
+                                       {"trucks", *sums.find("trucks")},
+                                       {"net_g", *sums.find("net_g")}});
+  }
+  auto ask = [head = std::move(head)](store::Reader& reader) -> Result<Json> {
+    const std::string day = *head.at("day").string();
+    const auto whole = reader.report("day", day, day);
+    if (!whole) return whole.error();
+    const auto products = reader.report("products", day, day);
+    if (!products) return products.error();
+    Json::Object out = head;
+    const Json::Array days = *json_of(*whole).array();
+    // A day without a truck has no row.
+    for (const char* sum : {"trucks", "net_g"}) out.emplace(sum, days.empty() ? Json(0) : *days[0].find(sum));
+    Json::Array rows;
+    const Json sold = json_of(*products);
+    for (const Json& row : *sold.array()) {
+      Json::Object product;
+      for (const char* name : {"product_code", "product_name", "trucks", "quantity_g", "bags"})
+        product.emplace(name, *row.find(name));
+      rows.emplace_back(std::move(product));
+    }
+    out.emplace("products", std::move(rows));
+    return Json(std::move(out));
+  };
+  auto answer = long_query(request, std::move(ask));
+  co_return co_await std::move(answer);
 }
 
 }  // namespace steelyard::service

@@ -72,7 +72,9 @@ std::vector<forms::RenderJob> FormDrawer::samples() const {
 Result<std::string> FormDrawer::draw(const FormWish& wish, const std::string& extension) {
   auto data = data_of(wish);
   if (!data) return data.error();
-  return render(job_for(*std::move(data), {extension, {}, {}}));
+  auto job = job_for(*std::move(data), {extension, {}, {}});
+  if (wish.dpi > 0) job.dpi = wish.dpi;
+  return render(job);
 }
 
 FormDrawer::Sheet FormDrawer::sheet_for(const PrinterSetup& printer, const printer::Needs& needs) {

@@ -18,6 +18,7 @@ struct FormWish {
   std::string subject;  ///< number of the dispatch, slip or public weighing; id of the printer
   std::int64_t copy = 0;
   bool preview = false;
+  int dpi = 0;  ///< of a .png; 0: as usual
 };
 
 /// Gathers what stands on a form from the journal. Blocks: call it on the thread that owns `reader`.

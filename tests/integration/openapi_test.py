@@ -297,6 +297,11 @@ class OpenApiDay(case.Case):
         slip = f"/v1/slips/{self.short['slips'][0]}"
         for ending in ("pdf", "png"):
             self.assertEqual(self.wang.raw("GET", f"{slip}/pick-slip.{ending}")[0], 200)
+        usual, fine = (self.wang.raw("GET", f"{slip}/pick-slip.png{q}")[2] for q in ("", "?dpi=300"))
+        width = [int.from_bytes(png[16:20], "big") for png in (usual, fine)]
+        self.assertAlmostEqual(width[1] / width[0], 2, places=1)
+        for dpi in (39, 301, "fine"):
+            self.refused(422, "field_out_of_range", self.wang.get, f"{slip}/pick-slip.png?dpi={dpi}")
         self.do(self.zhao, f"{slip}/print", {"form": "pick-slip", "printer": "off", "reason": "the driver lost it"})
         self.do(self.qian, "/v1/printers/booth/test-page")
         self.wang.get("/v1/printers")
@@ -339,6 +344,10 @@ class OpenApiDay(case.Case):
             self.assertTrue(self.get(self.chen, f"/v1/reports/{report}")["rows"], report)
             _, _, text = self.chen.raw("GET", f"/v1/reports/{report}?format=csv&lang=en")
             self.assertGreater(len(list(csv.reader(text.decode("utf-8-sig").splitlines()))), 1)
+        today = self.get(self.wang, "/v1/totals")
+        (day,) = self.get(self.chen, "/v1/reports/day")["rows"]
+        self.assertEqual((today["trucks"], today["net_g"]), (day["trucks"], day["net_g"]))
+        self.assertEqual(sum(product["quantity_g"] for product in today["products"]), day["quantity_g"])
         self.refused(404, "report_unknown", self.chen.get, "/v1/reports/weather")
         self.refused(403, "forbidden", self.wang.get, "/v1/journal")
         kinds = {entry["kind"] for entry in self.journal()}

@@ -55,7 +55,7 @@ MAY_KNOW["ui/sounds"] = {"ui/models", "ui/client"}
 MAY_KNOW["ui"] = {"ui/qml", "ui/sounds", "ui/models", "ui/client"}
 
 # What a QML file may import: Qt's modules that packages.txt names, and our own two.
-QML_IMPORTS = {"QtQml", "QtQuick", "QtQuick.Controls.Basic", "QtQuick.Layouts", "QtQuick.Shapes", "QtQuick.Templates", "QtQuick.Window",
+QML_IMPORTS = {"QtQml", "QtQuick", "QtQuick.Controls.Basic", "QtQuick.Dialogs", "QtQuick.Layouts", "QtQuick.Shapes", "QtQuick.Templates", "QtQuick.Window",
                "Steelyard", "Steelyard.Models"}
 
 # A third party's headers, and the only rooms that may see them.

@@ -66,6 +66,12 @@ struct PrintOrder {
   QString reason;  ///< why it is printed again
 };
 
+struct PreviewOrder {
+  QString form;     ///< "weigh-ticket" or "gate-pass" of a dispatch, "pick-slip" of a slip, "check-ticket"
+  QString subject;  ///< number of the dispatch, slip or check weighing
+  int dpi = 150;    ///< 40 to 300
+};
+
 struct PassQuestion {
   QString code;    ///< what was scanned or typed; or
   QString number;  ///< of the pass

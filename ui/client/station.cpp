@@ -13,10 +13,6 @@ namespace {
 
 const QString login_path = QStringLiteral("/v1/login");
 
-QByteArray new_key() {
-  return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-}
-
 Identity identity_from(const QJsonObject& json) {
   return {json.value("user").toString(), json.value("role").toString().split(','),
           time_from(json.value("expires_at"))};
@@ -74,6 +70,10 @@ void Station::open_feed() {
   if (link_ != Link::lost) set_link(Link::connecting);
   was_fed_ = false;
   transport_.open_feed("/v1/live", token_);
+}
+
+QByteArray Station::new_key() {
+  return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
 }
 
 void Station::send(const Call& call, Raw done) {

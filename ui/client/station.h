@@ -8,10 +8,12 @@
 
 #include "ui/client/books.h"
 #include "ui/client/clock.h"
+#include "ui/client/day_totals.h"
 #include "ui/client/live.h"
 #include "ui/client/orders.h"
 #include "ui/client/outcome.h"
 #include "ui/client/records.h"
+#include "ui/client/slip_orders.h"
 #include "ui/client/transport.h"
 
 namespace steelyard::client {
@@ -51,6 +53,9 @@ class Station : public QObject {
   Live& live() { return live_; }
   const Live& live() const { return live_; }
 
+  /// For one change, which may be asked for again with it.
+  static QByteArray new_key();
+
   void info(Done<StationInfo> done);
 
   // One truck
@@ -65,13 +70,17 @@ class Station : public QObject {
   void hold(const QString& dispatch, const QString& reason, Done<Dispatch> done);
   void resume(const QString& dispatch, Done<Dispatch> done);
   void clear(const QString& dispatch, Done<Dispatch> done);
+  void void_dispatch(const QString& dispatch, const QString& reason, Done<Dispatch> done);
   void end_without_sale(const QString& dispatch, const QString& reason, Done<Dispatch> done);
 
   // Paper
   void print(const PrintOrder& order, Done<PrintJob> done);
-  /// A PNG of the form, marked as a preview. `form` is "weigh-ticket" or "gate-pass" of a dispatch,
-  /// "pick-slip" of a slip.
-  void preview(const QString& form, const QString& subject, Done<QByteArray> done);
+  /// What was ordered of a dispatch, slip or check weighing, the newest first.
+  void print_jobs(const QString& subject, Done<QVector<PrintJob>> done);
+  /// `order` is confirm (it came out), cancel or retry.
+  void order_print_job(qint64 job, const QByteArray& order, Done<PrintJob> done);
+  /// A PNG of the form, marked as a preview.
+  void preview(const PreviewOrder& order, Done<QByteArray> done);
 
   // The gate
   void check_pass(const PassQuestion& question, Done<PassCheck> done);
@@ -107,7 +116,21 @@ class Station : public QObject {
   void report_of_people(const Days& days, Done<QVector<PersonRow>> done);
   void report_of_exceptions(const Days& days, Done<QVector<RuleRow>> done);
 
+  // The operator's day
+  void totals(Done<DayTotals> done);
+
   // The office's slips
+  /// With the same `key` the station does the same order once, however often it is asked.
+  void make_slip(const SlipOrder& order, const QByteArray& key, Done<Slip> done);
+  /// `version` is the one that was looked at.
+  void change_slip(const SlipOrder& order, int version, Done<Slip> done);
+  void cancel_slip(const QString& slip, int version, const QString& reason, Done<Slip> done);
+  /// The oldest first.
+  void slip_versions(const QString& slip, Done<QVector<SlipVersion>> done);
+  /// What the file would make.
+  void check_import(const QByteArray& file, Done<ImportResult> done);
+  /// All slips of the file, or none; with the same `key` once.
+  void import_slips(const QByteArray& file, const QByteArray& key, Done<ImportResult> done);
 
   // How the station is set up
 

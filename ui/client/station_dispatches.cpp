@@ -13,6 +13,12 @@ QJsonObject body_of(const ApprovalOrder& order) {
   return {{"rule", order.rule}, {"reason", order.reason}, {"user", order.user}, {"password", order.password}};
 }
 
+/// Where what such a form is about stands.
+const char* folder_of(const QString& form) {
+  if (form == QLatin1String("pick-slip")) return "/v1/slips";
+  return form == QLatin1String("check-ticket") ? "/v1/check-weighings" : "/v1/dispatches";
+}
+
 /// Of an answer that holds the dispatch beside something else.
 Dispatch dispatch_in(const QJsonObject& json) {
   return dispatch_from(json.value("dispatch").toObject());
@@ -115,28 +121,45 @@ void Station::clear(const QString& dispatch, Done<Dispatch> done) {
   change("POST", at("/v1/dispatches", dispatch, "/clear"), {}, reading(dispatch_in, std::move(done)));
 }
 
+void Station::void_dispatch(const QString& dispatch, const QString& reason, Done<Dispatch> done) {
+  change("POST", at("/v1/dispatches", dispatch, "/void"), {{"reason", reason}},
+         reading(dispatch_from, std::move(done)));
+}
+
 void Station::end_without_sale(const QString& dispatch, const QString& reason, Done<Dispatch> done) {
   change("POST", at("/v1/dispatches", dispatch, "/no-sale"), {{"reason", reason}},
          reading(dispatch_from, std::move(done)));
 }
 
 void Station::print(const PrintOrder& order, Done<PrintJob> done) {
-  const char* folder = order.form == "pick-slip"      ? "/v1/slips"
-                       : order.form == "check-ticket" ? "/v1/check-weighings"
-                                                      : "/v1/dispatches";
   QJsonObject body{{"form", order.form}, {"printer", order.printer}};
   put(body, "reason", order.reason);
-  change("POST", at(folder, order.subject, "/print"), body, reading(print_job_from, std::move(done)));
+  change("POST", at(folder_of(order.form), order.subject, "/print"), body,
+         reading(print_job_from, std::move(done)));
 }
 
-void Station::preview(const QString& form, const QString& subject, Done<QByteArray> done) {
-  const char* folder = form == "pick-slip"      ? "/v1/slips"
-                       : form == "check-ticket" ? "/v1/check-weighings"
-                                                : "/v1/dispatches";
-  get(at(folder, subject) + '/' + form + ".png", {}, [done = std::move(done)](const Answer& answer) {
-    if (answer.status != 200) return done(problem_of(answer));
-    done(answer.body);
-  });
+void Station::print_jobs(const QString& subject, Done<QVector<PrintJob>> done) {
+  QUrlQuery query;
+  add(query, "subject", subject);
+  const auto read = [](const QJsonObject& json) {
+    return list_from(json.value("print_jobs"), print_job_from);
+  };
+  get("/v1/print-jobs", query, reading(read, std::move(done)));
+}
+
+void Station::order_print_job(qint64 job, const QByteArray& order, Done<PrintJob> done) {
+  const QString path = at("/v1/print-jobs", QString::number(job)) + '/' + QString::fromLatin1(order);
+  change("POST", path, {}, reading(print_job_from, std::move(done)));
+}
+
+void Station::preview(const PreviewOrder& order, Done<QByteArray> done) {
+  QUrlQuery query;
+  add(query, "dpi", QString::number(order.dpi));
+  get(at(folder_of(order.form), order.subject) + '/' + order.form + ".png", query,
+      [done = std::move(done)](const Answer& answer) {
+        if (answer.status != 200) return done(problem_of(answer));
+        done(answer.body);
+      });
 }
 
 void Station::check_pass(const PassQuestion& question, Done<PassCheck> done) {

@@ -18,6 +18,10 @@
         <source>Records</source>
         <translation>记录</translation>
     </message>
+<message>
+        <source>Slips</source>
+        <translation>提货单</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalRow</name>
@@ -1490,7 +1494,35 @@
         <source>Complete</source>
         <translation>完成</translation>
     </message>
-</context>
+<message>
+        <source>Void this truck</source>
+        <translation>作废该车</translation>
+    </message>
+    <message>
+        <source>It stays on record with the reason; its goods are free again for other trucks.</source>
+        <translation>该车连同原因留存在案，其货物可供其他车辆提取。</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>A weighed truck is voided by a supervisor.</source>
+        <translation>已过磅的车由主管作废。</translation>
+    </message>
+    <message>
+        <source>Lights</source>
+        <translation>灯与道闸</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>合计</translation>
+    </message>
+    </context>
 <context>
     <name>steelyard::models::Prompt</name>
     <message>
@@ -1973,6 +2005,642 @@
     <message>
         <source>Done: %1.</source>
         <translation>已执行：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>DayTotalsView</name>
+    <message>
+        <source>Totals</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在询问磅房…</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Nothing has left today.</source>
+        <translation>今天还没有车出厂。</translation>
+    </message>
+</context>
+<context>
+    <name>FormPreviewView</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>缩小 (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Whole (0)</source>
+        <translation>全页 (0)</translation>
+    </message>
+    <message>
+        <source>drawing …</source>
+        <translation>绘制中…</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>关闭预览</translation>
+    </message>
+    <message>
+        <source>The station is drawing …</source>
+        <translation>磅房正在绘制…</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet.</source>
+        <translation>暂无可显示的内容。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新请求</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Preview: %1</source>
+        <translation>预览：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SlipFormHeader</name>
+    <message>
+        <source>Number</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>given by the station</source>
+        <translation>由磅房编号</translation>
+    </message>
+    <message>
+        <source>Ordered on</source>
+        <translation>订货日期</translation>
+    </message>
+    <message>
+        <source>Only for the truck</source>
+        <translation>指定车号</translation>
+    </message>
+    <message>
+        <source>any truck</source>
+        <translation>任何车辆</translation>
+    </message>
+    <message>
+        <source>Customer's code</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>购货单位</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>协调员</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>On credit</source>
+        <translation>赊销</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>未付款</translation>
+    </message>
+</context>
+<context>
+    <name>SlipFormView</name>
+    <message>
+        <source>Lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>One more line</source>
+        <translation>增加一行</translation>
+    </message>
+</context>
+<context>
+    <name>SlipImportView</name>
+    <message>
+        <source>Import slips</source>
+        <translation>导入提货单</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在询问磅房…</translation>
+    </message>
+    <message>
+        <source>Drop a CSV file on this page, or choose one. Nothing is brought in before the whole file is right.</source>
+        <translation>把 CSV 文件拖到本页，或选择文件。整个文件无误之前不会导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>选择其他文件</translation>
+    </message>
+    <message>
+        <source>Wrong rows</source>
+        <translation>有误的行</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>SlipLineForm</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Product code</source>
+        <translation>产品编号</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>品名</translation>
+    </message>
+    <message>
+        <source>Pellet</source>
+        <translation>粒径</translation>
+    </message>
+    <message>
+        <source>Remove line %1</source>
+        <translation>删除第 %1 行</translation>
+    </message>
+    <message>
+        <source>Bag, kg</source>
+        <translation>包重 (kg)</translation>
+    </message>
+    <message>
+        <source>Bags</source>
+        <translation>袋数</translation>
+    </message>
+    <message>
+        <source>or bulk, t</source>
+        <translation>或散装 (t)</translation>
+    </message>
+    <message>
+        <source>Price per t</source>
+        <translation>单价（每吨）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>SlipRow</name>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+</context>
+<context>
+    <name>SlipSearchView</name>
+    <message>
+        <source>Slips</source>
+        <translation>提货单</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在询问磅房…</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 条以上</translation>
+    </message>
+    <message>
+        <source>Find (F2)</source>
+        <translation>查找 (F2)</translation>
+    </message>
+    <message>
+        <source>number, customer, plate</source>
+        <translation>单号、客户、车号</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>已发完</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+</context>
+<context>
+    <name>SlipView</name>
+    <message>
+        <source>No slip chosen</source>
+        <translation>未选择提货单</translation>
+    </message>
+    <message>
+        <source>Choose a slip on the left (F4), or make a new one (F3).</source>
+        <translation>请在左侧选择提货单 (F4)，或新开一张 (F3)。</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物</translation>
+    </message>
+    <message>
+        <source>Versions on record</source>
+        <translation>历史版本</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2  ·  %3  ·  %4</source>
+        <translation>%1  ·  %2  ·  %3  ·  %4</translation>
+    </message>
+</context>
+<context>
+    <name>SlipsView</name>
+    <message>
+        <source>A file of slips</source>
+        <translation>提货单文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt)</source>
+        <translation>表格 (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>TruckPapersView</name>
+    <message>
+        <source>Papers</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>It came out</source>
+        <translation>已打出</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::DayTotals</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>%1 trucks</source>
+        <translation>%1 车</translation>
+    </message>
+    <message>
+        <source>This shift, since %1</source>
+        <translation>本班，自 %1 起</translation>
+    </message>
+    <message>
+        <source>%1 bags</source>
+        <translation>%1 袋</translation>
+    </message>
+    <message>
+        <source>bulk</source>
+        <translation>散装</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::FormPreview</name>
+    <message>
+        <source>Weigh ticket</source>
+        <translation>过磅单</translation>
+    </message>
+    <message>
+        <source>Gate pass</source>
+        <translation>出门证</translation>
+    </message>
+    <message>
+        <source>Pick slip</source>
+        <translation>提货单</translation>
+    </message>
+    <message>
+        <source>Check ticket</source>
+        <translation>检斤单</translation>
+    </message>
+    <message>
+        <source>The station's picture cannot be shown.</source>
+        <translation>磅房给出的图像无法显示。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SlipForm</name>
+    <message>
+        <source>New slip</source>
+        <translation>新开提货单</translation>
+    </message>
+    <message>
+        <source>Change slip %1</source>
+        <translation>修改提货单 %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no day: write it as 2026-11-22.</source>
+        <translation>“%1”不是日期：请写成 2026-11-22。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number that fits here.</source>
+        <translation>“%1”不是此处可用的数字。</translation>
+    </message>
+    <message>
+        <source>This must be filled in.</source>
+        <translation>此处必须填写。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SlipImport</name>
+    <message>
+        <source>The file is whole: %1 slips can be brought in.</source>
+        <translation>文件无误：可导入 %1 张提货单。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: choose another.</source>
+        <translation>文件无法读取：请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MB: divide it.</source>
+        <translation>文件超过 1 MB：请拆分。</translation>
+    </message>
+    <message>
+        <source>There is no slip in this file.</source>
+        <translation>该文件中没有提货单。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SlipPanel</name>
+    <message>
+        <source>bulk</source>
+        <translation>散装</translation>
+    </message>
+    <message>
+        <source>%1 bags</source>
+        <translation>%1 袋</translation>
+    </message>
+    <message>
+        <source>shipped %1</source>
+        <translation>已发 %1</translation>
+    </message>
+    <message>
+        <source>left %1</source>
+        <translation>余 %1</translation>
+    </message>
+    <message>
+        <source>cancelled: %1</source>
+        <translation>已取消：%1</translation>
+    </message>
+    <message>
+        <source>only for %1</source>
+        <translation>仅限 %1</translation>
+    </message>
+    <message>
+        <source>made by %1</source>
+        <translation>制单 %1</translation>
+    </message>
+    <message>
+        <source>coordinator %1</source>
+        <translation>协调员 %1</translation>
+    </message>
+    <message>
+        <source>%1, limit %2, used %3</source>
+        <translation>%1，额度 %2，已用 %3</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1</source>
+        <translation>已取消：%1</translation>
+    </message>
+    <message>
+        <source>Late: ordered %1 days ago.</source>
+        <translation>逾期：已下单 %1 天。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SlipSearch</name>
+    <message>
+        <source>open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>已发完</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SlipsPage</name>
+    <message>
+        <source>Slip %1 is on record.</source>
+        <translation>提货单 %1 已记录在案。</translation>
+    </message>
+    <message>
+        <source>%1 slips were brought in.</source>
+        <translation>已导入 %1 张提货单。</translation>
+    </message>
+    <message>
+        <source>A coordinator or a supervisor makes and changes slips.</source>
+        <translation>提货单由协调员或主管开具和修改。</translation>
+    </message>
+    <message>
+        <source>Only an open slip can be changed.</source>
+        <translation>只有未完成的提货单可以修改。</translation>
+    </message>
+    <message>
+        <source>Choose a slip first.</source>
+        <translation>请先选择一张提货单。</translation>
+    </message>
+    <message>
+        <source>New slip</source>
+        <translation>新开提货单</translation>
+    </message>
+    <message>
+        <source>Save the slip</source>
+        <translation>保存提货单</translation>
+    </message>
+    <message>
+        <source>Bring these slips in</source>
+        <translation>导入这些提货单</translation>
+    </message>
+    <message>
+        <source>Choose a file that is whole first.</source>
+        <translation>请先选择一个没有错误的文件。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新请求</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Preview and print</source>
+        <translation>预览和打印</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Cancel slip</source>
+        <translation>取消提货单</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Save what you write first, or leave it with Esc.</source>
+        <translation>请先保存正在填写的内容，或按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Cancel slip %1</source>
+        <translation>取消提货单 %1</translation>
+    </message>
+    <message>
+        <source>It stays on record with the reason; no truck comes for it any more.</source>
+        <translation>该单连同原因留存在案，之后不再有车提货。</translation>
+    </message>
+    <message>
+        <source>No printer is set up for pick slips: ask the administrator.</source>
+        <translation>没有可打印提货单的打印机：请联系管理员。</translation>
+    </message>
+    <message>
+        <source>Print %1 again</source>
+        <translation>再次打印 %1</translation>
+    </message>
+    <message>
+        <source>The copy is counted and marked as one.</source>
+        <translation>补打会计数，并标明为补打。</translation>
+    </message>
+    <message>
+        <source>Slip %1 goes to the printer.</source>
+        <translation>提货单 %1 已送打印。</translation>
+    </message>
+    <message>
+        <source>Copy %1 of slip %2 goes to the printer.</source>
+        <translation>提货单 %2 的补打 %1 已送打印。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::TruckPapers</name>
+    <message>
+        <source>Printer %1 is out of paper: put some in.</source>
+        <translation>打印机 %1 缺纸：请装纸。</translation>
+    </message>
+    <message>
+        <source>Printer %1 stopped: look at its display.</source>
+        <translation>打印机 %1 已停止：请查看其显示屏。</translation>
+    </message>
+    <message>
+        <source>Printer %1 is not reached: is it switched on?</source>
+        <translation>无法连接打印机 %1：是否已开机？</translation>
+    </message>
+    <message>
+        <source>%1 papers wait and come by themselves, once.</source>
+        <translation>有 %1 份单据等待，恢复后会自动打印，且只打印一次。</translation>
+    </message>
+    <message>
+        <source>Printer %1: did %2 papers come out? Look, then say so with F7 at their truck.</source>
+        <translation>打印机 %1：有 %2 份单据不确定是否已打出。请查看后在该车按 F7 说明。</translation>
+    </message>
+    <message>
+        <source>never printed</source>
+        <translation>未打印</translation>
+    </message>
+    <message>
+        <source>printed once</source>
+        <translation>已打印 1 次</translation>
+    </message>
+    <message>
+        <source>printed %1 times</source>
+        <translation>已打印 %1 次</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it came out: look at the printer.</source>
+        <translation>不确定是否已打出：请查看打印机。</translation>
+    </message>
+    <message>
+        <source>It was given up.</source>
+        <translation>已放弃打印。</translation>
+    </message>
+    <message>
+        <source>The station has not yet said how often it was printed.</source>
+        <translation>磅房尚未告知已打印次数。</translation>
+    </message>
+    <message>
+        <source>No printer is set up for this form: %1.</source>
+        <translation>没有可打印此单据的打印机：%1。</translation>
+    </message>
+    <message>
+        <source>Print again: %1</source>
+        <translation>补打：%1</translation>
+    </message>
+    <message>
+        <source>The copy is counted and marked as one.</source>
+        <translation>补打会计数，并标明为补打。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>%1 goes to the printer.</source>
+        <translation>%1已送打印。</translation>
+    </message>
+    <message>
+        <source>%1, copy %2, goes to the printer.</source>
+        <translation>%1 补打 %2 已送打印。</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ const std::initializer_list<Place> places = {
     {"operator", QT_TRANSLATE_NOOP("App", "Weighbridge"), "scale", {"operator", "supervisor"}},
     {"store", QT_TRANSLATE_NOOP("App", "Store"), "boxes", {"storekeeper"}},
     {"gate", QT_TRANSLATE_NOOP("App", "Gate"), "gate", {"gatekeeper", "supervisor"}},
+    {"slips", QT_TRANSLATE_NOOP("App", "Slips"), "paper", {"coordinator", "supervisor", "administrator"}},
     {"supervisor", QT_TRANSLATE_NOOP("App", "Records"), "search", {"supervisor", "auditor", "administrator"}},
 };
 
@@ -34,6 +35,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
       operator_(station),
       gate_(station),
       store_(station),
+      slips_(station),
       supervisor_(station),
       pages_({"id", "title", "sign"}) {
   connect(&station_, &client::Station::who_changed, this, &App::who_changed);
@@ -50,10 +52,8 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
 
 Page* App::page_of(const QString& id) {
   const QHash<QString, Page*> pages = {
-      {"operator", &operator_},
-      {"store", &store_},
-      {"gate", &gate_},
-      {"supervisor", &supervisor_},
+      {"operator", &operator_}, {"store", &store_},           {"gate", &gate_},
+      {"slips", &slips_},       {"supervisor", &supervisor_},
   };
   return pages.value(id, &login_);
 }

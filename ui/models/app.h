@@ -13,6 +13,7 @@
 #include "ui/models/operator_page.h"
 #include "ui/models/preferences.h"
 #include "ui/models/row_model.h"
+#include "ui/models/slips_page.h"
 #include "ui/models/status_bar.h"
 #include "ui/models/store_page.h"
 #include "ui/models/supervisor_page.h"
@@ -31,6 +32,7 @@ class App : public QObject {
   Q_PROPERTY(steelyard::models::OperatorPage* operatorPage READ operator_page CONSTANT)
   Q_PROPERTY(steelyard::models::GatePage* gatePage READ gate_page CONSTANT)
   Q_PROPERTY(steelyard::models::StorePage* storePage READ store_page CONSTANT)
+  Q_PROPERTY(steelyard::models::SlipsPage* slipsPage READ slips_page CONSTANT)
   Q_PROPERTY(steelyard::models::SupervisorPage* supervisorPage READ supervisor_page CONSTANT)
   /// The pages that this person may open: id, title, icon.
   Q_PROPERTY(steelyard::models::RowModel* pages READ pages CONSTANT)
@@ -57,6 +59,7 @@ class App : public QObject {
   OperatorPage* operator_page() { return &operator_; }
   GatePage* gate_page() { return &gate_; }
   StorePage* store_page() { return &store_; }
+  SlipsPage* slips_page() { return &slips_; }
   SupervisorPage* supervisor_page() { return &supervisor_; }
   RowModel* pages() { return &pages_; }
   const QString& page() const { return page_; }
@@ -100,6 +103,7 @@ class App : public QObject {
   OperatorPage operator_;
   GatePage gate_;
   StorePage store_;
+  SlipsPage slips_;
   SupervisorPage supervisor_;
   RowModel pages_;
   QString page_ = "login";

@@ -6,16 +6,12 @@
 namespace steelyard::models {
 namespace {
 
-QString goods_of(const client::Slip& slip) {
+QString goods_left(const client::Slip& slip) {
   QStringList goods;
   for (const auto& line : slip.lines) {
     if (line.remaining_g > 0) goods.push_back(line.product.name + ' ' + tonnes(line.remaining_g));
   }
   return goods.join(QStringLiteral(" · "));
-}
-
-QString tone_of(client::Payment payment) {
-  return payment == client::Payment::paid ? "go" : payment == client::Payment::credit ? "info" : "stop";
 }
 
 }  // namespace
@@ -30,6 +26,10 @@ QString word_of(client::Payment payment) {
       return ArrivalPanel::tr("not paid");
   }
   return {};
+}
+
+QString tone_of(client::Payment payment) {
+  return payment == client::Payment::paid ? "go" : payment == client::Payment::credit ? "info" : "stop";
 }
 
 ArrivalPanel::ArrivalPanel(QObject* parent)
@@ -55,7 +55,7 @@ void ArrivalPanel::close() {
 void ArrivalPanel::show() {
   QVector<RowModel::Row> rows;
   for (const auto& slip : found_) {
-    rows.push_back({slip.number, slip.customer.name, goods_of(slip), word_of(slip.payment),
+    rows.push_back({slip.number, slip.customer.name, goods_left(slip), word_of(slip.payment),
                     tone_of(slip.payment), slip.is_late, chosen_.contains(slip.number)});
   }
   rows_.set_rows(std::move(rows));

@@ -57,5 +57,6 @@ class ArrivalPanel : public QObject {
 
 /// "paid", "on credit", "not paid", in the language of the interface.
 QString word_of(client::Payment payment);
+QString tone_of(client::Payment payment);
 
 }  // namespace steelyard::models

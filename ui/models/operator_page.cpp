@@ -14,14 +14,20 @@ using client::Outcome;
 
 OperatorPage::OperatorPage(client::Station& station, QObject* parent)
     : Page(station, parent),
-      yard_({"id", "plate", "customer", "state", "minutes", "stale", "held", "selected"}) {
+      yard_({"id", "plate", "customer", "state", "minutes", "stale", "held", "selected"}),
+      papers_(station, *notice(), *prompt()),
+      gates_(station, *notice(), *prompt()),
+      totals_(station) {
   make_actions();
+  make_asides();
   auto& live = station.live();
   connect(&live, &client::Live::scale_changed, this, &OperatorPage::take_scale);
   connect(&live, &client::Live::truck_changed, this, &OperatorPage::take_truck);
   connect(&live, &client::Live::yard_changed, this, &OperatorPage::show_yard);
-  connect(&live, &client::Live::printers_changed, this,
-          [this] { printers_ = this->station().live().printers(); });
+  connect(&live, &client::Live::printers_changed, this, [this] {
+    printers_ = this->station().live().printers();
+    Q_EMIT waitingChanged();
+  });
   connect(&station, &client::Station::link_changed, this, [this] {
     if (this->station().link() != client::Link::online)
       for (ScalePanel* panel : scales_) panel->lose();
@@ -40,6 +46,10 @@ void OperatorPage::shown() {
 void OperatorPage::retranslate() {
   for (ScalePanel* panel : scales_) panel->retranslate(language());
   arrival_.retranslate();
+  papers_.retranslate();
+  gates_.retranslate();
+  totals_.retranslate();
+  Q_EMIT waitingChanged();
   truck_.show(truck_.dispatch(), language());
   show_yard();
   show_actions();
@@ -64,6 +74,7 @@ void OperatorPage::take_scale(const client::Scale& scale) {
 void OperatorPage::take_truck(const Dispatch& dispatch) {
   if (dispatch.id != truck_.id()) return;
   truck_.show(dispatch, language());
+  papers_.follow(dispatch);
   show_actions();
 }
 
@@ -82,6 +93,7 @@ void OperatorPage::selectTruck(const QString& id) {
   const auto found = trucks.find(id);
   refused_rule_.clear();
   notice()->clear();
+  close_aside();
   arrival_.close();
   truck_.show(found == trucks.end() ? std::nullopt : std::optional(*found), language());
   show_yard();
@@ -125,6 +137,7 @@ void OperatorPage::scanned(const QString& code) {
                                       [&](const client::Slip& slip) { return same_plate(slip.plate, said); });
     truck_.show(std::nullopt, language());
     notice()->clear();
+    close_aside();
     arrival_.offer(found, is_plate ? said : QString());
     show_yard();
   });
@@ -132,6 +145,7 @@ void OperatorPage::scanned(const QString& code) {
 
 void OperatorPage::back() {
   if (prompt()->is_open()) return prompt()->dismiss();
+  if (close_aside()) return;
   arrival_.close();
   selectTruck({});
   Q_EMIT scanWanted();
@@ -141,12 +155,13 @@ void OperatorPage::show_truck(const Dispatch& dispatch) {
   refused_rule_.clear();
   notice()->clear();
   truck_.show(dispatch, language());
+  papers_.follow(dispatch);
   show_yard();
   show_actions();
 }
 
 void OperatorPage::set_busy(bool busy) {
-  for (Action* action : {next_, capture_, again_, complete_, hold_, no_sale_}) action->set_busy(busy);
+  for (Action* action : {next_, capture_, again_, complete_, hold_, no_sale_, void_}) action->set_busy(busy);
 }
 
 void OperatorPage::refused(const client::Problem& problem) {

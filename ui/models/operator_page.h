@@ -2,9 +2,12 @@
 #pragma once
 
 #include "ui/models/arrival_panel.h"
+#include "ui/models/day_totals.h"
 #include "ui/models/page.h"
 #include "ui/models/scale_panel.h"
 #include "ui/models/truck_panel.h"
+#include "ui/models/truck_papers.h"
+#include "ui/models/yard_gates.h"
 
 namespace steelyard::models {
 
@@ -20,6 +23,13 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   Q_PROPERTY(steelyard::models::ArrivalPanel* arrival READ arrival CONSTANT)
   Q_PROPERTY(steelyard::models::RowModel* yard READ yard CONSTANT)
   Q_PROPERTY(steelyard::models::Action* next READ next CONSTANT)
+  Q_PROPERTY(steelyard::models::TruckPapers* papers READ papers CONSTANT)
+  Q_PROPERTY(steelyard::models::YardGates* gates READ gates CONSTANT)
+  Q_PROPERTY(steelyard::models::DayTotals* totals READ totals CONSTANT)
+  /// What stands beside the live weight: "truck", "arrival", "papers", "gates" or "totals"
+  Q_PROPERTY(QString beside READ beside NOTIFY besideChanged)
+  /// Papers that wait at a printer, and what to do; empty where none do
+  Q_PROPERTY(QString waitingPapers READ waiting_papers_text NOTIFY waitingChanged)
 
  public:
   explicit OperatorPage(client::Station& station, QObject* parent = nullptr);
@@ -30,6 +40,11 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   ArrivalPanel* arrival() { return &arrival_; }
   RowModel* yard() { return &yard_; }
   Action* next() { return next_; }
+  TruckPapers* papers() { return &papers_; }
+  YardGates* gates() { return &gates_; }
+  DayTotals* totals() { return &totals_; }
+  QString beside() const;
+  QString waiting_papers_text() const { return waiting_papers(printers_); }
 
   Q_INVOKABLE void selectScale(int place);
   Q_INVOKABLE void selectTruck(const QString& id);
@@ -44,6 +59,8 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   void scalesChanged();
   void scaleChanged();
   void captured();
+  void besideChanged();
+  void waitingChanged();
 
  private:
   enum class Step { none, arrive, weigh, wait_count, complete, resume, done };
@@ -61,7 +78,13 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   void print_papers(const client::Dispatch& dispatch);
   void ask_again();
   void ask_hold();
-  void ask_reprint();
+  void make_asides();
+  void show_papers();
+  void toggle_gates();
+  void toggle_totals();
+  /// Whether there was something beside that could be put away.
+  bool close_aside();
+  void ask_void();
   void ask_approval();
   void ask_no_sale();
   /// What a command answered: the truck as it now is, or the refusal, which may be one that can be approved.
@@ -78,6 +101,9 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   TruckPanel truck_;
   ArrivalPanel arrival_;
   RowModel yard_;
+  TruckPapers papers_;
+  YardGates gates_;
+  DayTotals totals_;
   QString refused_rule_;  ///< of the last refusal, where a second person may approve it
   QVector<client::Printer> printers_;
   int scans_ = 0;
@@ -89,6 +115,9 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   Action* reprint_ = nullptr;
   Action* approve_ = nullptr;
   Action* no_sale_ = nullptr;
+  Action* void_ = nullptr;
+  Action* gates_action_ = nullptr;
+  Action* totals_action_ = nullptr;
   Action* back_ = nullptr;
 };
 

@@ -18,9 +18,12 @@ void OperatorPage::make_actions() {
   again_ = add_action({}, "again", [this] { ask_again(); });
   complete_ = add_action("F5", "print", [this] { complete(); });
   hold_ = add_action("F6", "pause", [this] { ask_hold(); });
-  reprint_ = add_action("F7", "copy", [this] { ask_reprint(); });
+  reprint_ = add_action("F7", "copy", [this] { show_papers(); });
   approve_ = add_action("F8", "people", [this] { ask_approval(); });
+  gates_action_ = add_action("F9", "gate", [this] { toggle_gates(); });
+  totals_action_ = add_action("F10", "chart", [this] { toggle_totals(); });
   no_sale_ = add_action({}, "cancel", [this] { ask_no_sale(); });
+  void_ = add_action({}, "cancel", [this] { ask_void(); });
   back_ = add_action("Esc", "back", [this] { back(); });
 }
 
@@ -96,9 +99,15 @@ void OperatorPage::show_actions() {
        no_weight);
   look(complete_, tr("Complete"), now == Step::complete);
   look(hold_, truck && truck->held ? tr("Go on") : tr("Hold"), has_truck && !has_papers);
-  look(reprint_, tr("Reprint"), has_papers);
+  look(reprint_, tr("Papers"), has_papers);
   look(approve_, tr("Supervisor"), !refused_rule_.isEmpty());
   look(no_sale_, tr("No sale"), has_truck && !truck->loaded_g && !has_papers);
+  const bool is_weighed = has_truck && !truck->weighings.isEmpty();
+  const bool may_void = has_truck && (!is_weighed || station().may("supervisor"));
+  look(void_, tr("Void"), may_void,
+       is_weighed ? tr("A weighed truck is voided by a supervisor.") : QString());
+  gates_action_->look({tr("Lights"), !asking, true, {}});
+  totals_action_->look({tr("Totals"), !asking, true, {}});
   back_->look({tr("Back"), true, true, {}});
 }
 
@@ -153,7 +162,7 @@ void OperatorPage::print_papers(const Dispatch& dispatch) {
     const auto carries = [&](const client::Printer& printer) { return printer.forms.contains(form); };
     const auto printer = std::find_if(printers_.begin(), printers_.end(), carries);
     if (printer == printers_.end()) {
-      notice()->say("decide", tr("No printer is set up for this form: %1.").arg(form));
+      notice()->say("decide", tr("No printer is set up for this form: %1.").arg(name_of_form(form)));
       continue;
     }
     station().print({form, dispatch.id, printer->id, {}}, [this](const Outcome<client::PrintJob>& printed) {
@@ -177,22 +186,6 @@ void OperatorPage::ask_hold() {
                  tr("Hold"), true, false},
                 [this](const Prompt::Given& given) {
                   station().hold(truck_.id(), given.reason, [this](const auto& outcome) { settle(outcome); });
-                });
-}
-
-void OperatorPage::ask_reprint() {
-  prompt()->ask({tr("Print again"), tr("The copy is counted and marked as one."), tr("Print"), true, false},
-                [this](const Prompt::Given& given) {
-                  const auto carries = [](const client::Printer& p) {
-                    return p.forms.contains("weigh-ticket");
-                  };
-                  const auto printer = std::find_if(printers_.begin(), printers_.end(), carries);
-                  if (printer == printers_.end())
-                    return prompt()->settle(tr("No printer is set up for tickets."));
-                  const client::PrintOrder order{"weigh-ticket", truck_.id(), printer->id, given.reason};
-                  station().print(order, [this](const Outcome<client::PrintJob>& printed) {
-                    prompt()->settle(printed ? QString() : why_not(printed.problem()));
-                  });
                 });
 }
 

@@ -54,6 +54,8 @@ Window {
             return gate;
         case "store":
             return store;
+        case "slips":
+            return slips;
         case "supervisor":
             return supervisor;
         }
@@ -175,6 +177,13 @@ Window {
         id: store
         StoreView {
             page: window.app.storePage
+            locked: window.app.locked
+        }
+    }
+    Component {
+        id: slips
+        SlipsView {
+            page: window.app.slipsPage
             locked: window.app.locked
         }
     }

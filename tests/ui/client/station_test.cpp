@@ -259,7 +259,7 @@ TEST_F(StationTest, AsksForEveryCallByItsOwnPath) {
   EXPECT_EQ(wire.asked("POST /v1/gates/exit/open").value("reason").toString(), "stuck");
   station.print({"pick-slip", "S1", "tickets", ""}, ignore);
   EXPECT_FALSE(wire.waiting("POST /v1/slips/S1/print").isEmpty());
-  station.preview("weigh-ticket", "D1", ignore);
+  station.preview({"weigh-ticket", "D1"}, ignore);
   EXPECT_FALSE(wire.waiting("GET /v1/dispatches/D1/weigh-ticket.png").isEmpty());
 }
 

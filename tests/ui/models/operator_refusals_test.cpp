@@ -147,6 +147,9 @@ TEST_F(OperatorRefusals, AHoldWantsItsReason) {
 TEST_F(OperatorRefusals, AReprintIsAskedForItsReasonAndCounted) {
   take("cleared");
   press("F7");
+  const QJsonObject first{{"id", 1}, {"form", "weigh-ticket"}, {"state", "confirmed"}, {"dispatch", "D1"}};
+  ASSERT_TRUE(wire.answer("GET /v1/print-jobs", 200, {{"print_jobs", QJsonArray{first}}}));
+  page.papers()->print();
   page.prompt()->submit("paper jam", "", "");
   const QString print_call = "POST /v1/dispatches/D1/print";
   EXPECT_EQ(wire.asked(print_call).value("reason").toString(), "paper jam");

@@ -56,6 +56,10 @@ bool ScriptedTransport::answer(const QString& call, int status, const QJsonObjec
   return settle(call, {status, bytes_of(body), {}});
 }
 
+bool ScriptedTransport::answer_bytes(const QString& call, int status, const QByteArray& body) {
+  return settle(call, {status, body, {}});
+}
+
 bool ScriptedTransport::lose(const QString& call) {
   return settle(call, {0, {}, "no answer"});
 }

@@ -19,6 +19,8 @@ class ScriptedTransport : public Transport {
 
   /// Answers the oldest request that waits for `call`: "POST /v1/login", without its query. False: none does.
   bool answer(const QString& call, int status, const QJsonObject& body = {});
+  /// The same with something that is no JSON.
+  bool answer_bytes(const QString& call, int status, const QByteArray& body);
   /// The same where nobody answers.
   bool lose(const QString& call);
   /// From now on `call` is always answered so.

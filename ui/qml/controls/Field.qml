@@ -13,6 +13,7 @@ ColumnLayout {
     property alias text: input.text
     property bool secret: false
     property bool digits: false  ///< a whole number
+    property string fault: ""  ///< what is wrong with it
     property bool scans: false  ///< where one scans: Enter in it is the next step of the page while it is empty
     property alias inputItem: input
     readonly property bool typing: input.activeFocus
@@ -57,13 +58,31 @@ ColumnLayout {
         validator: field.digits ? number : null
         horizontalAlignment: field.digits ? TextInput.AlignHCenter : TextInput.AlignLeft
         Accessible.name: field.label
+        Accessible.description: field.fault
         background: Rectangle {
             radius: Theme.radius
             color: Theme.raised
-            border.color: input.activeFocus ? Theme.accent : Theme.line
-            border.width: input.activeFocus ? 3 : 1
+            border.color: field.fault !== "" ? Theme.toneColor("stop") : input.activeFocus ? Theme.accent : Theme.line
+            border.width: input.activeFocus ? 3 : field.fault !== "" ? 2 : 1
         }
         onAccepted: field.accepted()
         onTextEdited: field.edited()
+    }
+    RowLayout {
+        visible: field.fault !== ""
+        spacing: Theme.unit / 2
+        Layout.fillWidth: true
+        Icon {
+            name: "warning"
+            color: Theme.toneColor("stop")
+            size: Theme.body
+            Layout.alignment: Qt.AlignTop
+        }
+        Words {
+            text: field.fault
+            color: Theme.toneColor("stop")
+            font.pixelSize: Theme.small
+            Layout.fillWidth: true
+        }
     }
 }

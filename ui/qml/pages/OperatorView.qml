@@ -88,6 +88,12 @@ Item {
                 }
             }
             ToneBox {
+                tone: "decide"
+                text: view.page.waitingPapers
+                size: Theme.body
+                Layout.fillWidth: true
+            }
+            ToneBox {
                 tone: view.page.notice.tone
                 text: view.page.notice.text
                 size: view.height < 400 * Theme.fontScale ? Theme.body : Theme.strong
@@ -111,14 +117,32 @@ Item {
             TruckView {
                 anchors.fill: parent
                 truck: view.page.truck
-                visible: !arrival.visible && !question.visible
+                visible: view.page.beside === "truck" && !question.visible
             }
             ArrivalView {
-                id: arrival
                 anchors.fill: parent
                 arrival: view.page.arrival
                 onAccepted: view.page.next.trigger()
-                visible: arrival.arrival.open && !question.visible
+                visible: view.page.beside === "arrival" && !question.visible
+            }
+            TruckPapersView {
+                anchors.fill: parent
+                papers: view.page.papers
+                enabled: !view.locked
+                visible: view.page.beside === "papers" && !question.visible
+                onCloseWanted: view.page.back()
+            }
+            YardGatesView {
+                anchors.left: parent.left
+                anchors.right: parent.right
+                gates: view.page.gates
+                enabled: !view.locked
+                visible: view.page.beside === "gates" && !question.visible
+            }
+            DayTotalsView {
+                anchors.fill: parent
+                totals: view.page.totals
+                visible: view.page.beside === "totals" && !question.visible
             }
             PromptView {
                 id: question

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/truck_papers.h"
+
+#include <algorithm>
+
+namespace steelyard::models {
+namespace {
+
+using client::PrinterCondition;
+
+const QStringList forms_of_a_truck = {"weigh-ticket", "gate-pass"};
+
+QString what_to_do(const client::Printer& printer) {
+  switch (printer.condition) {
+    case PrinterCondition::ready:
+    case PrinterCondition::busy:
+      return {};
+    case PrinterCondition::out_of_paper:
+      return TruckPapers::tr("Printer %1 is out of paper: put some in.").arg(printer.id);
+    case PrinterCondition::stopped:
+      return TruckPapers::tr("Printer %1 stopped: look at its display.").arg(printer.id);
+    case PrinterCondition::unreachable:
+      return TruckPapers::tr("Printer %1 is not reached: is it switched on?").arg(printer.id);
+  }
+  return {};
+}
+
+}  // namespace
+
+QString waiting_papers(const QVector<client::Printer>& printers) {
+  QStringList said;
+  for (const auto& printer : printers) {
+    const QString todo = what_to_do(printer);
+    if (!todo.isEmpty() && printer.queued > 0)
+      said.push_back(todo + ' ' +
+                     TruckPapers::tr("%1 papers wait and come by themselves, once.").arg(printer.queued));
+    if (printer.undecided > 0)
+      said.push_back(
+          TruckPapers::tr("Printer %1: did %2 papers come out? Look, then say so with F7 at their truck.")
+              .arg(printer.id)
+              .arg(printer.undecided));
+  }
+  return said.join(' ');
+}
+
+TruckPapers::TruckPapers(client::Station& station, Notice& notice, Prompt& prompt)
+    : station_(station),
+      notice_(notice),
+      prompt_(prompt),
+      forms_({"form", "name", "printed", "chosen"}),
+      waiting_({"id", "name", "says"}),
+      preview_(station) {}
+
+void TruckPapers::open(const client::Dispatch& truck) {
+  truck_ = truck;
+  jobs_.clear();
+  are_known_ = false;
+  is_busy_ = false;
+  form_ = forms_of_a_truck.front();
+  ask_prints();
+  choose(form_);
+}
+
+void TruckPapers::follow(const client::Dispatch& truck) {
+  if (!truck_) return;
+  if (truck.id != truck_->id) return close();
+  truck_ = truck;
+  choose(form_);
+}
+
+void TruckPapers::close() {
+  if (!truck_) return;
+  ++asked_;
+  truck_.reset();
+  preview_.close();
+  Q_EMIT changed();
+}
+
+void TruckPapers::retranslate() {
+  preview_.retranslate();
+  show();
+}
+
+void TruckPapers::choose(const QString& form) {
+  if (!truck_) return;
+  form_ = form;
+  const QString pass = truck_->pass ? QString::number(static_cast<int>(truck_->pass->state)) : QString();
+  preview_.show({form, truck_->id, QString::number(static_cast<int>(truck_->state)) + '/' + pass});
+  show();
+}
+
+void TruckPapers::choose_next() {
+  const auto place = forms_of_a_truck.indexOf(form_);
+  choose(forms_of_a_truck[(place + 1) % forms_of_a_truck.size()]);
+}
+
+void TruckPapers::ask_prints() {
+  station_.print_jobs(truck_->id, [this, asked = ++asked_](const auto& outcome) {
+    if (asked != asked_) return;
+    if (!outcome) return notice_.say(outcome.problem());
+    jobs_ = *outcome;
+    are_known_ = true;
+    show();
+  });
+}
+
+int TruckPapers::ordered(const QString& form) const {
+  return static_cast<int>(
+      std::count_if(jobs_.begin(), jobs_.end(), [&](const auto& job) { return job.form == form; }));
+}
+
+void TruckPapers::show() {
+  QVector<RowModel::Row> forms;
+  for (const QString& form : forms_of_a_truck) {
+    const int times = ordered(form);
+    const QString printed = !are_known_  ? QString()
+                            : times == 0 ? tr("never printed")
+                            : times == 1 ? tr("printed once")
+                                         : tr("printed %1 times").arg(times);
+    forms.push_back({form, name_of_form(form), printed, form == form_});
+  }
+  forms_.set_rows(std::move(forms));
+  QVector<RowModel::Row> waiting;
+  for (const auto& job : jobs_) {
+    const QString name = name_of_form(job.form);
+    if (job.state == QLatin1String("unknown"))
+      waiting.push_back({job.id, name, tr("Nobody knows whether it came out: look at the printer.")});
+    if (job.state == QLatin1String("failed")) waiting.push_back({job.id, name, tr("It was given up.")});
+  }
+  waiting_.set_rows(std::move(waiting));
+  Q_EMIT changed();
+}
+
+void TruckPapers::print() {
+  if (!truck_ || is_busy_) return;
+  if (!are_known_) return notice_.say("decide", tr("The station has not yet said how often it was printed."));
+  const auto& printers = station_.live().printers();
+  const auto carries = [this](const client::Printer& printer) { return printer.forms.contains(form_); };
+  const auto found = std::find_if(printers.begin(), printers.end(), carries);
+  if (found == printers.end())
+    return notice_.say("decide", tr("No printer is set up for this form: %1.").arg(name_of_form(form_)));
+  const QString printer = found->id;
+  if (ordered(form_) == 0) return send(printer, {});
+  prompt_.ask({tr("Print again: %1").arg(name_of_form(form_)), tr("The copy is counted and marked as one."),
+               tr("Print"), true, false},
+              [this, printer](const Prompt::Given& given) { send(printer, given.reason); });
+}
+
+void TruckPapers::send(const QString& printer, const QString& reason) {
+  if (!truck_) return prompt_.settle({});
+  is_busy_ = true;
+  Q_EMIT changed();
+  station_.print({form_, truck_->id, printer, reason}, [this](
+                                                           const client::Outcome<client::PrintJob>& printed) {
+    is_busy_ = false;
+    if (prompt_.is_open()) prompt_.settle(printed ? QString() : sentence_of(printed.problem()));
+    if (!printed) notice_.say(printed.problem());
+    if (printed)
+      notice_.say(
+          "go",
+          printed->copy == 0
+              ? tr("%1 goes to the printer.").arg(name_of_form(printed->form))
+              : tr("%1, copy %2, goes to the printer.").arg(name_of_form(printed->form)).arg(printed->copy));
+    if (truck_) ask_prints();
+    Q_EMIT changed();
+  });
+}
+
+void TruckPapers::decide(int job, bool came_out) {
+  if (is_busy_) return;
+  is_busy_ = true;
+  Q_EMIT changed();
+  station_.order_print_job(job, came_out ? "confirm" : "retry", [this](const auto& outcome) {
+    is_busy_ = false;
+    if (!outcome) notice_.say(outcome.problem());
+    if (truck_) ask_prints();
+    Q_EMIT changed();
+  });
+}
+
+}  // namespace steelyard::models
