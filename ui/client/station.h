@@ -11,6 +11,7 @@
 #include "ui/client/orders.h"
 #include "ui/client/outcome.h"
 #include "ui/client/records.h"
+#include "ui/client/setup.h"
 #include "ui/client/transport.h"
 
 namespace steelyard::client {
@@ -89,6 +90,25 @@ class Station : public QObject {
   // The office's slips
 
   // How the station is set up
+  void probe_scale(const ProbeOrder& order, Done<QString> done);
+  void probe(const QString& id, Done<Probe> done);
+  void newest_probe(Done<Probe> done);
+  void cancel_probe(const QString& id, Done<bool> done);
+  void line_readings(const QString& scale, Done<LineReadings> done);
+  /// `what` is zero or tare.
+  void ask_scale(const QString& scale, const QString& what, Done<bool> done);
+  void proof(const QString& scale, Done<Proof> done);
+  void begin_proof(const QString& scale, Done<Proof> done);
+  void confirm_load(const QString& scale, const QString& shown, Done<Proof> done);
+  void undo_load(const QString& scale, Done<Proof> done);
+  void finish_proof(const QString& scale, Done<bool> done);
+  void users(Done<QVector<User>> done);
+  void add_user(const UserOrder& order, Done<bool> done);
+  void change_user(const UserOrder& order, Done<bool> done);
+  void print_test_page(const QString& printer, Done<bool> done);
+  void print_jobs(Done<QVector<PrintJob>> done);
+  /// `what` is confirm, cancel or retry.
+  void order_print_job(qint64 job, const QString& what, Done<PrintJob> done);
 
  Q_SIGNALS:
   void link_changed();

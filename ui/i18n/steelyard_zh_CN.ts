@@ -19,6 +19,10 @@
         <source>Records</source>
         <translation>记录</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>ArrivalView</name>
@@ -191,7 +195,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闸</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -313,6 +317,51 @@
     <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>PrintJobRow</name>
+    <message>
+        <source>It came out</source>
+        <translation>已打出</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不需要</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterDeskView</name>
+    <message>
+        <source>Printers</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>No printer is configured.</source>
+        <translation>未配置打印机。</translation>
+    </message>
+    <message>
+        <source>Prints that wait or want a decision</source>
+        <translation>等待中或需要处理的打印</translation>
+    </message>
+    <message>
+        <source>None. Everything came out.</source>
+        <translation>没有，全部已打出。</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterRow</name>
+    <message>
+        <source>Test page</source>
+        <translation>测试页</translation>
+    </message>
+    <message>
+        <source>Test page on %1</source>
+        <translation>在 %1 上打印测试页</translation>
     </message>
 </context>
 <context>
@@ -440,6 +489,234 @@
     </message>
 </context>
 <context>
+    <name>ScaleSetupView</name>
+    <message>
+        <source>Scales</source>
+        <translation>磅秤</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Three loads</source>
+        <translation>三个载荷</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>正在监听</translation>
+    </message>
+    <message>
+        <source>Lines for the configuration</source>
+        <translation>配置内容</translation>
+    </message>
+    <message>
+        <source>Decoded now: %1</source>
+        <translation>当前解码：%1</translation>
+    </message>
+    <message>
+        <source>Load %1: %2</source>
+        <translation>载荷 %1：%2</translation>
+    </message>
+    <message>
+        <source>The indicator&apos;s display shows</source>
+        <translation>仪表显示</translation>
+    </message>
+    <message>
+        <source>digits as they stand there</source>
+        <translation>照仪表上的数字输入</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Scales</source>
+        <translation>磅秤</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>总账</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Settings (F4)</source>
+        <translation>设置（F4）</translation>
+    </message>
+    <message>
+        <source>Link to the ledger</source>
+        <translation>与总账的连接</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWords</name>
+    <message>
+        <source>wrong check: the frame is damaged</source>
+        <translation>校验错误：帧已损坏</translation>
+    </message>
+    <message>
+        <source>cut short: the next one came too early</source>
+        <translation>帧不完整：下一帧来得太早</translation>
+    </message>
+    <message>
+        <source>no end mark where it belongs</source>
+        <translation>应有的结束符缺失</translation>
+    </message>
+    <message>
+        <source>a character where the format has no place for it</source>
+        <translation>出现格式不允许的字符</translation>
+    </message>
+    <message>
+        <source>belongs to no frame: other speed or protocol</source>
+        <translation>不属于任何帧：波特率或协议不同</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>过磅员</translation>
+    </message>
+    <message>
+        <source>Storekeeper</source>
+        <translation>成品库管</translation>
+    </message>
+    <message>
+        <source>Gatekeeper</source>
+        <translation>门卫</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>协调员</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Weigh ticket</source>
+        <translation>过磅单</translation>
+    </message>
+    <message>
+        <source>Gate pass</source>
+        <translation>出门证</translation>
+    </message>
+    <message>
+        <source>Pick slip</source>
+        <translation>提货单</translation>
+    </message>
+    <message>
+        <source>Public weighing</source>
+        <translation>检斤单</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>测试页</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>Taken by the printer</source>
+        <translation>打印机已接收</translation>
+    </message>
+    <message>
+        <source>Look whether it came out</source>
+        <translation>请查看是否已打出</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Printed again</source>
+        <translation>已重新打印</translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>Printer of the network</source>
+        <translation>网络打印机</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Dot matrix printer</source>
+        <translation>针式打印机</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Out of paper: put some in</source>
+        <translation>缺纸：请装纸</translation>
+    </message>
+    <message>
+        <source>Stopped: look at the printer</source>
+        <translation>已停止：请查看打印机</translation>
+    </message>
+    <message>
+        <source>Not reached: check power and cable</source>
+        <translation>无法连接：请检查电源和电缆</translation>
+    </message>
+</context>
+<context>
     <name>SlipChoice</name>
     <message>
         <source>late</source>
@@ -455,10 +732,6 @@
 </context>
 <context>
     <name>StepBar</name>
-    <message>
-        <source>Step %1 of 6</source>
-        <translation>第 %1 步，共 6 步</translation>
-    </message>
     <message>
         <source>Arrived</source>
         <translation>到达</translation>
@@ -482,6 +755,10 @@
     <message>
         <source>Exit</source>
         <translation>出门</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
     </message>
 </context>
 <context>
@@ -535,11 +812,11 @@
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
 </context>
 <context>
@@ -579,6 +856,53 @@
     <message>
         <source>Ticket %1 · pass %2</source>
         <translation>磅单 %1 · 出门证 %2</translation>
+    </message>
+</context>
+<context>
+    <name>UserDeskView</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>新增用户</translation>
+    </message>
+    <message>
+        <source>%1 · disabled</source>
+        <translation>%1 · 已停用</translation>
+    </message>
+    <message>
+        <source>Name to sign in with</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>New password (empty: as it is)</source>
+        <translation>新密码（留空则不变）</translation>
+    </message>
+    <message>
+        <source>10 to 128 characters, and not the name.</source>
+        <translation>10 至 128 个字符，且不能与登录名相同。</translation>
+    </message>
+    <message>
+        <source>May sign in again</source>
+        <translation>恢复登录</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Add user</source>
+        <translation>添加用户</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -1080,6 +1404,21 @@
     </message>
 </context>
 <context>
+    <name>steelyard::models::PrinterDesk</name>
+    <message>
+        <source>A test page was ordered on %1.</source>
+        <translation>已在 %1 上打印测试页。</translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 to look at</source>
+        <translation>%1 个等待，%2 个待查看</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 个等待</translation>
+    </message>
+</context>
+<context>
     <name>steelyard::models::Prompt</name>
     <message>
         <source>Please give a reason.</source>
@@ -1103,6 +1442,284 @@
     <message>
         <source>The station is not heard.</source>
         <translation>收不到磅房信号。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::ScaleSetup</name>
+    <message>
+        <source>The profile of %1 is locked.</source>
+        <translation>%1 的档案已锁定。</translation>
+    </message>
+    <message>
+        <source>The indicator was asked to zero.</source>
+        <translation>已请求仪表置零。</translation>
+    </message>
+    <message>
+        <source>The indicator was asked to tare.</source>
+        <translation>已请求仪表去皮。</translation>
+    </message>
+    <message>
+        <source>Proved by %1</source>
+        <translation>%1 已调试确认</translation>
+    </message>
+    <message>
+        <source>Read, not proved yet</source>
+        <translation>可以读数，尚未调试确认</translation>
+    </message>
+    <message>
+        <source>%1 frames explain %2 % of what came</source>
+        <translation>%1 帧，解释了收到内容的 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 bytes: %2</source>
+        <translation>%1 字节：%2</translation>
+    </message>
+    <message>
+        <source>no weight shown</source>
+        <translation>没有显示重量</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>无法解读</translation>
+    </message>
+    <message>
+        <source>Choose the scale to set up.</source>
+        <translation>请选择要设置的磅秤。</translation>
+    </message>
+    <message>
+        <source>Listening. The scale captures nothing until this is over.</source>
+        <translation>正在监听。结束之前，本磅秤不采集重量。</translation>
+    </message>
+    <message>
+        <source>Switch the indicator on and clear the deck; then listen to what its line speaks.</source>
+        <translation>请打开仪表、清空秤台，然后监听线路以识别协议。</translation>
+    </message>
+    <message>
+        <source>Is this the indicator? The evidence says how sure it is.</source>
+        <translation>是这种仪表吗？依据说明了把握有多大。</translation>
+    </message>
+    <message>
+        <source>Compare the decoded weight with the indicator&apos;s own display. Both must change together.</source>
+        <translation>请将解码得到的重量与仪表显示核对，两者必须同时变化。</translation>
+    </message>
+    <message>
+        <source>Bring three clearly different loads onto the deck, the empty deck is one of them. At each, wait until it stands still and type what the display shows.</source>
+        <translation>请依次使用三个明显不同的载荷，空秤台算其中一个。每次等读数稳定后，输入仪表显示的数字。</translation>
+    </message>
+    <message>
+        <source>From now on every frame is held against this profile. If the indicator is set otherwise, the scale does not weigh, and says so.</source>
+        <translation>从现在起，每一帧都与此档案核对。若仪表设置被改动，本磅秤将停止称重并提示。</translation>
+    </message>
+    <message>
+        <source>I looked: the deck is empty, listen</source>
+        <translation>已查看，秤台为空，开始监听</translation>
+    </message>
+    <message>
+        <source>Listen to the line</source>
+        <translation>监听线路</translation>
+    </message>
+    <message>
+        <source>Listen again</source>
+        <translation>重新监听</translation>
+    </message>
+    <message>
+        <source>See raw and decoded</source>
+        <translation>查看原始字节与解码</translation>
+    </message>
+    <message>
+        <source>It agrees: confirm three loads</source>
+        <translation>一致，确认三个载荷</translation>
+    </message>
+    <message>
+        <source>Lock the profile</source>
+        <translation>锁定档案</translation>
+    </message>
+    <message>
+        <source>To the other scales</source>
+        <translation>返回其他磅秤</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+    <message>
+        <source>Wait until this is done.</source>
+        <translation>请等待完成。</translation>
+    </message>
+    <message>
+        <source>Nothing was decoded yet: listen to the line first.</source>
+        <translation>尚未解码出任何内容，请先监听线路。</translation>
+    </message>
+    <message>
+        <source>The station reads a load on this scale. Look at the deck: if nothing stands there, the line is misread, and may be listened to.</source>
+        <translation>磅房读到此磅秤上有载荷。请查看秤台：若上面没有东西，则是线路被误读，可以监听。</translation>
+    </message>
+    <message>
+        <source>%1 bytes came; setting %2 of %3.</source>
+        <translation>收到 %1 字节；第 %2 种设置，共 %3 种。</translation>
+    </message>
+    <message>
+        <source>The listening was ended; the line is back.</source>
+        <translation>监听已结束，线路已恢复。</translation>
+    </message>
+    <message>
+        <source>It took too long; the line is back.</source>
+        <translation>监听超时，线路已恢复。</translation>
+    </message>
+    <message>
+        <source>Nobody looked any more, so the line was given back. Listen again.</source>
+        <translation>无人查看，线路已恢复。请重新监听。</translation>
+    </message>
+    <message>
+        <source>The configuration says %1 on %2.</source>
+        <translation>配置为 %1，线路 %2。</translation>
+    </message>
+    <message>
+        <source>It speaks what the configuration says.</source>
+        <translation>线路的协议与配置一致。</translation>
+    </message>
+    <message>
+        <source>Every frame is sound.</source>
+        <translation>每一帧都完好。</translation>
+    </message>
+    <message>
+        <source>Some frames are damaged: %1. Check the cable.</source>
+        <translation>部分帧有问题：%1。请检查电缆。</translation>
+    </message>
+    <message>
+        <source>The line is silent. Check the indicator&apos;s power and the cable.</source>
+        <translation>线路没有数据。请检查仪表电源和电缆。</translation>
+    </message>
+    <message>
+        <source>Bytes come, but no frame: %1.</source>
+        <translation>有数据，但没有有效帧：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing is decoded now. Check the indicator&apos;s power and the cable.</source>
+        <translation>当前没有解码内容。请检查仪表电源和电缆。</translation>
+    </message>
+    <message>
+        <source>It stands still: type what the display shows.</source>
+        <translation>读数已稳定：请输入仪表显示的数字。</translation>
+    </message>
+    <message>
+        <source>It moves: wait until it stands still.</source>
+        <translation>读数未稳：请等待稳定。</translation>
+    </message>
+    <message>
+        <source>Locked by %1, %2.</source>
+        <translation>由 %1 锁定，%2。</translation>
+    </message>
+    <message>
+        <source>Confirm this load</source>
+        <translation>确认此载荷</translation>
+    </message>
+    <message>
+        <source>Type what the display shows. %1 of %2 loads are confirmed.</source>
+        <translation>请输入仪表显示的数字。已确认 %1 个载荷，共需 %2 个。</translation>
+    </message>
+    <message>
+        <source>It speaks %1, but the configuration says %2. Put the lines below into station.toml, in the place of this scale&apos;s own, start the station anew and come back.</source>
+        <translation>线路的协议是 %1，而配置为 %2。请用下列内容替换 station.toml 中本磅秤的对应行，重新启动磅房程序后再回到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SettingsPage</name>
+    <message>
+        <source>Nothing is looked for on this page: “%1”.</source>
+        <translation>本页不支持查找：“%1”。</translation>
+    </message>
+    <message>
+        <source>This station works alone: no ledger is configured.</source>
+        <translation>本站独立运行：未配置总账。</translation>
+    </message>
+    <message>
+        <source>The totals differ: tell the office.</source>
+        <translation>合计不一致：请通知办公室。</translation>
+    </message>
+    <message>
+        <source>The ledger has everything.</source>
+        <translation>总账已收到全部数据。</translation>
+    </message>
+    <message>
+        <source>What is new is on its way to the ledger.</source>
+        <translation>新数据正在发送到总账。</translation>
+    </message>
+    <message>
+        <source>The ledger is not reached. Nothing is lost: it is sent as soon as it can be.</source>
+        <translation>暂时连不上总账。数据不会丢失，恢复后自动发送。</translation>
+    </message>
+    <message>
+        <source>It is read already</source>
+        <translation>已能读数，跳过</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止监听</translation>
+    </message>
+    <message>
+        <source>Take the last back</source>
+        <translation>撤销上一个</translation>
+    </message>
+    <message>
+        <source>Zero the indicator</source>
+        <translation>仪表置零</translation>
+    </message>
+    <message>
+        <source>Tare the indicator</source>
+        <translation>仪表去皮</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1 trucks, %2</source>
+        <translation>%1 车，%2</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>待传</translation>
+    </message>
+    <message>
+        <source>Last acknowledged</source>
+        <translation>最近确认</translation>
+    </message>
+    <message>
+        <source>At this station</source>
+        <translation>本站</translation>
+    </message>
+    <message>
+        <source>At the ledger</source>
+        <translation>总账</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>磅房</translation>
+    </message>
+    <message>
+        <source>Program of the station</source>
+        <translation>磅房程序版本</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>本程序版本</translation>
+    </message>
+    <message>
+        <source>Language of the forms</source>
+        <translation>单据语言</translation>
+    </message>
+    <message>
+        <source>Public key of the passes</source>
+        <translation>出门证公钥</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
     </message>
 </context>
 <context>
@@ -1283,6 +1900,37 @@
     <message>
         <source>State not known</source>
         <translation>状态未知</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::UserDesk</name>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>请至少选择一个角色。</translation>
+    </message>
+    <message>
+        <source>%1 may sign in now.</source>
+        <translation>%1 现在可以登录。</translation>
+    </message>
+    <message>
+        <source>%1 was changed and is signed out everywhere.</source>
+        <translation>%1 已修改，并已在各处退出登录。</translation>
+    </message>
+    <message>
+        <source>%1 may not sign in any more.</source>
+        <translation>%1 不能再登录。</translation>
+    </message>
+    <message>
+        <source>%1 may sign in again.</source>
+        <translation>%1 可以重新登录。</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>可以登录</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ const std::initializer_list<Place> places = {
     {"store", QT_TRANSLATE_NOOP("App", "Store"), "boxes", {"storekeeper"}},
     {"gate", QT_TRANSLATE_NOOP("App", "Gate"), "gate", {"gatekeeper", "supervisor"}},
     {"supervisor", QT_TRANSLATE_NOOP("App", "Records"), "search", {"supervisor", "auditor", "administrator"}},
+    {"settings", QT_TRANSLATE_NOOP("App", "Settings"), "gear", {"administrator"}},
 };
 
 }  // namespace
@@ -35,6 +36,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
       gate_(station),
       store_(station),
       supervisor_(station),
+      settings_(station),
       pages_({"id", "title", "sign"}) {
   connect(&station_, &client::Station::who_changed, this, &App::who_changed);
   connect(&station_, &client::Station::session_over, this, [this] {
@@ -51,10 +53,8 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
 
 Page* App::page_of(const QString& id) {
   const QHash<QString, Page*> pages = {
-      {"operator", &operator_},
-      {"store", &store_},
-      {"gate", &gate_},
-      {"supervisor", &supervisor_},
+      {"operator", &operator_},     {"store", &store_},       {"gate", &gate_},
+      {"supervisor", &supervisor_}, {"settings", &settings_},
   };
   return pages.value(id, &login_);
 }

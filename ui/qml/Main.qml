@@ -90,6 +90,8 @@ Window {
             return store;
         case "supervisor":
             return supervisor;
+        case "settings":
+            return settings;
         }
         return login;
     }
@@ -217,6 +219,13 @@ Window {
         id: supervisor
         SupervisorView {
             page: window.app.supervisorPage
+            locked: window.app.locked
+        }
+    }
+    Component {
+        id: settings
+        SettingsView {
+            page: window.app.settingsPage
             locked: window.app.locked
         }
     }
