@@ -47,6 +47,7 @@ SettingsPage::SettingsPage(client::Station& station, QObject* parent)
   connect(&scales_, &ScaleSetup::failed, this, fail);
   connect(&scales_, &ScaleSetup::done, this, say);
   connect(&scales_, &ScaleSetup::changed, this, &SettingsPage::show_actions);
+  connect(&scales_, &ScaleSetup::confirmed, notice(), &Notice::clear);  // a refusal before it is answered
   connect(&printers_, &PrinterDesk::failed, this, fail);
   connect(&printers_, &PrinterDesk::done, this, say);
   connect(&users_, &UserDesk::failed, this, fail);

@@ -243,6 +243,9 @@ TEST_F(SetUp, ALoadThatDiffersIsRefusedInTheStationsWordsAndNothingIsLost) {
       wire.answer(confirm_call, 409, samples::problem("commissioning_differs", "The display shows 18740.")));
   EXPECT_EQ(says(), "The display shows 18740.");
   EXPECT_EQ(set().step(), ScaleSetup::Step::loads);
+  press("Return");
+  ASSERT_TRUE(wire.answer(confirm_call, 201, proof(true, 1)));
+  EXPECT_EQ(says(), "") << "the refusal is no more to be seen";
   set().type("");
   press("Return");
   EXPECT_EQ(wire.count(finish_call), 0) << "Enter in an empty field locks nothing too early";
