@@ -495,26 +495,6 @@
         <translation>磅秤</translation>
     </message>
     <message>
-        <source>Listen</source>
-        <translation>监听</translation>
-    </message>
-    <message>
-        <source>Protocol</source>
-        <translation>协议</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>核对</translation>
-    </message>
-    <message>
-        <source>Three loads</source>
-        <translation>三个载荷</translation>
-    </message>
-    <message>
-        <source>Locked</source>
-        <translation>锁定</translation>
-    </message>
-    <message>
         <source>Listening</source>
         <translation>正在监听</translation>
     </message>
@@ -575,6 +555,33 @@
     <message>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>SetupSteps</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Three loads</source>
+        <translation>三个载荷</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定</translation>
     </message>
 </context>
 <context>
@@ -757,8 +764,8 @@
         <translation>出门</translation>
     </message>
     <message>
-        <source>Step %1 of %2</source>
-        <translation>第 %1 步，共 %2 步</translation>
+        <source>Step %1 of 6</source>
+        <translation>第 %1 步，共 6 步</translation>
     </message>
 </context>
 <context>

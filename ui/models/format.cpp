@@ -71,10 +71,6 @@ QString day_and_clock(const QDateTime& at) {
   return at.isValid() ? at.toLocalTime().toString("MM-dd HH:mm") : QString();
 }
 
-QString seconds(qint64 ms) {
-  return QString::number(ms / 1000) + '.' + QString::number(ms % 1000 / 100) + " s";
-}
-
 QString pick(const client::Words& words, const QString& language) {
   return language == QLatin1String("zh") ? words.zh : words.en;
 }

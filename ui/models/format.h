@@ -26,8 +26,6 @@ QString plate(const QString& normalised);
 QString clock(const QDateTime& at);
 /// Day and time, "11-22 14:05"; empty where there is none.
 QString day_and_clock(const QDateTime& at);
-/// How long ago: "0.3 s".
-QString seconds(qint64 ms);
 /// In the language of the interface.
 QString pick(const client::Words& words, const QString& language);
 

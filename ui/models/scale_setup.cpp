@@ -304,7 +304,7 @@ void ScaleSetup::show_readings(const client::LineReadings& seen) {
                               : with_gaps(one.value) + (one.unit.isEmpty() ? QString() : ' ' + one.unit);
     (is_sound ? sound_reading_ : unsound_) = value;
     // The newest first.
-    rows.push_front({spaced_hex(one.bytes), value, seconds(one.age_ms), is_sound});
+    rows.push_front({spaced_hex(one.bytes), value, age(one.age_ms), is_sound});
   }
   if (rows.isEmpty() && !seen.newest.isEmpty())
     rows.push_back({spaced_hex(seen.newest), tr("not understood"), QString(), false});

@@ -44,6 +44,10 @@ QString spaced_hex(const QString& hex) {
   return out;
 }
 
+QString age(qint64 ms) {
+  return QString::number(ms / 1000) + '.' + QString::number(ms % 1000 / 100) + " s";
+}
+
 QString words_of_error(const QString& error) {
   static const QHash<QString, const char*> table = {
       {"checksum", QT_TRANSLATE_NOOP("SetupWords", "wrong check: the frame is damaged")},

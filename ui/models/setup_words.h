@@ -14,6 +14,8 @@ namespace steelyard::models {
 QString words_of(const client::LineSetting& setting);
 /// "022b30" → "02 2b 30"
 QString spaced_hex(const QString& hex);
+/// How long ago something came: "0.3 s".
+QString age(qint64 ms);
 /// Why bytes are no frame: "checksum" → a sentence.
 QString words_of_error(const QString& error);
 QString words_of_role(const QString& role);

@@ -27,10 +27,9 @@ Panel {
         }
     }
 
-    StepBar {
+    SetupSteps {
         visible: view.any
         step: view.setup.step
-        names: [qsTr("Listen"), qsTr("Protocol"), qsTr("Compare"), qsTr("Three loads"), qsTr("Locked")]
         Layout.fillWidth: true
     }
     Words {

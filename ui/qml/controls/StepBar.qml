@@ -8,13 +8,11 @@ RowLayout {
     id: bar
 
     required property int step  ///< of the state: 0 arrived … 5 exited
-    property alias names: parts.model
     spacing: 2
     Accessible.role: Accessible.ProgressBar
-    Accessible.name: qsTr("Step %1 of %2").arg(step + 1).arg(parts.count)
+    Accessible.name: qsTr("Step %1 of 6").arg(step + 1)
 
     Repeater {
-        id: parts
         model: [qsTr("Arrived"), qsTr("Empty"), qsTr("Loading"), qsTr("Loaded"), qsTr("Cleared"), qsTr("Exit")]
         delegate: Rectangle {
             id: part
