@@ -47,6 +47,18 @@ struct LineStatistics {
   std::uint64_t losses = 0;
   std::uint64_t silences = 0;
   std::uint64_t reopened_for_silence = 0;  ///< of `losses`
+
+  /// Of two readers of one line, one after the other.
+  friend LineStatistics operator+(LineStatistics a, const LineStatistics& b) {
+    a.bytes += b.bytes;
+    a.chunks += b.chunks;
+    a.connects += b.connects;
+    a.failed_opens += b.failed_opens;
+    a.losses += b.losses;
+    a.silences += b.silences;
+    a.reopened_for_silence += b.reopened_for_silence;
+    return a;
+  }
 };
 
 /// Reads one line for ever: opens it, hands on what comes, and when it is lost opens it again by itself,

@@ -144,9 +144,12 @@ Json json_of(const Probing& probing, const ProbedLine& line) {
   for (const Candidate& candidate : probing.candidates()) candidates.push_back(json_of(candidate, line));
   Json::Array heard;
   for (const Heard& one : probing.log()) {
+    const bool says = !one.understood && !one.refused;
     Json::Object row{{"bytes", one.bytes},
                      {"understood", one.understood},
-                     {"diagnosis", one.understood || one.refused ? Json() : Json(name_of(one.diagnosis))},
+                     {"diagnosis", says ? Json(name_of(one.diagnosis)) : Json()},
+                     {"en", says ? Json(sentence(one.diagnosis, Language::en)) : Json()},
+                     {"zh", says ? Json(sentence(one.diagnosis, Language::zh)) : Json()},
                      {"refused", one.refused ? Json(name_of(one.refused->code)) : Json()}};
     merge(row, settings_json(one.settings));
     heard.push_back(std::move(row));

@@ -30,7 +30,7 @@ std::string toml_of(const Candidate& candidate, const ProbedLine& line);
 /// "absent" (the protocol has one that this sender leaves out) or "none".
 Json json_of(const Candidate& candidate, const ProbedLine& line);
 /// {"line", "candidates": […], "heard": [{"baud", "bits", "parity", "stop", "bytes", "understood",
-/// "diagnosis", "refused"}]}
+/// "diagnosis", "en", "zh", "refused"}]}
 Json json_of(const Probing& probing, const ProbedLine& line);
 
 /// The ranked answer for people, with evidence, notes and the lines to paste.

@@ -11,10 +11,10 @@
 
 #include "drivers/indicator_poller.h"
 #include "drivers/line/line_reader.h"
+#include "drivers/reading_json.h"
 #include "drivers/tool/clock.h"
 #include "drivers/tool/commands.h"
 #include "drivers/tool/line_pace.h"
-#include "drivers/tool/reading_text.h"
 #include "station/base/text.h"
 
 namespace steelyard::tool {
@@ -88,7 +88,7 @@ class Asker final : public indicator::PollSink {
   }
 
   void reading(std::size_t, const Reading& reading) override {
-    if (reading.error() != nullptr) print(reading_json(reading, question_.unit));
+    if (reading.error() != nullptr) print(indicator::reading_json(reading, question_.unit));
   }
 
   void outcome(std::uint64_t, const Outcome& outcome) override {
@@ -101,7 +101,7 @@ class Asker final : public indicator::PollSink {
     } else {
       reading.decoded = *outcome.indication();
     }
-    print(reading_json(reading, question_.unit));
+    print(indicator::reading_json(reading, question_.unit));
     const bool is_refusal = answer != nullptr && *answer != Answer::done && *answer != Answer::information;
     if (!is_refusal) return finish({});
     finish(Error{ErrorCode::indicator_refused,

@@ -7,8 +7,8 @@
 
 #include "drivers/indicator_session.h"
 #include "drivers/line/recording.h"
+#include "drivers/reading_json.h"
 #include "drivers/tool/commands.h"
-#include "drivers/tool/reading_text.h"
 #include "station/base/text.h"
 
 namespace steelyard::tool {
@@ -80,7 +80,7 @@ class Decoder {
   }
 
   void print(const Reading& reading) {
-    Json::Object row = reading_json(reading, unit_);
+    Json::Object row = indicator::reading_json(reading, unit_);
     row.emplace("offset", reading.offset);
     if (is_recording_) row.emplace("at_ms", at_.count() / 1000);
     std::printf("%s\n", to_text(row).c_str());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 
+#include "drivers/protocol_json.h"
 #include "drivers/tool/commands.h"
-#include "station/base/json.h"
 
 namespace steelyard::tool {
 namespace {
@@ -15,29 +15,6 @@ std::string line_text(const Model& model) {
   std::string out = std::to_string(model.line.baud) + " " + std::to_string(model.line.bits);
   out += static_cast<char>(parity - 'a' + 'A');
   return out + std::to_string(model.line.stop);
-}
-
-Json model_json(const Model& model) {
-  Json::Object line = {{"baud", model.line.baud},
-                       {"bits", model.line.bits},
-                       {"parity", name_of(model.line.parity)},
-                       {"stop", model.line.stop}};
-  return Json::Object{{"maker", model.maker},
-                      {"name", model.name},
-                      {"line", std::move(line)},
-                      {"polled", model.polled},
-                      {"silence_ms", model.silence.count() / 1000}};
-}
-
-Json protocol_json(const Indicator& indicator) {
-  Json::Array models;
-  for (const Model& model : indicator.models) models.push_back(model_json(model));
-  return Json::Object{
-      {"id", indicator.id},
-      {"title", indicator.title},
-      {"models", std::move(models)},
-      {"experimental", indicator.experimental.empty() ? Json() : Json(indicator.experimental)},
-  };
 }
 
 }  // namespace
@@ -75,7 +52,7 @@ Result<Mass> kilograms(const char* field, const std::string& text) {
 Result<void> list(const indicator::Registry& registry, bool json) {
   if (json) {
     Json::Array protocols;
-    for (const Indicator& indicator : registry.all()) protocols.push_back(protocol_json(indicator));
+    for (const Indicator& indicator : registry.all()) protocols.push_back(indicator::json_of(indicator));
     std::printf("%s\n", to_text(protocols).c_str());
     return {};
   }

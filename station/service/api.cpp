@@ -53,6 +53,7 @@ Api::Api(boost::asio::io_context& loop, ApiParts parts) : parts_(std::move(parts
   add_finding_calls();
   add_report_calls();
   add_commissioning_calls();
+  add_probing_calls();
   add_yard_device_calls();
   add_correction_calls();
   add_shift_calls();

@@ -19,6 +19,7 @@
 #include "station/service/desk_lane.h"
 #include "station/service/door.h"
 #include "station/service/gate_lane.h"
+#include "station/service/line_probes.h"
 #include "station/service/print_spool.h"
 #include "station/service/scale_lane.h"
 #include "station/store/reader.h"
@@ -49,6 +50,8 @@ struct ApiParts {
   std::string public_key;
   std::function<Json()> sync_status;
   std::function<std::string()> metrics;
+  const indicator::Registry& protocols;
+  LineProbes& probes;
 };
 
 /// A command as the lane wants it: the desk decides it when its turn comes.
@@ -104,6 +107,7 @@ class Api {
   void add_finding_calls();
   void add_report_calls();
   void add_commissioning_calls();
+  void add_probing_calls();
   void add_yard_device_calls();
   void add_correction_calls();
   void add_shift_calls();
@@ -236,6 +240,16 @@ class Api {
   Response confirm_load(http::Request request, Params params, access::Session session);
   Response undo_load(http::Request request, Params params, access::Session session);
   Response finish_commissioning(http::Request request, Params params, access::Session session);
+
+  Response probe_scale(http::Request request, Params params, access::Session session);
+  Response probe_line(http::Request request, Params params, access::Session session);
+  Response begin_probe(const http::Request& request, ProbeOrder order, const access::Session& session);
+  Response one_probe(http::Request request, Params params, access::Session session);
+  Response newest_probe(http::Request request, Params params, access::Session session);
+  Response cancel_probe(http::Request request, Params params, access::Session session);
+  Response newest_readings(http::Request request, Params params, access::Session session);
+  Response serial_ports(http::Request request, Params params, access::Session session);
+  Response protocols(http::Request request, Params params, access::Session session);
 
   Response gates(http::Request request, Params params, access::Session session);
   Response open_gate(http::Request request, Params params, access::Session session);

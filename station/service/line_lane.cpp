@@ -47,8 +47,6 @@ class LineLane::Sink final : public indicator::PollSink {
 LineLane::LineLane(boost::asio::io_context& loop, const std::vector<ScaleSetup>& scales,
                    const indicator::Registry& protocols, const Clock& clock)
     : loop_(loop), clock_(clock), line_(scales.at(0).line), deadline_(loop) {
-  line::LineReaderConfig config;
-  config.silence = Duration();
   std::vector<indicator::Polled> polled;
   for (const ScaleSetup& setup : scales) {
     Member member;
@@ -56,24 +54,29 @@ LineLane::LineLane(boost::asio::io_context& loop, const std::vector<ScaleSetup>&
     member.protocol = protocols.find(setup.protocol);
     CHECK(member.protocol != nullptr);
     polled.push_back({member.protocol, setup.facts, setup.poll});
-    config.silence = std::max(config.silence, setup.silence);
+    silence_ = std::max(silence_, setup.silence);
     members_.push_back(std::move(member));
   }
-  const line::LineUrl url = url_of(line_);
   if (members_.size() == 1 && scales[0].poll == Duration()) {
     session_.emplace(*members_[0].protocol, scales[0].facts);
   } else {
-    poller_.emplace(polled, pace_of(url));
+    poller_.emplace(polled, pace_of(url_of(line_)));
   }
+  open();
+}
+
+LineLane::~LineLane() = default;
+
+void LineLane::open() {
+  line::LineReaderConfig config;
+  config.silence = silence_;
   line::LineHandlers on;
   on.bytes = [this](std::span<const std::uint8_t> bytes, Instant now) { on_bytes(bytes, now); };
   on.connected = [this] { on_connected(); };
   on.disconnected = [this](const Error& why) { on_disconnected(why); };
   on.silent = [this] { log::warning("line.silent", {{"scale", names()}, {"line", line_}}); };
-  reader_ = std::make_unique<line::LineReader>(loop, url, config, std::move(on));
+  reader_ = std::make_unique<line::LineReader>(loop_, url_of(line_), config, std::move(on));
 }
-
-LineLane::~LineLane() = default;
 
 void LineLane::listen(std::size_t indicator, OnReading on_reading) {
   members_.at(indicator).on_reading = std::move(on_reading);
@@ -84,11 +87,33 @@ void LineLane::start() {
 }
 
 void LineLane::stop() {
+  is_stopped_ = true;
   reader_->stop();
   deadline_.cancel();
   if (!poller_) return;
   Sink sink(*this, clock_.now());
   poller_->on_disconnected(sink);
+}
+
+void LineLane::lend() {
+  if (is_lent_ || is_stopped_) return;
+  is_lent_ = true;
+  reader_->stop();
+  on_disconnected(lent_because());
+  for (Member& member : members_) member.newest.clear();
+}
+
+void LineLane::take_back() {
+  if (!is_lent_) return;
+  is_lent_ = false;
+  if (is_stopped_) return;
+  before_ = before_ + reader_->statistics();
+  open();
+  reader_->start();
+}
+
+Error LineLane::lent_because() const {
+  return {ErrorCode::line_in_use, {{"line", line_ + " (it is being probed 正在识别协议)"}}};
 }
 
 void LineLane::on_connected() {
@@ -129,6 +154,8 @@ void LineLane::on_bytes(std::span<const std::uint8_t> bytes, Instant now) {
 void LineLane::on_reading(std::size_t indicator, const indicator::Reading& reading, Instant now) {
   Member& member = members_[indicator];
   if (reading.error() == nullptr) member.framed = true;
+  if (member.kept.size() == kept_most) member.kept.pop_front();
+  member.kept.push_back({now, {reading.bytes.begin(), reading.bytes.end()}, reading.decoded});
   if (member.on_reading) member.on_reading(reading, now);
 }
 
@@ -206,7 +233,7 @@ void LineLane::wait() {
 LineStatus LineLane::status(std::size_t indicator) const {
   LineStatus out;
   out.connected_since = connected_since_;
-  out.line = reader_->statistics();
+  out.line = before_ + reader_->statistics();
   out.frames = session(indicator).statistics();
   out.reads_seven_bit_as_eight = session(indicator).reads_seven_bit_as_eight();
   if (poller_) {

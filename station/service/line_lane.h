@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -33,6 +34,13 @@ struct LineStatus {
   std::uint64_t unasked_bytes = 0;                 ///< of the whole line, where it is asked
 };
 
+/// One reading as it came, kept to be looked at: raw and decoded side by side.
+struct KeptReading {
+  Instant at;
+  std::vector<std::uint8_t> bytes;
+  indicator::Decoded decoded;
+};
+
 /// One line with its indicator, or with several that are asked in turn: opens it, keeps it open, and gives
 /// each reading to the scale it belongs to. Lives on the loop.
 class LineLane {
@@ -52,6 +60,15 @@ class LineLane {
   /// Nothing of it is left in the loop after that; requests under way end with line_down.
   void stop();
 
+  const std::string& line() const { return line_; }
+  /// Closes the line, so that somebody else may open it, until `take_back`. Meanwhile nothing is heard:
+  /// requests under way end with line_down. Harmless when repeated, as `take_back` is.
+  void lend();
+  void take_back();
+  bool is_lent() const { return is_lent_; }
+  /// Why nothing is captured while it is lent: line_in_use {line}.
+  Error lent_because() const;
+
   /// Sends a request that changes the scale, or makes a record in the indicator; for nothing but an explicit
   /// command. `done` is called once, perhaps at once.
   void ask(std::size_t indicator, indicator::Request request, OnOutcome done);
@@ -65,14 +82,20 @@ class LineLane {
   LineStatus status(std::size_t indicator) const;
   /// Whether bytes come for this indicator and have given no frame for longer than its silence limit.
   bool babbles(std::size_t indicator, Instant now) const;
+  /// The newest readings, the oldest first; few.
+  const std::deque<KeptReading>& kept(std::size_t indicator) const { return members_.at(indicator).kept; }
+  /// The newest bytes, whatever they are; few.
+  indicator::Bytes newest(std::size_t indicator) const { return members_.at(indicator).newest; }
   /// What such bytes look like: line_not_understood {line, protocol, what}.
   Error not_understood(std::size_t indicator) const;
 
  private:
   class Sink;
   static constexpr std::ptrdiff_t newest_most = 64;
+  static constexpr std::size_t kept_most = 12;
   struct Member {
     ScaleSetup setup;
+    std::deque<KeptReading> kept;
     const indicator::Indicator* protocol = nullptr;
     OnReading on_reading;
     std::uint64_t heard = 0;           ///< bytes
@@ -82,6 +105,7 @@ class LineLane {
     std::optional<Instant> no_frame_since;  ///< bytes came, and no frame since
   };
 
+  void open();
   void on_bytes(std::span<const std::uint8_t> bytes, Instant now);
   void on_connected();
   void on_disconnected(const Error& why);
@@ -98,7 +122,11 @@ class LineLane {
   std::vector<Member> members_;
   std::optional<indicator::IndicatorSession> session_;  ///< of the only one, which speaks by itself
   std::optional<indicator::IndicatorPoller> poller_;    ///< else
+  Duration silence_;
   std::unique_ptr<line::LineReader> reader_;
+  line::LineStatistics before_;  ///< of the readers before this one
+  bool is_lent_ = false;
+  bool is_stopped_ = false;
   boost::asio::steady_timer deadline_;
   std::optional<WallTime> connected_since_;
   std::map<std::uint64_t, OnOutcome> asked_;

@@ -9,6 +9,7 @@
 #include <boost/asio/experimental/channel.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "drivers/reading_json.h"
 #include "station/base/check.h"
 #include "station/base/text.h"
 #include "station/service/line_status.h"
@@ -114,6 +115,7 @@ boost::asio::awaitable<void> ScaleLane::keep_ticking() {
 }
 
 Result<weighing::Capture> ScaleLane::capture(const weighing::CaptureWaivers& waivers) const {
+  if (place_.line.is_lent()) return place_.line.lent_because();
   if (proof_.why_not()) return *proof_.why_not();
   auto captured = deck_.capture(clock_.moment(), waivers);
   if (captured) return captured;
@@ -123,6 +125,7 @@ Result<weighing::Capture> ScaleLane::capture(const weighing::CaptureWaivers& wai
 }
 
 std::optional<Error> ScaleLane::why_not(const Result<void>& deck_allows) const {
+  if (place_.line.is_lent()) return place_.line.lent_because();
   if (proof_.why_not()) return proof_.why_not();
   if (deck_allows) return std::nullopt;
   const Error& error = deck_allows.error();
@@ -147,6 +150,7 @@ Result<void> ScaleLane::may_be_asked(indicator::Request request) const {
   const Error unsupported{ErrorCode::request_not_supported,
                           {{"protocol", setup_.protocol}, {"request", name_of(request)}}};
   if (!place_.line.supports(place_.indicator, request)) return unsupported;
+  if (place_.line.is_lent()) return place_.line.lent_because();
   if (signal() != weighing::Signal::ok) {
     auto reason = why_not(deck_.can_capture(clock_.moment()));
     CHECK(reason.has_value());  // nothing is captured without a signal
@@ -157,6 +161,30 @@ Result<void> ScaleLane::may_be_asked(indicator::Request request) const {
   const bool tells_net = deck_.indication() && deck_.indication()->mode;
   if (request == indicator::Request::tare && !tells_net) return unsupported;
   return {};
+}
+
+Result<void> ScaleLane::may_be_probed() const {
+  // What a line without a signal shows is no truck; and it is such a line that is probed.
+  if (signal() == weighing::Signal::ok && !deck_.is_free())
+    return Error{ErrorCode::deck_not_free, {{"scale", id()}}};
+  return {};
+}
+
+Json ScaleLane::newest_readings() const {
+  const Instant now = clock_.now();
+  Json::Array rows;
+  for (const KeptReading& kept : place_.line.kept(place_.indicator)) {
+    const indicator::Reading reading{0, kept.bytes, kept.decoded};
+    Json::Object row = indicator::reading_json(reading, setup_.scale.unit);
+    const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(now - kept.at);
+    row.emplace("age_ms", age.count());
+    rows.push_back(std::move(row));
+  }
+  return Json::Object{{"scale", id()},
+                      {"protocol", setup_.protocol},
+                      {"line", setup_.line},
+                      {"bytes_hex", to_hex(place_.line.newest(place_.indicator))},
+                      {"readings", std::move(rows)}};
 }
 
 std::shared_ptr<const void> ScaleLane::asking_turn() {

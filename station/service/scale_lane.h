@@ -76,6 +76,10 @@ class ScaleLane {
   /// Whether the indicator may be asked for something that changes the scale: request_not_supported, the
   /// reason why its weight is not known, or deck_not_free.
   Result<void> may_be_asked(indicator::Request request) const;
+  /// Whether its line may be lent to a probe: deck_not_free while a truck is seen on it.
+  Result<void> may_be_probed() const;
+  /// What came last on its line, raw and decoded side by side, the oldest first.
+  Json newest_readings() const;
   /// Whoever holds it may ask; null while somebody does.
   std::shared_ptr<const void> asking_turn();
   /// Asks it. Decided and on record before.

@@ -11,6 +11,7 @@
 #include "station/service/gate_json.h"
 #include "station/service/gate_record.h"
 #include "station/service/housekeeping.h"
+#include "station/service/line_probes.h"
 #include "station/service/live_hub.h"
 #include "station/service/live_messages.h"
 #include "station/service/metrics.h"
@@ -33,6 +34,7 @@ class Station::Impl {
   Impl(boost::asio::io_context& loop, Config config, const indicator::Registry& protocols, OpenedData opened)
       : loop_(loop),
         config_(std::move(config)),
+        protocols_(protocols),
         clock_(config_.timezone),
         key_(std::move(opened.key)),
         journal_(std::move(opened.journal)),
@@ -50,6 +52,7 @@ class Station::Impl {
         spool_(spool_parts()),
         house_(loop, {clock_, *journal_, writer_, side_, side_thread_, spool_}),
         gates_(loop, config_.gates, clock_, gate_handlers()),
+        probes_(loop, probe_parts()),
         api_(loop, api_parts()),
         server_(loop, server_config(), server_handlers()),
         sync_(loop, config_, *journal_, side_, side_thread_,
@@ -95,6 +98,7 @@ class Station::Impl {
     if (stopped_) return;
     stopped_ = true;
     gates_.stop();
+    probes_.stop();
     for (const auto& display : displays_) display->stop();
     for (const auto& line : lines_) line->stop();
     for (const auto& scale : scales_) scale->stop();
@@ -159,8 +163,14 @@ class Station::Impl {
   ApiParts api_parts() {
     const LongQueries reports{long_reader_, reports_};
     auto status = [this] { return sync_.status(); };
-    return {config_,   clock_,  lane_,    door_,   scales_,           gates_, spool_,
-            *journal_, reader_, queries_, reports, key_.public_hex(), status, [this] { return metrics(); }};
+    return {config_,    clock_,  lane_,    door_,   scales_,           gates_, spool_,
+            *journal_,  reader_, queries_, reports, key_.public_hex(), status, [this] { return metrics(); },
+            protocols_, probes_};
+  }
+
+  LineProbes::Parts probe_parts() {
+    auto ended = [this](Json body) { own_.note({"configuration", std::move(body)}); };
+    return {config_, protocols_, clock_, lines_, scales_, ended};
   }
 
   SpoolParts spool_parts() {
@@ -259,6 +269,7 @@ class Station::Impl {
 
   boost::asio::io_context& loop_;
   Config config_;
+  const indicator::Registry& protocols_;
   Clock clock_;
   StationKey key_;
   std::unique_ptr<store::SqliteJournal> journal_;
@@ -282,6 +293,7 @@ class Station::Impl {
   PrintSpool spool_;
   Housekeeping house_;
   GateLane gates_;
+  LineProbes probes_;
   Api api_;
   http::Server server_;
   SyncLink sync_;

@@ -97,7 +97,7 @@ class OpenApiDay(case.Case):
         until("the truck has stood there", lambda: time.monotonic() - begun > seconds)
 
     def test_a_whole_day_is_as_described(self):
-        for part in (self.the_station, self.people, self.a_scale_is_proved, self.slips, self.two_products_on_one_truck,
+        for part in (self.the_station, self.people, self.a_scale_is_proved, self.a_line_is_probed, self.slips, self.two_products_on_one_truck,
                      self.a_short_truck_with_exceptions, self.weights_beyond_the_ordinary, self.what_stood_on_the_deck,
                      self.printing, self.lights_and_barriers, self.after_the_exit, self.the_office, self.what_is_refused,
                      self.a_power_cut_while_it_prints):
@@ -152,6 +152,19 @@ class OpenApiDay(case.Case):
         self.do(self.chen, "/v1/scales/south/zero")
         self.do(self.chen, "/v1/scales/south/tare")
         self.refused(422, "request_not_supported", self.chen.post, "/v1/scales/north/tare")
+
+    def a_line_is_probed(self):
+        for protocol in (self.wang.get("/v1/protocols"), self.wang.get("/v1/serial-ports")):
+            self.assertIsInstance(protocol, list)
+        self.wang.get("/v1/scales/north/readings")
+        until("nothing stands there", lambda: steelyard.scale_of(self.wang)["deck"] == "zero")
+        probe = self.do(self.chen, "/v1/scales/north/probe", {"seconds": 5})["probe"]
+        until("it is recognised", lambda: not self.wang.get(f"/v1/probes/{probe}")["running"], 30)
+        self.assertEqual(self.wang.get("/v1/probes/newest")["result"], "found")
+        until("the scale has its line again", lambda: steelyard.scale_of(self.wang)["signal"] == "ok")
+        silent = f"serial://{self.folder}/none"
+        probe = self.do(self.chen, "/v1/probes", {"line": silent})["probe"]
+        self.do(self.chen, f"/v1/probes/{probe}/cancel")
 
     def slips(self):
         order = steelyard.slip_body(250) | {"credit": {"limit_minor": 100, "used_minor": 0}, "plate": "豫A·00009"}

@@ -14,6 +14,7 @@
 #include "ui/client/outcome.h"
 #include "ui/client/records.h"
 #include "ui/client/slip_orders.h"
+#include "ui/client/setup.h"
 #include "ui/client/transport.h"
 
 namespace steelyard::client {
@@ -95,7 +96,6 @@ class Station : public QObject {
   void trace(const QString& weighing, Done<Curve> done);
 
   // The supervisor's books
-  void void_dispatch(const QString& dispatch, const QString& reason, Done<Dispatch> done);
   void correct(const QString& dispatch, const CorrectionOrder& order, Done<Dispatch> done);
   /// `state` is "open" or "closed"; empty: any.
   void deck_loads(const QString& state, const QString& cursor, Done<DeckLoadPage> done);
@@ -133,6 +133,22 @@ class Station : public QObject {
   void import_slips(const QByteArray& file, const QByteArray& key, Done<ImportResult> done);
 
   // How the station is set up
+  void probe_scale(const ProbeOrder& order, Done<QString> done);
+  void probe(const QString& id, Done<Probe> done);
+  void newest_probe(Done<Probe> done);
+  void cancel_probe(const QString& id, Done<bool> done);
+  void line_readings(const QString& scale, Done<LineReadings> done);
+  /// `what` is zero or tare.
+  void ask_scale(const QString& scale, const QString& what, Done<bool> done);
+  void proof(const QString& scale, Done<Proof> done);
+  void begin_proof(const QString& scale, Done<Proof> done);
+  void confirm_load(const QString& scale, const QString& shown, Done<Proof> done);
+  void undo_load(const QString& scale, Done<Proof> done);
+  void finish_proof(const QString& scale, Done<bool> done);
+  void users(Done<QVector<User>> done);
+  void add_user(const UserOrder& order, Done<bool> done);
+  void change_user(const UserOrder& order, Done<bool> done);
+  void print_test_page(const QString& printer, Done<bool> done);
 
  Q_SIGNALS:
   void link_changed();

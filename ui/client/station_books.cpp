@@ -19,11 +19,6 @@ QUrlQuery page_of(const QString& state, const QString& cursor) {
 
 }  // namespace
 
-void Station::void_dispatch(const QString& dispatch, const QString& reason, Done<Dispatch> done) {
-  change("POST", at("/v1/dispatches", dispatch, "/void"), {{"reason", reason}},
-         reading(dispatch_from, std::move(done)));
-}
-
 void Station::correct(const QString& dispatch, const CorrectionOrder& order, Done<Dispatch> done) {
   QJsonObject body{{"reason", order.reason}, {"user", order.user}, {"password", order.password}};
   QJsonArray lines;

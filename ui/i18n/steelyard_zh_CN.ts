@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>App</name>
@@ -18,9 +19,13 @@
         <source>Records</source>
         <translation>记录</translation>
     </message>
-<message>
+    <message>
         <source>Slips</source>
         <translation>提货单</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -144,6 +149,25 @@
     <message>
         <source>60 s</source>
         <translation>60 秒</translation>
+    </message>
+</context>
+<context>
+    <name>DayTotalsView</name>
+    <message>
+        <source>Totals</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在询问磅房…</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Nothing has left today.</source>
+        <translation>今天还没有车出厂。</translation>
     </message>
 </context>
 <context>
@@ -316,6 +340,45 @@
     </message>
 </context>
 <context>
+    <name>FormPreviewView</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>缩小 (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Whole (0)</source>
+        <translation>全页 (0)</translation>
+    </message>
+    <message>
+        <source>drawing …</source>
+        <translation>绘制中…</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>关闭预览</translation>
+    </message>
+    <message>
+        <source>The station is drawing …</source>
+        <translation>磅房正在绘制…</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet.</source>
+        <translation>暂无可显示的内容。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新请求</translation>
+    </message>
+</context>
+<context>
     <name>GateGoods</name>
     <message>
         <source>Goods</source>
@@ -481,6 +544,13 @@
     </message>
 </context>
 <context>
+    <name>PaperView</name>
+    <message>
+        <source>Preview: %1</source>
+        <translation>预览：%1</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesView</name>
     <message>
         <source>Preferences</source>
@@ -529,6 +599,51 @@
     <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>PrintJobRow</name>
+    <message>
+        <source>It came out</source>
+        <translation>已打出</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不需要</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterDeskView</name>
+    <message>
+        <source>Printers</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>No printer is configured.</source>
+        <translation>未配置打印机。</translation>
+    </message>
+    <message>
+        <source>Prints that wait or want a decision</source>
+        <translation>等待中或需要处理的打印</translation>
+    </message>
+    <message>
+        <source>None. Everything came out.</source>
+        <translation>没有，全部已打出。</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterRow</name>
+    <message>
+        <source>Test page</source>
+        <translation>测试页</translation>
+    </message>
+    <message>
+        <source>Test page on %1</source>
+        <translation>在 %1 上打印测试页</translation>
     </message>
 </context>
 <context>
@@ -668,6 +783,241 @@
     </message>
 </context>
 <context>
+    <name>ScaleSetupView</name>
+    <message>
+        <source>Scales</source>
+        <translation>磅秤</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>正在监听</translation>
+    </message>
+    <message>
+        <source>Lines for the configuration</source>
+        <translation>配置内容</translation>
+    </message>
+    <message>
+        <source>Decoded now: %1</source>
+        <translation>当前解码：%1</translation>
+    </message>
+    <message>
+        <source>Load %1: %2</source>
+        <translation>载荷 %1：%2</translation>
+    </message>
+    <message>
+        <source>The indicator's display shows</source>
+        <translation>仪表显示</translation>
+    </message>
+    <message>
+        <source>digits as they stand there</source>
+        <translation>照仪表上的数字输入</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Scales</source>
+        <translation>磅秤</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>总账</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Settings (F4)</source>
+        <translation>设置（F4）</translation>
+    </message>
+    <message>
+        <source>Link to the ledger</source>
+        <translation>与总账的连接</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>SetupSteps</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Three loads</source>
+        <translation>三个载荷</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWords</name>
+    <message>
+        <source>wrong check: the frame is damaged</source>
+        <translation>校验错误：帧已损坏</translation>
+    </message>
+    <message>
+        <source>cut short: the next one came too early</source>
+        <translation>帧不完整：下一帧来得太早</translation>
+    </message>
+    <message>
+        <source>no end mark where it belongs</source>
+        <translation>应有的结束符缺失</translation>
+    </message>
+    <message>
+        <source>a character where the format has no place for it</source>
+        <translation>出现格式不允许的字符</translation>
+    </message>
+    <message>
+        <source>belongs to no frame: other speed or protocol</source>
+        <translation>不属于任何帧：波特率或协议不同</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>过磅员</translation>
+    </message>
+    <message>
+        <source>Storekeeper</source>
+        <translation>成品库管</translation>
+    </message>
+    <message>
+        <source>Gatekeeper</source>
+        <translation>门卫</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>协调员</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Weigh ticket</source>
+        <translation>过磅单</translation>
+    </message>
+    <message>
+        <source>Gate pass</source>
+        <translation>出门证</translation>
+    </message>
+    <message>
+        <source>Pick slip</source>
+        <translation>提货单</translation>
+    </message>
+    <message>
+        <source>Public weighing</source>
+        <translation>检斤单</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>测试页</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>Taken by the printer</source>
+        <translation>打印机已接收</translation>
+    </message>
+    <message>
+        <source>Look whether it came out</source>
+        <translation>请查看是否已打出</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Printed again</source>
+        <translation>已重新打印</translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>Printer of the network</source>
+        <translation>网络打印机</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Dot matrix printer</source>
+        <translation>针式打印机</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Out of paper: put some in</source>
+        <translation>缺纸：请装纸</translation>
+    </message>
+    <message>
+        <source>Stopped: look at the printer</source>
+        <translation>已停止：请查看打印机</translation>
+    </message>
+    <message>
+        <source>Not reached: check power and cable</source>
+        <translation>无法连接：请检查电源和电缆</translation>
+    </message>
+</context>
+<context>
     <name>ShiftView</name>
     <message>
         <source>Open in this shift</source>
@@ -687,6 +1037,230 @@
     <message>
         <source>late</source>
         <translation>逾期</translation>
+    </message>
+</context>
+<context>
+    <name>SlipFormHeader</name>
+    <message>
+        <source>Number</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>given by the station</source>
+        <translation>由磅房编号</translation>
+    </message>
+    <message>
+        <source>Ordered on</source>
+        <translation>订货日期</translation>
+    </message>
+    <message>
+        <source>Only for the truck</source>
+        <translation>指定车号</translation>
+    </message>
+    <message>
+        <source>any truck</source>
+        <translation>任何车辆</translation>
+    </message>
+    <message>
+        <source>Customer's code</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>购货单位</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>协调员</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>On credit</source>
+        <translation>赊销</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>未付款</translation>
+    </message>
+</context>
+<context>
+    <name>SlipFormView</name>
+    <message>
+        <source>Lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>One more line</source>
+        <translation>增加一行</translation>
+    </message>
+</context>
+<context>
+    <name>SlipImportView</name>
+    <message>
+        <source>Import slips</source>
+        <translation>导入提货单</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在询问磅房…</translation>
+    </message>
+    <message>
+        <source>Drop a CSV file on this page, or choose one. Nothing is brought in before the whole file is right.</source>
+        <translation>把 CSV 文件拖到本页，或选择文件。整个文件无误之前不会导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>选择其他文件</translation>
+    </message>
+    <message>
+        <source>Wrong rows</source>
+        <translation>有误的行</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>SlipLineForm</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Product code</source>
+        <translation>产品编号</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>品名</translation>
+    </message>
+    <message>
+        <source>Pellet</source>
+        <translation>粒径</translation>
+    </message>
+    <message>
+        <source>Remove line %1</source>
+        <translation>删除第 %1 行</translation>
+    </message>
+    <message>
+        <source>Bag, kg</source>
+        <translation>包重 (kg)</translation>
+    </message>
+    <message>
+        <source>Bags</source>
+        <translation>袋数</translation>
+    </message>
+    <message>
+        <source>or bulk, t</source>
+        <translation>或散装 (t)</translation>
+    </message>
+    <message>
+        <source>Price per t</source>
+        <translation>单价（每吨）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>SlipRow</name>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+</context>
+<context>
+    <name>SlipSearchView</name>
+    <message>
+        <source>Slips</source>
+        <translation>提货单</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在询问磅房…</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 条以上</translation>
+    </message>
+    <message>
+        <source>Find (F2)</source>
+        <translation>查找 (F2)</translation>
+    </message>
+    <message>
+        <source>number, customer, plate</source>
+        <translation>单号、客户、车号</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>已发完</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+</context>
+<context>
+    <name>SlipView</name>
+    <message>
+        <source>No slip chosen</source>
+        <translation>未选择提货单</translation>
+    </message>
+    <message>
+        <source>Choose a slip on the left (F4), or make a new one (F3).</source>
+        <translation>请在左侧选择提货单 (F4)，或新开一张 (F3)。</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物</translation>
+    </message>
+    <message>
+        <source>Versions on record</source>
+        <translation>历史版本</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2  ·  %3  ·  %4</source>
+        <translation>%1  ·  %2  ·  %3  ·  %4</translation>
+    </message>
+</context>
+<context>
+    <name>SlipsView</name>
+    <message>
+        <source>A file of slips</source>
+        <translation>提货单文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt)</source>
+        <translation>表格 (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -823,6 +1397,29 @@
     </message>
 </context>
 <context>
+    <name>TruckPapersView</name>
+    <message>
+        <source>Papers</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>It came out</source>
+        <translation>已打出</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回 (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>TruckView</name>
     <message>
         <source>No truck chosen</source>
@@ -859,6 +1456,53 @@
     <message>
         <source>Ticket %1 · pass %2</source>
         <translation>磅单 %1 · 出门证 %2</translation>
+    </message>
+</context>
+<context>
+    <name>UserDeskView</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>新增用户</translation>
+    </message>
+    <message>
+        <source>%1 · disabled</source>
+        <translation>%1 · 已停用</translation>
+    </message>
+    <message>
+        <source>Name to sign in with</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>New password (empty: as it is)</source>
+        <translation>新密码（留空则不变）</translation>
+    </message>
+    <message>
+        <source>10 to 128 characters, and not the name.</source>
+        <translation>10 至 128 个字符，且不能与登录名相同。</translation>
+    </message>
+    <message>
+        <source>May sign in again</source>
+        <translation>恢复登录</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Add user</source>
+        <translation>添加用户</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1698,29 @@
     <message>
         <source>Reprints</source>
         <translation>补打</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::DayTotals</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>%1 trucks</source>
+        <translation>%1 车</translation>
+    </message>
+    <message>
+        <source>This shift, since %1</source>
+        <translation>本班，自 %1 起</translation>
+    </message>
+    <message>
+        <source>%1 bags</source>
+        <translation>%1 袋</translation>
+    </message>
+    <message>
+        <source>bulk</source>
+        <translation>散装</translation>
     </message>
 </context>
 <context>
@@ -1257,6 +1924,29 @@
     </message>
 </context>
 <context>
+    <name>steelyard::models::FormPreview</name>
+    <message>
+        <source>Weigh ticket</source>
+        <translation>过磅单</translation>
+    </message>
+    <message>
+        <source>Gate pass</source>
+        <translation>出门证</translation>
+    </message>
+    <message>
+        <source>Pick slip</source>
+        <translation>提货单</translation>
+    </message>
+    <message>
+        <source>Check ticket</source>
+        <translation>检斤单</translation>
+    </message>
+    <message>
+        <source>The station's picture cannot be shown.</source>
+        <translation>磅房给出的图像无法显示。</translation>
+    </message>
+</context>
+<context>
     <name>steelyard::models::GatePage</name>
     <message>
         <source>No truck with the plate %1 has a pass.</source>
@@ -1423,10 +2113,6 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Reprint</source>
-        <translation>补打</translation>
-    </message>
-    <message>
         <source>Supervisor</source>
         <translation>主管</translation>
     </message>
@@ -1459,22 +2145,6 @@
         <translation>让出秤台，准备好后可随时继续。</translation>
     </message>
     <message>
-        <source>Print again</source>
-        <translation>补打单据</translation>
-    </message>
-    <message>
-        <source>The copy is counted and marked as one.</source>
-        <translation>副本会计数并标明。</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>No printer is set up for tickets.</source>
-        <translation>没有可打印磅单的打印机。</translation>
-    </message>
-    <message>
         <source>Approve</source>
         <translation>批准</translation>
     </message>
@@ -1494,7 +2164,7 @@
         <source>Complete</source>
         <translation>完成</translation>
     </message>
-<message>
+    <message>
         <source>Void this truck</source>
         <translation>作废该车</translation>
     </message>
@@ -1522,7 +2192,22 @@
         <source>Totals</source>
         <translation>合计</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>steelyard::models::PrinterDesk</name>
+    <message>
+        <source>A test page was ordered on %1.</source>
+        <translation>已在 %1 上打印测试页。</translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 to look at</source>
+        <translation>%1 个等待，%2 个待查看</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 个等待</translation>
+    </message>
+</context>
 <context>
     <name>steelyard::models::Prompt</name>
     <message>
@@ -1551,6 +2236,284 @@
     <message>
         <source>The station is not heard.</source>
         <translation>收不到磅房信号。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::ScaleSetup</name>
+    <message>
+        <source>The profile of %1 is locked.</source>
+        <translation>%1 的档案已锁定。</translation>
+    </message>
+    <message>
+        <source>The indicator was asked to zero.</source>
+        <translation>已请求仪表置零。</translation>
+    </message>
+    <message>
+        <source>The indicator was asked to tare.</source>
+        <translation>已请求仪表去皮。</translation>
+    </message>
+    <message>
+        <source>Proved by %1</source>
+        <translation>%1 已调试确认</translation>
+    </message>
+    <message>
+        <source>Read, not proved yet</source>
+        <translation>可以读数，尚未调试确认</translation>
+    </message>
+    <message>
+        <source>%1 frames explain %2 % of what came</source>
+        <translation>%1 帧，解释了收到内容的 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 bytes: %2</source>
+        <translation>%1 字节：%2</translation>
+    </message>
+    <message>
+        <source>no weight shown</source>
+        <translation>没有显示重量</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>无法解读</translation>
+    </message>
+    <message>
+        <source>Choose the scale to set up.</source>
+        <translation>请选择要设置的磅秤。</translation>
+    </message>
+    <message>
+        <source>Listening. The scale captures nothing until this is over.</source>
+        <translation>正在监听。结束之前，本磅秤不采集重量。</translation>
+    </message>
+    <message>
+        <source>Switch the indicator on and clear the deck; then listen to what its line speaks.</source>
+        <translation>请打开仪表、清空秤台，然后监听线路以识别协议。</translation>
+    </message>
+    <message>
+        <source>Is this the indicator? The evidence says how sure it is.</source>
+        <translation>是这种仪表吗？依据说明了把握有多大。</translation>
+    </message>
+    <message>
+        <source>Compare the decoded weight with the indicator's own display. Both must change together.</source>
+        <translation>请将解码得到的重量与仪表显示核对，两者必须同时变化。</translation>
+    </message>
+    <message>
+        <source>Bring three clearly different loads onto the deck, the empty deck is one of them. At each, wait until it stands still and type what the display shows.</source>
+        <translation>请依次使用三个明显不同的载荷，空秤台算其中一个。每次等读数稳定后，输入仪表显示的数字。</translation>
+    </message>
+    <message>
+        <source>From now on every frame is held against this profile. If the indicator is set otherwise, the scale does not weigh, and says so.</source>
+        <translation>从现在起，每一帧都与此档案核对。若仪表设置被改动，本磅秤将停止称重并提示。</translation>
+    </message>
+    <message>
+        <source>I looked: the deck is empty, listen</source>
+        <translation>已查看，秤台为空，开始监听</translation>
+    </message>
+    <message>
+        <source>Listen to the line</source>
+        <translation>监听线路</translation>
+    </message>
+    <message>
+        <source>Listen again</source>
+        <translation>重新监听</translation>
+    </message>
+    <message>
+        <source>See raw and decoded</source>
+        <translation>查看原始字节与解码</translation>
+    </message>
+    <message>
+        <source>It agrees: confirm three loads</source>
+        <translation>一致，确认三个载荷</translation>
+    </message>
+    <message>
+        <source>Lock the profile</source>
+        <translation>锁定档案</translation>
+    </message>
+    <message>
+        <source>To the other scales</source>
+        <translation>返回其他磅秤</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+    <message>
+        <source>Wait until this is done.</source>
+        <translation>请等待完成。</translation>
+    </message>
+    <message>
+        <source>Nothing was decoded yet: listen to the line first.</source>
+        <translation>尚未解码出任何内容，请先监听线路。</translation>
+    </message>
+    <message>
+        <source>The station reads a load on this scale. Look at the deck: if nothing stands there, the line is misread, and may be listened to.</source>
+        <translation>磅房读到此磅秤上有载荷。请查看秤台：若上面没有东西，则是线路被误读，可以监听。</translation>
+    </message>
+    <message>
+        <source>%1 bytes came; setting %2 of %3.</source>
+        <translation>收到 %1 字节；第 %2 种设置，共 %3 种。</translation>
+    </message>
+    <message>
+        <source>The listening was ended; the line is back.</source>
+        <translation>监听已结束，线路已恢复。</translation>
+    </message>
+    <message>
+        <source>It took too long; the line is back.</source>
+        <translation>监听超时，线路已恢复。</translation>
+    </message>
+    <message>
+        <source>Nobody looked any more, so the line was given back. Listen again.</source>
+        <translation>无人查看，线路已恢复。请重新监听。</translation>
+    </message>
+    <message>
+        <source>The configuration says %1 on %2.</source>
+        <translation>配置为 %1，线路 %2。</translation>
+    </message>
+    <message>
+        <source>It speaks what the configuration says.</source>
+        <translation>线路的协议与配置一致。</translation>
+    </message>
+    <message>
+        <source>Every frame is sound.</source>
+        <translation>每一帧都完好。</translation>
+    </message>
+    <message>
+        <source>Some frames are damaged: %1. Check the cable.</source>
+        <translation>部分帧有问题：%1。请检查电缆。</translation>
+    </message>
+    <message>
+        <source>The line is silent. Check the indicator's power and the cable.</source>
+        <translation>线路没有数据。请检查仪表电源和电缆。</translation>
+    </message>
+    <message>
+        <source>Bytes come, but no frame: %1.</source>
+        <translation>有数据，但没有有效帧：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing is decoded now. Check the indicator's power and the cable.</source>
+        <translation>当前没有解码内容。请检查仪表电源和电缆。</translation>
+    </message>
+    <message>
+        <source>It stands still: type what the display shows.</source>
+        <translation>读数已稳定：请输入仪表显示的数字。</translation>
+    </message>
+    <message>
+        <source>It moves: wait until it stands still.</source>
+        <translation>读数未稳：请等待稳定。</translation>
+    </message>
+    <message>
+        <source>Locked by %1, %2.</source>
+        <translation>由 %1 锁定，%2。</translation>
+    </message>
+    <message>
+        <source>Confirm this load</source>
+        <translation>确认此载荷</translation>
+    </message>
+    <message>
+        <source>Type what the display shows. %1 of %2 loads are confirmed.</source>
+        <translation>请输入仪表显示的数字。已确认 %1 个载荷，共需 %2 个。</translation>
+    </message>
+    <message>
+        <source>It speaks %1, but the configuration says %2. Put the lines below into station.toml, in the place of this scale's own, start the station anew and come back.</source>
+        <translation>线路的协议是 %1，而配置为 %2。请用下列内容替换 station.toml 中本磅秤的对应行，重新启动磅房程序后再回到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SettingsPage</name>
+    <message>
+        <source>Nothing is looked for on this page: “%1”.</source>
+        <translation>本页不支持查找：“%1”。</translation>
+    </message>
+    <message>
+        <source>This station works alone: no ledger is configured.</source>
+        <translation>本站独立运行：未配置总账。</translation>
+    </message>
+    <message>
+        <source>The totals differ: tell the office.</source>
+        <translation>合计不一致：请通知办公室。</translation>
+    </message>
+    <message>
+        <source>The ledger has everything.</source>
+        <translation>总账已收到全部数据。</translation>
+    </message>
+    <message>
+        <source>What is new is on its way to the ledger.</source>
+        <translation>新数据正在发送到总账。</translation>
+    </message>
+    <message>
+        <source>The ledger is not reached. Nothing is lost: it is sent as soon as it can be.</source>
+        <translation>暂时连不上总账。数据不会丢失，恢复后自动发送。</translation>
+    </message>
+    <message>
+        <source>It is read already</source>
+        <translation>已能读数，跳过</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止监听</translation>
+    </message>
+    <message>
+        <source>Take the last back</source>
+        <translation>撤销上一个</translation>
+    </message>
+    <message>
+        <source>Zero the indicator</source>
+        <translation>仪表置零</translation>
+    </message>
+    <message>
+        <source>Tare the indicator</source>
+        <translation>仪表去皮</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1 trucks, %2</source>
+        <translation>%1 车，%2</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>待传</translation>
+    </message>
+    <message>
+        <source>Last acknowledged</source>
+        <translation>最近确认</translation>
+    </message>
+    <message>
+        <source>At this station</source>
+        <translation>本站</translation>
+    </message>
+    <message>
+        <source>At the ledger</source>
+        <translation>总账</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>磅房</translation>
+    </message>
+    <message>
+        <source>Program of the station</source>
+        <translation>磅房程序版本</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>本程序版本</translation>
+    </message>
+    <message>
+        <source>Language of the forms</source>
+        <translation>单据语言</translation>
+    </message>
+    <message>
+        <source>Public key of the passes</source>
+        <translation>出门证公钥</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
     </message>
 </context>
 <context>
@@ -1626,6 +2589,213 @@
     <message>
         <source>Still open and listed at the end: %1 trucks, %2 passes, %3 loads, %4 checks, %5 prints.</source>
         <translation>未结并将在交班时列出：%1 车、%2 张出门证、%3 次载荷、%4 项核查、%5 份打印。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SlipForm</name>
+    <message>
+        <source>New slip</source>
+        <translation>新开提货单</translation>
+    </message>
+    <message>
+        <source>Change slip %1</source>
+        <translation>修改提货单 %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no day: write it as 2026-11-22.</source>
+        <translation>“%1”不是日期：请写成 2026-11-22。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number that fits here.</source>
+        <translation>“%1”不是此处可用的数字。</translation>
+    </message>
+    <message>
+        <source>This must be filled in.</source>
+        <translation>此处必须填写。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SlipImport</name>
+    <message>
+        <source>The file is whole: %1 slips can be brought in.</source>
+        <translation>文件无误：可导入 %1 张提货单。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: choose another.</source>
+        <translation>文件无法读取：请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MB: divide it.</source>
+        <translation>文件超过 1 MB：请拆分。</translation>
+    </message>
+    <message>
+        <source>There is no slip in this file.</source>
+        <translation>该文件中没有提货单。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SlipPanel</name>
+    <message>
+        <source>bulk</source>
+        <translation>散装</translation>
+    </message>
+    <message>
+        <source>%1 bags</source>
+        <translation>%1 袋</translation>
+    </message>
+    <message>
+        <source>shipped %1</source>
+        <translation>已发 %1</translation>
+    </message>
+    <message>
+        <source>left %1</source>
+        <translation>余 %1</translation>
+    </message>
+    <message>
+        <source>cancelled: %1</source>
+        <translation>已取消：%1</translation>
+    </message>
+    <message>
+        <source>only for %1</source>
+        <translation>仅限 %1</translation>
+    </message>
+    <message>
+        <source>made by %1</source>
+        <translation>制单 %1</translation>
+    </message>
+    <message>
+        <source>coordinator %1</source>
+        <translation>协调员 %1</translation>
+    </message>
+    <message>
+        <source>%1, limit %2, used %3</source>
+        <translation>%1，额度 %2，已用 %3</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1</source>
+        <translation>已取消：%1</translation>
+    </message>
+    <message>
+        <source>Late: ordered %1 days ago.</source>
+        <translation>逾期：已下单 %1 天。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SlipSearch</name>
+    <message>
+        <source>open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>已发完</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::SlipsPage</name>
+    <message>
+        <source>Slip %1 is on record.</source>
+        <translation>提货单 %1 已记录在案。</translation>
+    </message>
+    <message>
+        <source>%1 slips were brought in.</source>
+        <translation>已导入 %1 张提货单。</translation>
+    </message>
+    <message>
+        <source>A coordinator or a supervisor makes and changes slips.</source>
+        <translation>提货单由协调员或主管开具和修改。</translation>
+    </message>
+    <message>
+        <source>Only an open slip can be changed.</source>
+        <translation>只有未完成的提货单可以修改。</translation>
+    </message>
+    <message>
+        <source>Choose a slip first.</source>
+        <translation>请先选择一张提货单。</translation>
+    </message>
+    <message>
+        <source>New slip</source>
+        <translation>新开提货单</translation>
+    </message>
+    <message>
+        <source>Save the slip</source>
+        <translation>保存提货单</translation>
+    </message>
+    <message>
+        <source>Bring these slips in</source>
+        <translation>导入这些提货单</translation>
+    </message>
+    <message>
+        <source>Choose a file that is whole first.</source>
+        <translation>请先选择一个没有错误的文件。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新请求</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Preview and print</source>
+        <translation>预览和打印</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Cancel slip</source>
+        <translation>取消提货单</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Save what you write first, or leave it with Esc.</source>
+        <translation>请先保存正在填写的内容，或按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Cancel slip %1</source>
+        <translation>取消提货单 %1</translation>
+    </message>
+    <message>
+        <source>It stays on record with the reason; no truck comes for it any more.</source>
+        <translation>该单连同原因留存在案，之后不再有车提货。</translation>
+    </message>
+    <message>
+        <source>No printer is set up for pick slips: ask the administrator.</source>
+        <translation>没有可打印提货单的打印机：请联系管理员。</translation>
+    </message>
+    <message>
+        <source>Print %1 again</source>
+        <translation>再次打印 %1</translation>
+    </message>
+    <message>
+        <source>The copy is counted and marked as one.</source>
+        <translation>补打会计数，并标明为补打。</translation>
+    </message>
+    <message>
+        <source>Slip %1 goes to the printer.</source>
+        <translation>提货单 %1 已送打印。</translation>
+    </message>
+    <message>
+        <source>Copy %1 of slip %2 goes to the printer.</source>
+        <translation>提货单 %2 的补打 %1 已送打印。</translation>
     </message>
 </context>
 <context>
@@ -1937,642 +3107,6 @@
     </message>
 </context>
 <context>
-    <name>steelyard::models::YardGates</name>
-    <message>
-        <source>green light</source>
-        <translation>绿灯</translation>
-    </message>
-    <message>
-        <source>red light</source>
-        <translation>红灯</translation>
-    </message>
-    <message>
-        <source>light not known</source>
-        <translation>灯状态未知</translation>
-    </message>
-    <message>
-        <source>barrier opens</source>
-        <translation>道闸打开中</translation>
-    </message>
-    <message>
-        <source>barrier released</source>
-        <translation>道闸已放行</translation>
-    </message>
-    <message>
-        <source>barrier closed</source>
-        <translation>道闸已关</translation>
-    </message>
-    <message>
-        <source>barrier not known</source>
-        <translation>道闸状态未知</translation>
-    </message>
-    <message>
-        <source>It goes on record with your name and the reason.</source>
-        <translation>您的姓名和原因将记录在案。</translation>
-    </message>
-    <message>
-        <source>Open the barrier of %1</source>
-        <translation>打开道闸 %1</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>开闸</translation>
-    </message>
-    <message>
-        <source>Close the barrier of %1</source>
-        <translation>关闭道闸 %1</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闸</translation>
-    </message>
-    <message>
-        <source>Green light at %1</source>
-        <translation>%1 绿灯</translation>
-    </message>
-    <message>
-        <source>Green</source>
-        <translation>绿灯</translation>
-    </message>
-    <message>
-        <source>Red light at %1</source>
-        <translation>%1 红灯</translation>
-    </message>
-    <message>
-        <source>Red</source>
-        <translation>红灯</translation>
-    </message>
-    <message>
-        <source>Done: %1.</source>
-        <translation>已执行：%1。</translation>
-    </message>
-</context>
-<context>
-    <name>DayTotalsView</name>
-    <message>
-        <source>Totals</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>Asking the station …</source>
-        <translation>正在询问磅房…</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>产品</translation>
-    </message>
-    <message>
-        <source>Nothing has left today.</source>
-        <translation>今天还没有车出厂。</translation>
-    </message>
-</context>
-<context>
-    <name>FormPreviewView</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Smaller (−)</source>
-        <translation>缩小 (−)</translation>
-    </message>
-    <message>
-        <source>Larger (+)</source>
-        <translation>放大 (+)</translation>
-    </message>
-    <message>
-        <source>Whole (0)</source>
-        <translation>全页 (0)</translation>
-    </message>
-    <message>
-        <source>drawing …</source>
-        <translation>绘制中…</translation>
-    </message>
-    <message>
-        <source>Close the preview</source>
-        <translation>关闭预览</translation>
-    </message>
-    <message>
-        <source>The station is drawing …</source>
-        <translation>磅房正在绘制…</translation>
-    </message>
-    <message>
-        <source>Nothing to show yet.</source>
-        <translation>暂无可显示的内容。</translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <translation>重新请求</translation>
-    </message>
-</context>
-<context>
-    <name>PaperView</name>
-    <message>
-        <source>Preview: %1</source>
-        <translation>预览：%1</translation>
-    </message>
-</context>
-<context>
-    <name>SlipFormHeader</name>
-    <message>
-        <source>Number</source>
-        <translation>单号</translation>
-    </message>
-    <message>
-        <source>given by the station</source>
-        <translation>由磅房编号</translation>
-    </message>
-    <message>
-        <source>Ordered on</source>
-        <translation>订货日期</translation>
-    </message>
-    <message>
-        <source>Only for the truck</source>
-        <translation>指定车号</translation>
-    </message>
-    <message>
-        <source>any truck</source>
-        <translation>任何车辆</translation>
-    </message>
-    <message>
-        <source>Customer's code</source>
-        <translation>客户编号</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>购货单位</translation>
-    </message>
-    <message>
-        <source>Coordinator</source>
-        <translation>协调员</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>已付款</translation>
-    </message>
-    <message>
-        <source>On credit</source>
-        <translation>赊销</translation>
-    </message>
-    <message>
-        <source>Not paid</source>
-        <translation>未付款</translation>
-    </message>
-</context>
-<context>
-    <name>SlipFormView</name>
-    <message>
-        <source>Lines</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>One more line</source>
-        <translation>增加一行</translation>
-    </message>
-</context>
-<context>
-    <name>SlipImportView</name>
-    <message>
-        <source>Import slips</source>
-        <translation>导入提货单</translation>
-    </message>
-    <message>
-        <source>Asking the station …</source>
-        <translation>正在询问磅房…</translation>
-    </message>
-    <message>
-        <source>Drop a CSV file on this page, or choose one. Nothing is brought in before the whole file is right.</source>
-        <translation>把 CSV 文件拖到本页，或选择文件。整个文件无误之前不会导入任何内容。</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
-        <source>Choose another file</source>
-        <translation>选择其他文件</translation>
-    </message>
-    <message>
-        <source>Wrong rows</source>
-        <translation>有误的行</translation>
-    </message>
-    <message>
-        <source>Row %1</source>
-        <translation>第 %1 行</translation>
-    </message>
-</context>
-<context>
-    <name>SlipLineForm</name>
-    <message>
-        <source>Line %1: %2</source>
-        <translation>第 %1 行：%2</translation>
-    </message>
-    <message>
-        <source>Product code</source>
-        <translation>产品编号</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>品名</translation>
-    </message>
-    <message>
-        <source>Pellet</source>
-        <translation>粒径</translation>
-    </message>
-    <message>
-        <source>Remove line %1</source>
-        <translation>删除第 %1 行</translation>
-    </message>
-    <message>
-        <source>Bag, kg</source>
-        <translation>包重 (kg)</translation>
-    </message>
-    <message>
-        <source>Bags</source>
-        <translation>袋数</translation>
-    </message>
-    <message>
-        <source>or bulk, t</source>
-        <translation>或散装 (t)</translation>
-    </message>
-    <message>
-        <source>Price per t</source>
-        <translation>单价（每吨）</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-</context>
-<context>
-    <name>SlipRow</name>
-    <message>
-        <source>late</source>
-        <translation>逾期</translation>
-    </message>
-</context>
-<context>
-    <name>SlipSearchView</name>
-    <message>
-        <source>Slips</source>
-        <translation>提货单</translation>
-    </message>
-    <message>
-        <source>Asking the station …</source>
-        <translation>正在询问磅房…</translation>
-    </message>
-    <message>
-        <source>%1 and more</source>
-        <translation>%1 条以上</translation>
-    </message>
-    <message>
-        <source>Find (F2)</source>
-        <translation>查找 (F2)</translation>
-    </message>
-    <message>
-        <source>number, customer, plate</source>
-        <translation>单号、客户、车号</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>未完成</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>逾期</translation>
-    </message>
-    <message>
-        <source>Shipped</source>
-        <translation>已发完</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
-        <source>Nothing was found.</source>
-        <translation>没有找到。</translation>
-    </message>
-</context>
-<context>
-    <name>SlipView</name>
-    <message>
-        <source>No slip chosen</source>
-        <translation>未选择提货单</translation>
-    </message>
-    <message>
-        <source>Choose a slip on the left (F4), or make a new one (F3).</source>
-        <translation>请在左侧选择提货单 (F4)，或新开一张 (F3)。</translation>
-    </message>
-    <message>
-        <source>Goods</source>
-        <translation>货物</translation>
-    </message>
-    <message>
-        <source>Versions on record</source>
-        <translation>历史版本</translation>
-    </message>
-    <message>
-        <source>%1  ·  %2  ·  %3  ·  %4</source>
-        <translation>%1  ·  %2  ·  %3  ·  %4</translation>
-    </message>
-</context>
-<context>
-    <name>SlipsView</name>
-    <message>
-        <source>A file of slips</source>
-        <translation>提货单文件</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.txt)</source>
-        <translation>表格 (*.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-</context>
-<context>
-    <name>TruckPapersView</name>
-    <message>
-        <source>Papers</source>
-        <translation>单据</translation>
-    </message>
-    <message>
-        <source>It came out</source>
-        <translation>已打出</translation>
-    </message>
-    <message>
-        <source>Print it</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Back (Esc)</source>
-        <translation>返回 (Esc)</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::DayTotals</name>
-    <message>
-        <source>Today</source>
-        <translation>今日</translation>
-    </message>
-    <message>
-        <source>%1 trucks</source>
-        <translation>%1 车</translation>
-    </message>
-    <message>
-        <source>This shift, since %1</source>
-        <translation>本班，自 %1 起</translation>
-    </message>
-    <message>
-        <source>%1 bags</source>
-        <translation>%1 袋</translation>
-    </message>
-    <message>
-        <source>bulk</source>
-        <translation>散装</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::FormPreview</name>
-    <message>
-        <source>Weigh ticket</source>
-        <translation>过磅单</translation>
-    </message>
-    <message>
-        <source>Gate pass</source>
-        <translation>出门证</translation>
-    </message>
-    <message>
-        <source>Pick slip</source>
-        <translation>提货单</translation>
-    </message>
-    <message>
-        <source>Check ticket</source>
-        <translation>检斤单</translation>
-    </message>
-    <message>
-        <source>The station's picture cannot be shown.</source>
-        <translation>磅房给出的图像无法显示。</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::SlipForm</name>
-    <message>
-        <source>New slip</source>
-        <translation>新开提货单</translation>
-    </message>
-    <message>
-        <source>Change slip %1</source>
-        <translation>修改提货单 %1</translation>
-    </message>
-    <message>
-        <source>“%1” is no day: write it as 2026-11-22.</source>
-        <translation>“%1”不是日期：请写成 2026-11-22。</translation>
-    </message>
-    <message>
-        <source>“%1” is no number that fits here.</source>
-        <translation>“%1”不是此处可用的数字。</translation>
-    </message>
-    <message>
-        <source>This must be filled in.</source>
-        <translation>此处必须填写。</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::SlipImport</name>
-    <message>
-        <source>The file is whole: %1 slips can be brought in.</source>
-        <translation>文件无误：可导入 %1 张提货单。</translation>
-    </message>
-    <message>
-        <source>The file cannot be read: choose another.</source>
-        <translation>文件无法读取：请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>The file is larger than 1 MB: divide it.</source>
-        <translation>文件超过 1 MB：请拆分。</translation>
-    </message>
-    <message>
-        <source>There is no slip in this file.</source>
-        <translation>该文件中没有提货单。</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::SlipPanel</name>
-    <message>
-        <source>bulk</source>
-        <translation>散装</translation>
-    </message>
-    <message>
-        <source>%1 bags</source>
-        <translation>%1 袋</translation>
-    </message>
-    <message>
-        <source>shipped %1</source>
-        <translation>已发 %1</translation>
-    </message>
-    <message>
-        <source>left %1</source>
-        <translation>余 %1</translation>
-    </message>
-    <message>
-        <source>cancelled: %1</source>
-        <translation>已取消：%1</translation>
-    </message>
-    <message>
-        <source>only for %1</source>
-        <translation>仅限 %1</translation>
-    </message>
-    <message>
-        <source>made by %1</source>
-        <translation>制单 %1</translation>
-    </message>
-    <message>
-        <source>coordinator %1</source>
-        <translation>协调员 %1</translation>
-    </message>
-    <message>
-        <source>%1, limit %2, used %3</source>
-        <translation>%1，额度 %2，已用 %3</translation>
-    </message>
-    <message>
-        <source>Cancelled: %1</source>
-        <translation>已取消：%1</translation>
-    </message>
-    <message>
-        <source>Late: ordered %1 days ago.</source>
-        <translation>逾期：已下单 %1 天。</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::SlipSearch</name>
-    <message>
-        <source>open</source>
-        <translation>未完成</translation>
-    </message>
-    <message>
-        <source>shipped</source>
-        <translation>已发完</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>已取消</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::SlipsPage</name>
-    <message>
-        <source>Slip %1 is on record.</source>
-        <translation>提货单 %1 已记录在案。</translation>
-    </message>
-    <message>
-        <source>%1 slips were brought in.</source>
-        <translation>已导入 %1 张提货单。</translation>
-    </message>
-    <message>
-        <source>A coordinator or a supervisor makes and changes slips.</source>
-        <translation>提货单由协调员或主管开具和修改。</translation>
-    </message>
-    <message>
-        <source>Only an open slip can be changed.</source>
-        <translation>只有未完成的提货单可以修改。</translation>
-    </message>
-    <message>
-        <source>Choose a slip first.</source>
-        <translation>请先选择一张提货单。</translation>
-    </message>
-    <message>
-        <source>New slip</source>
-        <translation>新开提货单</translation>
-    </message>
-    <message>
-        <source>Save the slip</source>
-        <translation>保存提货单</translation>
-    </message>
-    <message>
-        <source>Bring these slips in</source>
-        <translation>导入这些提货单</translation>
-    </message>
-    <message>
-        <source>Choose a file that is whole first.</source>
-        <translation>请先选择一个没有错误的文件。</translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <translation>重新请求</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>修改</translation>
-    </message>
-    <message>
-        <source>Preview and print</source>
-        <translation>预览和打印</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Cancel slip</source>
-        <translation>取消提货单</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Save what you write first, or leave it with Esc.</source>
-        <translation>请先保存正在填写的内容，或按 Esc 放弃。</translation>
-    </message>
-    <message>
-        <source>Cancel slip %1</source>
-        <translation>取消提货单 %1</translation>
-    </message>
-    <message>
-        <source>It stays on record with the reason; no truck comes for it any more.</source>
-        <translation>该单连同原因留存在案，之后不再有车提货。</translation>
-    </message>
-    <message>
-        <source>No printer is set up for pick slips: ask the administrator.</source>
-        <translation>没有可打印提货单的打印机：请联系管理员。</translation>
-    </message>
-    <message>
-        <source>Print %1 again</source>
-        <translation>再次打印 %1</translation>
-    </message>
-    <message>
-        <source>The copy is counted and marked as one.</source>
-        <translation>补打会计数，并标明为补打。</translation>
-    </message>
-    <message>
-        <source>Slip %1 goes to the printer.</source>
-        <translation>提货单 %1 已送打印。</translation>
-    </message>
-    <message>
-        <source>Copy %1 of slip %2 goes to the printer.</source>
-        <translation>提货单 %2 的补打 %1 已送打印。</translation>
-    </message>
-</context>
-<context>
     <name>steelyard::models::TruckPapers</name>
     <message>
         <source>Printer %1 is out of paper: put some in.</source>
@@ -2641,6 +3175,108 @@
     <message>
         <source>%1, copy %2, goes to the printer.</source>
         <translation>%1 补打 %2 已送打印。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::UserDesk</name>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>请至少选择一个角色。</translation>
+    </message>
+    <message>
+        <source>%1 may sign in now.</source>
+        <translation>%1 现在可以登录。</translation>
+    </message>
+    <message>
+        <source>%1 was changed and is signed out everywhere.</source>
+        <translation>%1 已修改，并已在各处退出登录。</translation>
+    </message>
+    <message>
+        <source>%1 may not sign in any more.</source>
+        <translation>%1 不能再登录。</translation>
+    </message>
+    <message>
+        <source>%1 may sign in again.</source>
+        <translation>%1 可以重新登录。</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>可以登录</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::YardGates</name>
+    <message>
+        <source>green light</source>
+        <translation>绿灯</translation>
+    </message>
+    <message>
+        <source>red light</source>
+        <translation>红灯</translation>
+    </message>
+    <message>
+        <source>light not known</source>
+        <translation>灯状态未知</translation>
+    </message>
+    <message>
+        <source>barrier opens</source>
+        <translation>道闸打开中</translation>
+    </message>
+    <message>
+        <source>barrier released</source>
+        <translation>道闸已放行</translation>
+    </message>
+    <message>
+        <source>barrier closed</source>
+        <translation>道闸已关</translation>
+    </message>
+    <message>
+        <source>barrier not known</source>
+        <translation>道闸状态未知</translation>
+    </message>
+    <message>
+        <source>It goes on record with your name and the reason.</source>
+        <translation>您的姓名和原因将记录在案。</translation>
+    </message>
+    <message>
+        <source>Open the barrier of %1</source>
+        <translation>打开道闸 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开闸</translation>
+    </message>
+    <message>
+        <source>Close the barrier of %1</source>
+        <translation>关闭道闸 %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闸</translation>
+    </message>
+    <message>
+        <source>Green light at %1</source>
+        <translation>%1 绿灯</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿灯</translation>
+    </message>
+    <message>
+        <source>Red light at %1</source>
+        <translation>%1 红灯</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红灯</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <translation>已执行：%1。</translation>
     </message>
 </context>
 </TS>

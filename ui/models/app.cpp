@@ -22,6 +22,7 @@ const std::initializer_list<Place> places = {
     {"gate", QT_TRANSLATE_NOOP("App", "Gate"), "gate", {"gatekeeper", "supervisor"}},
     {"slips", QT_TRANSLATE_NOOP("App", "Slips"), "paper", {"coordinator", "supervisor", "administrator"}},
     {"supervisor", QT_TRANSLATE_NOOP("App", "Records"), "search", {"supervisor", "auditor", "administrator"}},
+    {"settings", QT_TRANSLATE_NOOP("App", "Settings"), "gear", {"administrator"}},
 };
 
 }  // namespace
@@ -37,6 +38,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
       store_(station),
       slips_(station),
       supervisor_(station),
+      settings_(station),
       pages_({"id", "title", "sign"}) {
   connect(&station_, &client::Station::who_changed, this, &App::who_changed);
   connect(&station_, &client::Station::session_over, this, [this] {
@@ -53,7 +55,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
 Page* App::page_of(const QString& id) {
   const QHash<QString, Page*> pages = {
       {"operator", &operator_}, {"store", &store_},           {"gate", &gate_},
-      {"slips", &slips_},       {"supervisor", &supervisor_},
+      {"slips", &slips_},       {"supervisor", &supervisor_}, {"settings", &settings_},
   };
   return pages.value(id, &login_);
 }

@@ -14,6 +14,7 @@
 #include "ui/models/preferences.h"
 #include "ui/models/row_model.h"
 #include "ui/models/slips_page.h"
+#include "ui/models/settings_page.h"
 #include "ui/models/status_bar.h"
 #include "ui/models/store_page.h"
 #include "ui/models/supervisor_page.h"
@@ -34,6 +35,7 @@ class App : public QObject {
   Q_PROPERTY(steelyard::models::StorePage* storePage READ store_page CONSTANT)
   Q_PROPERTY(steelyard::models::SlipsPage* slipsPage READ slips_page CONSTANT)
   Q_PROPERTY(steelyard::models::SupervisorPage* supervisorPage READ supervisor_page CONSTANT)
+  Q_PROPERTY(steelyard::models::SettingsPage* settingsPage READ settings_page CONSTANT)
   /// The pages that this person may open: id, title, icon.
   Q_PROPERTY(steelyard::models::RowModel* pages READ pages CONSTANT)
   Q_PROPERTY(
@@ -61,6 +63,7 @@ class App : public QObject {
   StorePage* store_page() { return &store_; }
   SlipsPage* slips_page() { return &slips_; }
   SupervisorPage* supervisor_page() { return &supervisor_; }
+  SettingsPage* settings_page() { return &settings_; }
   RowModel* pages() { return &pages_; }
   const QString& page() const { return page_; }
   Page* current() { return page_of(page_); }
@@ -105,6 +108,7 @@ class App : public QObject {
   StorePage store_;
   SlipsPage slips_;
   SupervisorPage supervisor_;
+  SettingsPage settings_;
   RowModel pages_;
   QString page_ = "login";
   bool is_locked_ = false;

@@ -58,6 +58,8 @@ Window {
             return slips;
         case "supervisor":
             return supervisor;
+        case "settings":
+            return settings;
         }
         return login;
     }
@@ -191,6 +193,13 @@ Window {
         id: supervisor
         SupervisorView {
             page: window.app.supervisorPage
+            locked: window.app.locked
+        }
+    }
+    Component {
+        id: settings
+        SettingsView {
+            page: window.app.settingsPage
             locked: window.app.locked
         }
     }

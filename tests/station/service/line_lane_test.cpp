@@ -30,11 +30,7 @@ class Far {
  public:
   explicit Far(boost::asio::io_context& loop)
       : acceptor_(loop, {boost::asio::ip::address_v4::loopback(), 0}), socket_(loop) {
-    acceptor_.async_accept(socket_, [this](const boost::system::error_code& error) {
-      if (error) return;
-      is_open = true;
-      read();
-    });
+    accept();
   }
   std::string url() const { return "tcp://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()); }
   void send(const std::string& bytes) {
@@ -46,11 +42,25 @@ class Far {
   std::vector<std::string> heard;
   std::string received;
   bool is_open = false;
+  int opened = 0;  ///< how often
 
  private:
+  void accept() {
+    acceptor_.async_accept(socket_, [this](const boost::system::error_code& error) {
+      if (error) return;
+      is_open = true;
+      ++opened;
+      read();
+    });
+  }
   void read() {
     socket_.async_read_some(boost::asio::buffer(buffer_),
                             [this](const boost::system::error_code& error, std::size_t count) {
+                              if (error == boost::asio::error::eof) {
+                                socket_.close();
+                                is_open = false;
+                                return accept();
+                              }
                               if (error) return;
                               for (std::size_t i = 0; i < count; ++i) take(buffer_[i]);
                               read();
@@ -238,6 +248,53 @@ TEST_F(LineLaneTest, SilenceIsNoLanguage) {
   open({{"test.asked", '1'}}, far_.url());
   until([&] { return lane_->status(0).polls->time_outs > 0; });
   EXPECT_FALSE(lane_->babbles(0, clock_.now()));
+}
+
+TEST_F(LineLaneTest, ALineThatIsLentIsClosedAndHeardAgainWhenItIsTakenBack) {
+  far_.answers = {{"1P", "1W0100"}};
+  open({{"test.asked", '1'}}, far_.url());
+  until([&] { return readings_[0].size() >= 1; });
+  ask(0, Request::zero);
+  lane_->lend();
+  lane_->lend();
+  EXPECT_EQ(failures(), std::vector<NoAnswer>{NoAnswer::line_down}) << "nobody waits for an answer";
+  EXPECT_TRUE(lane_->is_lent());
+  EXPECT_EQ(lane_->lent_because().code, ErrorCode::line_in_use);
+  EXPECT_FALSE(lane_->status(0).connected_since);
+  until([&] { return !far_.is_open; });
+  const std::size_t heard = readings_[0].size();
+  ask(0, Request::zero);
+  EXPECT_EQ(failures().size(), 2u);
+
+  lane_->take_back();
+  lane_->take_back();
+  EXPECT_FALSE(lane_->is_lent());
+  until([&] { return readings_[0].size() > heard; });
+  EXPECT_EQ(far_.opened, 2);
+  EXPECT_EQ(lane_->status(0).line.connects, 2u) << "what was counted before still counts";
+}
+
+TEST_F(LineLaneTest, ALineThatIsStoppedWhileItIsLentStaysClosed) {
+  far_.answers = {{"1P", "1W0100"}};
+  open({{"test.asked", '1'}}, far_.url());
+  until([&] { return readings_[0].size() >= 1; });
+  lane_->lend();
+  lane_->stop();
+  lane_->take_back();
+  until([&] { return !far_.is_open; });
+  loop_.poll();
+  EXPECT_EQ(far_.opened, 1);
+}
+
+TEST_F(LineLaneTest, TheNewestReadingsAreKeptAndNoMore) {
+  open({{"yaohua.tf0", '1'}}, far_.url());
+  until([&] { return far_.is_open; });
+  for (int i = 0; i < 30; ++i) far_.send(weight);
+  far_.send("rubbish");
+  until([&] { return readings_[0].size() >= 30 && !lane_->newest(0).empty(); });
+  EXPECT_EQ(lane_->kept(0).size(), 12u);
+  EXPECT_EQ(describe(lane_->kept(0).back().decoded), "18760");
+  EXPECT_EQ(lane_->kept(0).back().bytes.size(), weight.size());
 }
 
 std::string hint(const std::string& bytes, std::uint64_t checksum_errors = 0) {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "drivers/tool/reading_text.h"
+#include "drivers/reading_json.h"
 
 #include "station/base/text.h"
 
-namespace steelyard::tool {
+namespace steelyard::indicator {
 namespace {
 
-using indicator::Indication;
-using indicator::Reading;
 using weighing::Unit;
 
 Json mass_json(const Indication& indication, std::optional<Unit> configured) {
@@ -48,4 +46,4 @@ Json::Object reading_json(const Reading& reading, std::optional<Unit> configured
   return row;
 }
 
-}  // namespace steelyard::tool
+}  // namespace steelyard::indicator

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/scale_setup.h"
+
+#include "ui/models/format.h"
+#include "ui/models/setup_words.h"
+
+namespace steelyard::models {
+
+using client::Outcome;
+using client::Signal;
+
+ScaleSetup::ScaleSetup(client::Station& station, QObject* parent)
+    : QObject(parent),
+      station_(station),
+      scales_({"id_", "name", "sign", "tone", "says", "chosen"}),
+      candidates_({"protocol", "title", "setting", "evidence", "sample", "notes", "fits"}),
+      heard_({"setting", "says"}),
+      readings_({"raw", "value", "age", "sound"}),
+      loads_({"load", "shown", "frame"}) {
+  connect(&station.live(), &client::Live::scale_changed, this, [this] { show(); });
+  connect(&station, &client::Station::who_changed, this, [this] { choose({}); });
+  tick_.setInterval(700);
+  connect(&tick_, &QTimer::timeout, this, &ScaleSetup::look);
+}
+
+const client::Scale* ScaleSetup::chosen() const {
+  for (const auto& scale : station_.live().scales()) {
+    if (scale.id == scale_) return &scale;
+  }
+  return nullptr;
+}
+
+QString ScaleSetup::name() const {
+  const auto* scale = chosen();
+  return scale == nullptr ? QString() : scale->name.isEmpty() ? scale->id : scale->name;
+}
+
+/// Whether what was heard is what the configuration says.
+bool ScaleSetup::fits() const {
+  const auto* scale = chosen();
+  return scale != nullptr && !probe_.candidates.isEmpty() && probe_.candidates[0].protocol == scale->protocol;
+}
+
+qreal ScaleSetup::progress() const {
+  if (!probe_.is_running || probe_.settings == 0) return 0;
+  return static_cast<qreal>(probe_.settings_behind) / static_cast<qreal>(probe_.settings);
+}
+
+/// Of the lines that describe a new scale, those that say how this one is read.
+QString ScaleSetup::config() const {
+  if (step_ != Step::protocol || probe_.candidates.isEmpty() || fits()) return {};
+  QStringList lines;
+  for (const QString& line : probe_.candidates[0].config.split('\n')) {
+    const QString key = line.section(' ', 0, 0);
+    const bool is_how = key == QLatin1String("line") || key == QLatin1String("protocol") ||
+                        key == QLatin1String("address") || key == QLatin1String("unit");
+    if (is_how) lines.push_back(line);
+  }
+  return lines.join('\n');
+}
+
+void ScaleSetup::choose(const QString& scale) {
+  scale_ = scale;
+  probe_ = {};
+  proof_ = {};
+  readings_.set_rows({});
+  sound_reading_.clear();
+  unsound_.clear();
+  deck_in_doubt_ = false;
+  is_busy_ = false;
+  typed_.clear();
+  step_ = Step::listen;
+  show();
+  if (scale.isEmpty()) return;
+  // Whoever comes back finds what was begun, by whomever.
+  station_.newest_probe([this, scale](const Outcome<client::Probe>& outcome) {
+    if (outcome && scale == scale_ && outcome->scale == scale && step_ == Step::listen) take(*outcome);
+  });
+  station_.proof(scale, [this, scale](const Outcome<client::Proof>& outcome) {
+    if (!outcome || scale != scale_) return;
+    if (outcome->is_running) go(Step::loads);
+    take(*outcome);
+  });
+}
+
+void ScaleSetup::go(Step step) {
+  step_ = step;
+  show();
+  look();
+}
+
+template <typename T>
+client::Done<T> ScaleSetup::when_done(std::function<void(const T&)> then) {
+  is_busy_ = true;
+  Q_EMIT changed();
+  return [this, scale = scale_, then = std::move(then)](const Outcome<T>& outcome) {
+    if (scale != scale_) return;
+    is_busy_ = false;
+    if (!outcome && outcome.problem().code == QLatin1String("deck_not_free")) deck_in_doubt_ = true;
+    if (outcome) then(*outcome);
+    Q_EMIT changed();
+    if (!outcome) Q_EMIT failed(outcome.problem());
+  };
+}
+
+void ScaleSetup::listen(bool deck_seen_empty) {
+  deck_in_doubt_ = false;
+  probe_ = {};
+  const client::ProbeOrder order{scale_, true, deck_seen_empty};
+  station_.probe_scale(order, when_done<QString>([this](const QString& id) {
+                         probe_.id = id;
+                         probe_.is_running = true;
+                         go(Step::listen);
+                       }));
+}
+
+void ScaleSetup::take(const client::Probe& probe) {
+  const bool was_running = probe_.is_running;
+  probe_ = probe;
+  if (!probe.is_running && was_running && probe.result == QLatin1String("found")) step_ = Step::protocol;
+  show();
+  watch(is_in_front_);
+}
+
+void ScaleSetup::take(const client::Proof& proof) {
+  proof_ = proof;
+  // Another may have finished it, or the station was started anew.
+  if (step_ == Step::loads && !proof.is_running && !is_busy_) step_ = Step::compare;
+  show();
+}
+
+void ScaleSetup::next() {
+  if (scale_.isEmpty() || is_busy_) return;
+  switch (step_) {
+    case Step::listen:
+      return listen(deck_in_doubt_);
+    case Step::protocol:
+      return fits() ? go(Step::compare) : listen(false);
+    case Step::compare:
+      return station_.begin_proof(scale_, when_done<client::Proof>([this](const client::Proof& proof) {
+                                    proof_ = proof;
+                                    go(Step::loads);
+                                  }));
+    case Step::loads:
+      return confirm_or_lock();
+    case Step::locked:
+      return choose({});
+  }
+}
+
+void ScaleSetup::type(const QString& shown) {
+  typed_ = shown.simplified();
+  typed_.remove(' ');
+  Q_EMIT changed();
+}
+
+void ScaleSetup::confirm_or_lock() {
+  if (typed_.isEmpty()) {
+    return station_.finish_proof(scale_, when_done<bool>([this](bool) {
+                                   step_ = Step::locked;
+                                   look();
+                                   Q_EMIT done(tr("The profile of %1 is locked.").arg(name()));
+                                 }));
+  }
+  station_.confirm_load(scale_, typed_, when_done<client::Proof>([this](const client::Proof& proof) {
+                          typed_.clear();
+                          take(proof);
+                          Q_EMIT confirmed();
+                        }));
+}
+
+void ScaleSetup::undo() {
+  if (!may_undo() || is_busy_) return;
+  station_.undo_load(scale_, when_done<client::Proof>([this](const client::Proof& proof) { take(proof); }));
+}
+
+bool ScaleSetup::may_skip() const {
+  const auto* scale = chosen();
+  const bool is_early = step_ == Step::listen || step_ == Step::protocol;
+  return is_early && !probe_.is_running && scale != nullptr && scale->signal == Signal::ok;
+}
+
+void ScaleSetup::skip() {
+  if (may_skip()) go(Step::compare);
+}
+
+void ScaleSetup::cancel_listening() {
+  if (!probe_.is_running || is_busy_) return;
+  station_.cancel_probe(probe_.id, when_done<bool>([this](bool) { look(); }));
+}
+
+void ScaleSetup::ask(const QString& what) {
+  if (scale_.isEmpty() || is_busy_) return;
+  station_.ask_scale(scale_, what, when_done<bool>([this, what](bool) {
+                       Q_EMIT done(what == QLatin1String("zero") ? tr("The indicator was asked to zero.")
+                                                                 : tr("The indicator was asked to tare."));
+                     }));
+}
+
+bool ScaleSetup::back() {
+  if (scale_.isEmpty()) return false;
+  if (step_ == Step::listen || step_ == Step::locked)
+    choose({});
+  else
+    go(static_cast<Step>(step_number() - 1));
+  return true;
+}
+
+void ScaleSetup::watch(bool is_in_front) {
+  is_in_front_ = is_in_front;
+  // One that nobody looks at is ended by the station: it is looked at from any page.
+  if (is_in_front || probe_.is_running)
+    tick_.start();
+  else
+    tick_.stop();
+}
+
+void ScaleSetup::look() {
+  if (scale_.isEmpty() || is_looking_ || station_.link() != client::Link::online) return;
+  const auto looked = [this](auto take) {
+    is_looking_ = true;
+    return [this, take, scale = scale_](const auto& outcome) {
+      is_looking_ = false;
+      if (outcome && scale == scale_) take(*outcome);
+    };
+  };
+  if (probe_.is_running) {
+    is_looking_ = true;
+    return station_.probe(probe_.id, [this, scale = scale_](const Outcome<client::Probe>& outcome) {
+      is_looking_ = false;
+      if (scale != scale_) return;
+      if (outcome) return take(*outcome);
+      // The station was started anew and knows it no more.
+      if (outcome.problem().status == 404) take(client::Probe());
+    });
+  }
+  if (step_ == Step::compare)
+    return station_.line_readings(scale_, looked([this](const auto& it) { show_readings(it); }));
+  if (step_ == Step::loads || step_ == Step::locked)
+    return station_.proof(scale_, looked([this](const client::Proof& it) { take(it); }));
+}
+
+void ScaleSetup::set_language(const QString& language) {
+  language_ = language;
+  show();
+}
+
+void ScaleSetup::show_scales() {
+  QVector<RowModel::Row> rows;
+  for (const auto& scale : station_.live().scales()) {
+    const bool is_heard = scale.signal == Signal::ok;
+    const bool is_proved = is_heard && !scale.commissioned_by.isEmpty();
+    const QString says = !is_heard   ? (scale.why_not ? pick(scale.why_not->words, language_) : QString())
+                         : is_proved ? tr("Proved by %1").arg(scale.commissioned_by)
+                                     : tr("Read, not proved yet");
+    const QString tone = !is_heard ? "stop" : is_proved ? "go" : "decide";
+    rows.push_back({scale.id, scale.name.isEmpty() ? scale.id : scale.name, tone, tone,
+                    says.section(QChar(0x3002), 0, 0).section(". ", 0, 0), scale.id == scale_});
+  }
+  scales_.set_rows(std::move(rows));
+}
+
+void ScaleSetup::show() {
+  show_scales();
+  QVector<RowModel::Row> candidates;
+  const auto* scale = chosen();
+  for (const auto& one : probe_.candidates) {
+    QStringList notes;
+    for (const auto& note : one.notes) notes.push_back(pick(note, language_));
+    const QString evidence = tr("%1 frames explain %2 % of what came")
+                                 .arg(QString::number(one.frames), QString::number(one.explained_percent));
+    candidates.push_back({one.protocol, one.title, words_of(one.setting), evidence,
+                          spaced_hex(one.sample_frame) + "  =  " + one.sample_text, notes.join('\n'),
+                          scale != nullptr && scale->protocol == one.protocol});
+  }
+  candidates_.set_rows(std::move(candidates));
+  QVector<RowModel::Row> heard;
+  for (const auto& one : probe_.heard) {
+    if (one.is_understood || probe_.result == QLatin1String("found")) continue;
+    heard.push_back({words_of(one.setting),
+                     one.bytes == 0
+                         ? pick(one.says, language_)
+                         : tr("%1 bytes: %2").arg(QString::number(one.bytes), pick(one.says, language_))});
+  }
+  heard_.set_rows(std::move(heard));
+  QVector<RowModel::Row> loads;
+  for (const auto& load : proof_.confirmed) {
+    loads.push_back({static_cast<int>(loads.size()) + 1, with_gaps(load.shown) + ' ' + load.unit,
+                     spaced_hex(load.frame)});
+  }
+  loads_.set_rows(std::move(loads));
+  Q_EMIT changed();
+}
+
+void ScaleSetup::show_readings(const client::LineReadings& seen) {
+  QVector<RowModel::Row> rows;
+  sound_reading_.clear();
+  unsound_.clear();
+  for (const auto& one : seen.readings) {
+    const bool is_sound = one.error.isEmpty();
+    const QString value = !is_sound ? words_of_error(one.error)
+                          : one.value.isEmpty()
+                              ? (one.answer.isEmpty() ? tr("no weight shown") : one.answer)
+                              : with_gaps(one.value) + (one.unit.isEmpty() ? QString() : ' ' + one.unit);
+    (is_sound ? sound_reading_ : unsound_) = value;
+    // The newest first.
+    rows.push_front({spaced_hex(one.bytes), value, age(one.age_ms), is_sound});
+  }
+  if (rows.isEmpty() && !seen.newest.isEmpty())
+    rows.push_back({spaced_hex(seen.newest), tr("not understood"), QString(), false});
+  readings_.set_rows(std::move(rows));
+  Q_EMIT changed();
+}
+
+}  // namespace steelyard::models
