@@ -12,6 +12,7 @@ Window {
     required property App app
     property DemoYard demo: null  // before a simulated weighbridge
     readonly property bool signedIn: app.page !== "login"
+    property bool preferring: false  // the preferences stand beside the page
 
     visible: true
     width: 1280
@@ -46,24 +47,6 @@ Window {
         }
     }
 
-    function viewOf(page: string): Component {
-        switch (page) {
-        case "operator":
-            return operator;
-        case "gate":
-            return gate;
-        case "store":
-            return store;
-        case "slips":
-            return slips;
-        case "supervisor":
-            return supervisor;
-        case "settings":
-            return settings;
-        }
-        return login;
-    }
-
     function toggleHelp() {
         if (closeAside())
             return;
@@ -73,9 +56,9 @@ Window {
 
     // Whether there was something beside the page.
     function closeAside(): bool {
-        if (!preferences.visible && !window.app.help.open)
+        if (!preferring && !window.app.help.open)
             return false;
-        preferences.visible = false;
+        preferring = false;
         window.app.help.close();
         window.app.current.wantFocus();
         return true;
@@ -86,11 +69,11 @@ Window {
         spacing: 0
         TopBar {
             app: window.app
-            preferencesOpen: preferences.visible
+            preferencesOpen: window.preferring
             onHelpWanted: window.toggleHelp()
             onPreferencesWanted: {
-                preferences.visible = !preferences.visible;
-                if (preferences.visible)
+                window.preferring = !window.preferring;
+                if (window.preferring)
                     preferences.take();
             }
             Layout.fillWidth: true
@@ -107,14 +90,15 @@ Window {
             spacing: 0
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Loader {
+            PageLoader {
+                app: window.app
+                beside: aside.open
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                sourceComponent: window.viewOf(window.app.page)
             }
             Item {
                 id: aside
-                readonly property bool open: help.visible || preferences.visible
+                readonly property bool open: window.app.help.open || window.preferring
                 visible: open
                 Layout.preferredWidth: Math.round(window.width * 0.3)
                 Layout.maximumWidth: Layout.preferredWidth
@@ -126,14 +110,14 @@ Window {
                     id: help
                     anchors.fill: parent
                     book: window.app.help
-                    visible: book.open && !preferences.visible
+                    visible: book.open && !window.preferring
                 }
                 PreferencesView {
                     id: preferences
                     anchors.fill: parent
                     app: window.app
-                    visible: false
-                    onDone: visible = false
+                    visible: window.preferring
+                    onDone: window.preferring = false
                 }
             }
         }
@@ -151,56 +135,6 @@ Window {
         StatusLine {
             status: window.app.status
             Layout.fillWidth: true
-        }
-    }
-
-    Component {
-        id: login
-        LoginView {
-            page: window.app.login
-        }
-    }
-    Component {
-        id: operator
-        OperatorView {
-            page: window.app.operatorPage
-            locked: window.app.locked
-            beside: aside.open
-        }
-    }
-    Component {
-        id: gate
-        GateView {
-            page: window.app.gatePage
-            locked: window.app.locked
-        }
-    }
-    Component {
-        id: store
-        StoreView {
-            page: window.app.storePage
-            locked: window.app.locked
-        }
-    }
-    Component {
-        id: slips
-        SlipsView {
-            page: window.app.slipsPage
-            locked: window.app.locked
-        }
-    }
-    Component {
-        id: supervisor
-        SupervisorView {
-            page: window.app.supervisorPage
-            locked: window.app.locked
-        }
-    }
-    Component {
-        id: settings
-        SettingsView {
-            page: window.app.settingsPage
-            locked: window.app.locked
         }
     }
 }

@@ -208,6 +208,7 @@ TEST_F(Keys, HelpOpensAndClosesByF1AndByEsc) {
   come_in("wang", "operator");
   app.press(Qt::Key_F1);
   EXPECT_TRUE(app.app.help()->is_open());
+  app.settle();
   EXPECT_NE(app.named("Next chapter"), nullptr);
   app.press(Qt::Key_F1);
   EXPECT_FALSE(app.app.help()->is_open());
@@ -256,6 +257,7 @@ TEST_F(Store, TheStepperCountsByTouch) {
 TEST_F(Keys, AnotherLanguageIsThereAtOnce) {
   come_in("wang", "operator");
   app.tap(app.named("Preferences"));
+  app.settle();
   app.tap(app.named("中文"));
   EXPECT_NE(app.named("扫描或查找 (F2)"), nullptr);
   EXPECT_EQ(app.app.operator_page()->next()->text(), "请扫描提货单或输入车牌");

@@ -31,6 +31,15 @@ const QList<Place>& places() {
       {"store", "sun", "storekeeper", scenes::store, true},
       {"records_list", "he", "auditor", scenes::records},
       {"records", "he", "auditor", scenes::evidence, true},
+      {"supervisor_exceptions", "chen", "supervisor", scenes::supervisor_exceptions, true},
+      {"supervisor_open", "chen", "supervisor", scenes::supervisor_open},
+      {"supervisor_day", "chen", "supervisor", scenes::supervisor_day},
+      {"supervisor_shift", "chen", "supervisor", scenes::supervisor_shift},
+      {"slips", "zhao", "coordinator", scenes::slips, true},
+      {"slip_form", "zhao", "coordinator", scenes::slip_form},
+      {"settings", "qian", "administrator", scenes::settings, true},
+      {"settings_users", "qian", "administrator", scenes::settings_users},
+      {"settings_printers", "qian", "administrator", scenes::settings_printers},
   };
   return all;
 }

@@ -40,4 +40,14 @@ void store(Shown& app);
 void records(Shown& app);
 void evidence(Shown& app);
 
+void supervisor_exceptions(Shown& app);
+void supervisor_open(Shown& app);
+void supervisor_day(Shown& app);
+void supervisor_shift(Shown& app);
+void slips(Shown& app);
+void slip_form(Shown& app);
+void settings(Shown& app);
+void settings_users(Shown& app);
+void settings_printers(Shown& app);
+
 }  // namespace steelyard::models::scenes

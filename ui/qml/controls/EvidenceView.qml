@@ -23,26 +23,23 @@ Panel {
         visible: !view.evidence.known
         Layout.fillHeight: true
     }
-    ListView {
+    // Not a ListView: that keeps the focus where it was, and Tab would pass by its first curve the second time.
+    Scroller {
         id: items
         visible: view.evidence.known
-        model: view.evidence.items
-        clip: true
         activeFocusOnTab: true
-        spacing: Theme.unit / 2
         Accessible.role: Accessible.List
         Accessible.name: qsTr("What happened")
         Layout.fillWidth: true
         Layout.fillHeight: true
-        // Weighings and curves come one after the other and grow upwards: the beginning stays in sight.
-        onOriginYChanged: contentY = originY
         Keys.onDownPressed: flick(0, -800)
         Keys.onUpPressed: flick(0, 800)
         // A column that places, not a layout: its rows come and go also while nobody sees them, and a layout that
         // is not seen keeps those that are gone.
-        header: Column {
+        Column {
             id: head
-            width: items.width
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
             spacing: Theme.unit
             ToneBox {
                 tone: "info"
@@ -99,9 +96,20 @@ Panel {
                 bottomPadding: Theme.unit / 2
                 width: head.width
             }
+            Repeater {
+                model: view.evidence.items
+                delegate: HistoryRow {
+                    width: head.width
+                }
+            }
         }
-        delegate: HistoryRow {
-            width: items.width
-        }
+    }
+    Rectangle {
+        parent: items
+        anchors.fill: parent
+        visible: items.activeFocus
+        color: "transparent"
+        border.color: Theme.accent
+        border.width: 2
     }
 }

@@ -19,6 +19,8 @@ RowLayout {
 
     Panel {
         title: view.shift.title
+        border.color: things.activeFocus ? Theme.accent : Theme.line
+        border.width: things.activeFocus ? 3 : 1
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
@@ -46,6 +48,8 @@ RowLayout {
     }
     Panel {
         title: qsTr("Earlier shifts")
+        border.color: past.activeFocus ? Theme.accent : Theme.line
+        border.width: past.activeFocus ? 3 : 1
         visible: !view.narrow
         Layout.fillWidth: true
         Layout.fillHeight: true

@@ -80,7 +80,8 @@ ColumnLayout {
         Layout.fillWidth: true
         onTaken: offer => header.form.take(offer)
     }
-    RowLayout {
+    // A row that places, not a layout: a button becomes wider when it is chosen, and Qt 6.4 leaves the next one where it was.
+    Row {
         spacing: Theme.unit
         Repeater {
             model: ListModel {

@@ -15,47 +15,49 @@ Panel {
 
     // To what is wrong, else to where one begins.
     function take() {
-        const line = form.faultRow < 0 ? null : lines.itemAtIndex(form.faultRow) as SlipLineForm;
+        const line = form.faultRow < 0 ? null : lines.itemAt(form.faultRow) as SlipLineForm;
         if (line !== null) {
-            lines.positionViewAtIndex(form.faultRow, ListView.Contain);
+            scroller.show(line);
             line.take();
             return;
         }
-        lines.positionViewAtBeginning();
-        const header = lines.headerItem as SlipFormHeader;
-        if (header !== null)
-            header.take();
+        scroller.contentY = 0;
+        header.take();
     }
 
-    ListView {
-        id: lines
-        model: view.form.lines
-        clip: true
-        spacing: Theme.unit
-        cacheBuffer: 20000
+    // Not a ListView: Tab goes through its header and footer before its lines.
+    Scroller {
+        id: scroller
         enabled: !view.form.busy
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Lines")
         Layout.fillWidth: true
         Layout.fillHeight: true
-        header: SlipFormHeader {
-            width: lines.width
-            form: view.form
-        }
-        delegate: SlipLineForm {
-            width: lines.width
-            alone: lines.count === 1
-            offers: view.form.offersFor === index ? view.form.offers : null
-            onTyped: (column, text) => view.form.setLine(index, column, text)
-            onRemoved: view.form.removeLine(index)
-            onTaken: offer => view.form.take(offer)
-        }
-        footer: ColumnLayout {
-            width: lines.width
+        Column {
+            id: column
+            spacing: Theme.unit
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            SlipFormHeader {
+                id: header
+                width: column.width
+                form: view.form
+            }
+            Repeater {
+                id: lines
+                model: view.form.lines
+                delegate: SlipLineForm {
+                    width: column.width
+                    alone: lines.count === 1
+                    offers: view.form.offersFor === index ? view.form.offers : null
+                    onTyped: (column, text) => view.form.setLine(index, column, text)
+                    onRemoved: view.form.removeLine(index)
+                    onTaken: offer => view.form.take(offer)
+                }
+            }
             PlainButton {
                 text: qsTr("One more line")
                 icon_: "plus"
-                Layout.topMargin: Theme.unit
                 onClicked: view.form.addLine()
             }
         }

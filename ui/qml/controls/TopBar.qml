@@ -11,6 +11,9 @@ Rectangle {
     required property App app
     property bool preferencesOpen: false
 
+    // Many pages and large letters: the signs alone have room for what is always there.
+    readonly property bool tight: pages.count * Theme.fontScale > 4
+
     signal helpWanted
     signal preferencesWanted
 
@@ -30,6 +33,7 @@ Rectangle {
             font.pixelSize: Theme.strong
             font.bold: true
             wrapMode: Text.NoWrap
+            visible: !bar.tight || pages.count < 5
             Layout.rightMargin: Theme.gap
         }
         Repeater {
@@ -44,7 +48,7 @@ Rectangle {
                 text: title
                 icon_: sign
                 checked: bar.app.page === id
-                keyHint: pages.count > 1 ? "Alt " + (index + 1) : ""
+                keyHint: pages.count > 1 && !bar.tight ? "Alt " + (index + 1) : ""
                 onClicked: bar.app.open(id)
                 Shortcut {
                     sequence: "Alt+" + (page_.index + 1)
@@ -59,21 +63,23 @@ Rectangle {
             Layout.fillWidth: true
         }
         PlainButton {
-            text: qsTr("Help")
-            keyHint: "F1"
+            text: bar.tight ? "" : qsTr("Help")
+            keyHint: bar.tight ? "" : "F1"
+            Accessible.name: qsTr("Help")
             icon_: "help"
             checked: bar.app.help.open
             onClicked: bar.helpWanted()
         }
         PlainButton {
-            text: qsTr("Lock")
-            keyHint: "F12"
+            text: bar.tight ? "" : qsTr("Lock")
+            keyHint: bar.tight ? "" : "F12"
+            Accessible.name: qsTr("Lock")
             icon_: "lock"
             visible: bar.app.page !== "login"
             onClicked: bar.app.lock()
         }
         PlainButton {
-            text: bar.app.page === "login" ? "" : bar.app.status.user
+            text: bar.app.page === "login" || bar.tight ? "" : bar.app.status.user
             icon_: bar.app.page === "login" ? "gear" : "person"
             checked: bar.preferencesOpen
             Accessible.name: qsTr("Preferences")

@@ -36,7 +36,7 @@ TestCase {
     }
     function test_hasAButtonForEveryActionButThePrimaryOne() {
         const bar = createTemporaryObject(made, test);
-        for (const name of ["Capture", "Weigh again", "Complete", "Hold", "Reprint", "Supervisor", "No sale", "Back"])
+        for (const name of ["Capture", "Weigh again", "Complete", "Hold", "Papers", "Supervisor", "No sale", "Back"])
             verify(Rig.named(bar, name) !== null, name);
         compare(Rig.named(bar, "Weigh empty"), null);
     }
