@@ -13,8 +13,8 @@
 #include "ui/client/orders.h"
 #include "ui/client/outcome.h"
 #include "ui/client/records.h"
-#include "ui/client/slip_orders.h"
 #include "ui/client/setup.h"
+#include "ui/client/slip_orders.h"
 #include "ui/client/transport.h"
 
 namespace steelyard::client {

@@ -81,7 +81,6 @@ RowLayout {
                 Field {
                     id: name
                     label: qsTr("Name to sign in with")
-                    hint: "wang"
                     visible: view.isNew
                     Layout.fillWidth: true
                 }
