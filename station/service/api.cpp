@@ -263,6 +263,7 @@ boost::asio::awaitable<http::Response> Api::station(http::Request, Params, acces
                              {"language", parts_.config.language == Language::zh ? "zh" : "en"},
                              {"version", STEELYARD_VERSION},
                              {"public_key", parts_.public_key},
+                             {"require_batch", parts_.config.rules.site.require_batch},
                              {"user", session.user},
                              {"role", to_string(session.roles)}};
   co_return http::json_response(200, answer);

@@ -116,7 +116,7 @@ class OpenApiDay(case.Case):
         self.assertEqual((status, text.decode()), (200, FILE.read_text()))
         self.refused(401, "unauthenticated", self.nobody.get, "/v1/station")
         self.refused(401, "login_failed", self.nobody.login, "wang", "not the password")
-        self.wang.get("/v1/station")
+        self.assertIs(self.wang.get("/v1/station")["require_batch"], True)
         until("the ledger has everything", lambda: (s := self.wang.get("/v1/sync"))["totals"] and s["totals"]["match"], 30)
         self.wang.raw("GET", "/metrics")
         gone = self.nobody.login("li", self.passwords["li"])

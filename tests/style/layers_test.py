@@ -56,7 +56,7 @@ MAY_KNOW["ui/sounds"] = {"ui/models", "ui/client"}
 MAY_KNOW["ui"] = {"ui/qml", "ui/sounds", "ui/models", "ui/client"}
 
 # What a QML file may import: Qt's modules that packages.txt names, and our own two.
-QML_IMPORTS = {"QtQml", "QtQuick", "QtQuick.Controls.Basic", "QtQuick.Dialogs", "QtQuick.Layouts", "QtQuick.Shapes", "QtQuick.Templates", "QtQuick.Window",
+QML_IMPORTS = {"QtQml", "QtQuick", "QtQuick.Controls.Basic", "QtQuick.Dialogs", "QtQuick.Layouts", "QtQuick.Templates", "QtQuick.Window",
                "Steelyard", "Steelyard.Models"}
 
 # A third party's headers, and the only rooms that may see them.
@@ -74,7 +74,7 @@ THIRD_PARTIES = {
     r"CLI/": {"station", "drivers/tool", "sync/ledger"},
     r"Q[A-Z]|Qt[A-Z]\w*/": {"ui", "ui/client", "ui/models", "ui/qml", "ui/sounds"},
     r"QNetwork|QWebSocket|QSslSocket|QTcp": {"ui/client"},
-    r"QQuick|QSG": {"ui/qml"},
+    r"QQuick|QSG|QSvg": {"ui/qml"},
     r"QAudio|QMedia|QSound": {"ui/sounds"},
 }
 

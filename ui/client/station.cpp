@@ -148,9 +148,9 @@ void Station::sign_out() {
 
 void Station::info(Done<StationInfo> done) {
   const auto read = [](const QJsonObject& json) {
-    return StationInfo{json.value("id").toString(), json.value("name").toString(),
-                       json.value("language").toString(), json.value("version").toString(),
-                       json.value("public_key").toString()};
+    return StationInfo{json.value("id").toString(),         json.value("name").toString(),
+                       json.value("language").toString(),   json.value("version").toString(),
+                       json.value("public_key").toString(), json.value("require_batch").toBool()};
   };
   get("/v1/station", {}, reading(read, std::move(done)));
 }

@@ -24,6 +24,7 @@ struct StationInfo {
   QString language;  ///< "zh" or "en": of its forms
   QString version;
   QString public_key;
+  bool wants_batch = false;  ///< no truck is cleared while one of its lines has no batch
 };
 
 /// Dispatches that left, counted and added up at one end.

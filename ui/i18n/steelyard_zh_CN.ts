@@ -108,6 +108,10 @@
         <source>Batch</source>
         <translation>批号</translation>
     </message>
+    <message>
+        <source>needed</source>
+        <translation>必填</translation>
+    </message>
 </context>
 <context>
     <name>CurveExplorer</name>
@@ -542,6 +546,10 @@
         <source>slip, plate</source>
         <translation>提货单、车牌</translation>
     </message>
+    <message>
+        <source>Open slips</source>
+        <translation>未完成提货单</translation>
+    </message>
 </context>
 <context>
     <name>PaperView</name>
@@ -653,7 +661,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Second person's name</source>
+        <source>Second person&apos;s name</source>
         <translation>第二人用户名</translation>
     </message>
     <message>
@@ -671,6 +679,101 @@
     <message>
         <source>Password of %1</source>
         <translation>%1 的密码</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Papers are missing</source>
+        <translation>单据不全</translation>
+    </message>
+    <message>
+        <source>Waits for payment</source>
+        <translation>等待付款</translation>
+    </message>
+    <message>
+        <source>Driver is away</source>
+        <translation>司机不在</translation>
+    </message>
+    <message>
+        <source>Truck must be reloaded</source>
+        <translation>需要重新装车</translation>
+    </message>
+    <message>
+        <source>Truck stood badly on the deck</source>
+        <translation>车辆停位不正</translation>
+    </message>
+    <message>
+        <source>Load was changed</source>
+        <translation>货物有变动</translation>
+    </message>
+    <message>
+        <source>Somebody stood on the deck</source>
+        <translation>秤台上有人</translation>
+    </message>
+    <message>
+        <source>Wrong truck</source>
+        <translation>车辆不对</translation>
+    </message>
+    <message>
+        <source>Wrong slip</source>
+        <translation>提货单不对</translation>
+    </message>
+    <message>
+        <source>Let in twice</source>
+        <translation>重复进场</translation>
+    </message>
+    <message>
+        <source>Customer changed the order</source>
+        <translation>客户更改订单</translation>
+    </message>
+    <message>
+        <source>Goods are not there</source>
+        <translation>没有货</translation>
+    </message>
+    <message>
+        <source>Truck does not fit</source>
+        <translation>车辆不合适</translation>
+    </message>
+    <message>
+        <source>Paper was lost</source>
+        <translation>单据遗失</translation>
+    </message>
+    <message>
+        <source>Paper jam</source>
+        <translation>卡纸</translation>
+    </message>
+    <message>
+        <source>Print cannot be read</source>
+        <translation>打印不清</translation>
+    </message>
+    <message>
+        <source>Customer wants one more</source>
+        <translation>客户要多一份</translation>
+    </message>
+    <message>
+        <source>Written twice</source>
+        <translation>重复开单</translation>
+    </message>
+    <message>
+        <source>Written wrongly</source>
+        <translation>开单有误</translation>
+    </message>
+    <message>
+        <source>Vehicle without a slip</source>
+        <translation>无提货单车辆</translation>
+    </message>
+    <message>
+        <source>Truck is not seen by the sensor</source>
+        <translation>传感器未检测到车辆</translation>
+    </message>
+    <message>
+        <source>Somebody stands in the way</source>
+        <translation>有人挡在中间</translation>
+    </message>
+    <message>
+        <source>Trying it out</source>
+        <translation>试验</translation>
     </message>
 </context>
 <context>
@@ -805,7 +908,7 @@
         <translation>载荷 %1：%2</translation>
     </message>
     <message>
-        <source>The indicator's display shows</source>
+        <source>The indicator&apos;s display shows</source>
         <translation>仪表显示</translation>
     </message>
     <message>
@@ -1062,7 +1165,7 @@
         <translation>任何车辆</translation>
     </message>
     <message>
-        <source>Customer's code</source>
+        <source>Customer&apos;s code</source>
         <translation>客户编号</translation>
     </message>
     <message>
@@ -1084,6 +1187,18 @@
     <message>
         <source>Not paid</source>
         <translation>未付款</translation>
+    </message>
+    <message>
+        <source>Credit limit</source>
+        <translation>信用额度</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Credit used so far</source>
+        <translation>已用额度</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1361,21 @@
     <message>
         <source>%1  ·  %2  ·  %3  ·  %4</source>
         <translation>%1  ·  %2  ·  %3  ·  %4</translation>
+    </message>
+</context>
+<context>
+    <name>SlipWords</name>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>line %1, “%2”</source>
+        <translation>第 %1 行“%2”</translation>
     </message>
 </context>
 <context>
@@ -1434,7 +1564,7 @@
         <translation>暂停：%1</translation>
     </message>
     <message>
-        <source>Weighed empty long ago: is it still this truck's weight?</source>
+        <source>Weighed empty long ago: is it still this truck&apos;s weight?</source>
         <translation>空车称重已久，皮重是否仍然有效？</translation>
     </message>
     <message>
@@ -1629,7 +1759,7 @@
 <context>
     <name>steelyard::models::Correction</name>
     <message>
-        <source>The truck took nothing after all: all of it goes back to the slip and the customer's account.</source>
+        <source>The truck took nothing after all: all of it goes back to the slip and the customer&apos;s account.</source>
         <translation>此车实际没有装货：全部数量退回提货单和客户账户。</translation>
     </message>
     <message>
@@ -1942,7 +2072,7 @@
         <translation>检斤单</translation>
     </message>
     <message>
-        <source>The station's picture cannot be shown.</source>
+        <source>The station&apos;s picture cannot be shown.</source>
         <translation>磅房给出的图像无法显示。</translation>
     </message>
 </context>
@@ -2081,7 +2211,7 @@
         <translation>车辆进场</translation>
     </message>
     <message>
-        <source>Waiting for the storekeeper's count</source>
+        <source>Waiting for the storekeeper&apos;s count</source>
         <translation>等待仓管点数</translation>
     </message>
     <message>
@@ -2192,6 +2322,10 @@
         <source>Totals</source>
         <translation>合计</translation>
     </message>
+    <message>
+        <source>No slip is open.</source>
+        <translation>没有未完成的提货单。</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::PrinterDesk</name>
@@ -2215,7 +2349,7 @@
         <translation>请填写原因。</translation>
     </message>
     <message>
-        <source>Please give the second person's name and password.</source>
+        <source>Please give the second person&apos;s name and password.</source>
         <translation>请输入第二人的用户名和密码。</translation>
     </message>
     <message>
@@ -2293,7 +2427,7 @@
         <translation>是这种仪表吗？依据说明了把握有多大。</translation>
     </message>
     <message>
-        <source>Compare the decoded weight with the indicator's own display. Both must change together.</source>
+        <source>Compare the decoded weight with the indicator&apos;s own display. Both must change together.</source>
         <translation>请将解码得到的重量与仪表显示核对，两者必须同时变化。</translation>
     </message>
     <message>
@@ -2381,7 +2515,7 @@
         <translation>部分帧有问题：%1。请检查电缆。</translation>
     </message>
     <message>
-        <source>The line is silent. Check the indicator's power and the cable.</source>
+        <source>The line is silent. Check the indicator&apos;s power and the cable.</source>
         <translation>线路没有数据。请检查仪表电源和电缆。</translation>
     </message>
     <message>
@@ -2389,7 +2523,7 @@
         <translation>有数据，但没有有效帧：%1。</translation>
     </message>
     <message>
-        <source>Nothing is decoded now. Check the indicator's power and the cable.</source>
+        <source>Nothing is decoded now. Check the indicator&apos;s power and the cable.</source>
         <translation>当前没有解码内容。请检查仪表电源和电缆。</translation>
     </message>
     <message>
@@ -2413,7 +2547,7 @@
         <translation>请输入仪表显示的数字。已确认 %1 个载荷，共需 %2 个。</translation>
     </message>
     <message>
-        <source>It speaks %1, but the configuration says %2. Put the lines below into station.toml, in the place of this scale's own, start the station anew and come back.</source>
+        <source>It speaks %1, but the configuration says %2. Put the lines below into station.toml, in the place of this scale&apos;s own, start the station anew and come back.</source>
         <translation>线路的协议是 %1，而配置为 %2。请用下列内容替换 station.toml 中本磅秤的对应行，重新启动磅房程序后再回到这里。</translation>
     </message>
 </context>
@@ -2612,6 +2746,10 @@
     <message>
         <source>This must be filled in.</source>
         <translation>此处必须填写。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2919,6 +3057,18 @@
         <source>Back</source>
         <translation>返回</translation>
     </message>
+    <message>
+        <source>%1 has no batch, and without it the truck is not cleared. Enter it; or confirm once more, and the count goes on record without it.</source>
+        <translation>%1 没有批号，没有批号不能放行。请填写批号；或再确认一次，清点将在没有批号的情况下入账。</translation>
+    </message>
+    <message>
+        <source>A batch is still missing: the truck is not cleared without it.</source>
+        <translation>仍缺少批号：没有批号不能放行。</translation>
+    </message>
+    <message>
+        <source>Batch missing</source>
+        <translation>缺少批号</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::SupervisorPage</name>
@@ -3031,7 +3181,7 @@
         <translation>已交班。</translation>
     </message>
     <message>
-        <source>The truck leaves the yard's list for ever; what it took of its slip is free again.</source>
+        <source>The truck leaves the yard&apos;s list for ever; what it took of its slip is free again.</source>
         <translation>此车将从厂内列表中移除；所占提货单数量释放。</translation>
     </message>
     <message>

@@ -39,7 +39,9 @@ void ArrivalPanel::offer(const QVector<client::Slip>& found, const QString& plat
   found_ = found;
   chosen_.clear();
   if (found_.size() == 1) chosen_.insert(found_.front().number);
-  plate_ = plate.isEmpty() && found_.size() == 1 ? found_.front().plate : plate;
+  plate_ = plate;
+  proposed_.clear();
+  propose_plate();
   is_open_ = true;
   show();
 }
@@ -49,6 +51,7 @@ void ArrivalPanel::close() {
   found_.clear();
   chosen_.clear();
   plate_.clear();
+  proposed_.clear();
   show();
 }
 
@@ -76,7 +79,18 @@ void ArrivalPanel::toggle(int row) {
   if (row < 0 || row >= found_.size()) return;
   const QString& number = found_[row].number;
   if (!chosen_.remove(number)) chosen_.insert(number);
+  propose_plate();
   show();
+}
+
+/// What somebody typed stays; else the truck is the one that a chosen slip is for.
+void ArrivalPanel::propose_plate() {
+  if (plate_ != proposed_) return;
+  proposed_.clear();
+  for (const auto& slip : found_) {
+    if (proposed_.isEmpty() && chosen_.contains(slip.number)) proposed_ = slip.plate;
+  }
+  plate_ = proposed_;
 }
 
 client::ArrivalOrder ArrivalPanel::order() const {

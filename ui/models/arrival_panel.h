@@ -47,10 +47,12 @@ class ArrivalPanel : public QObject {
 
  private:
   void show();
+  void propose_plate();
 
   QVector<client::Slip> found_;
   QSet<QString> chosen_;
   QString plate_;
+  QString proposed_;  ///< the plate of a chosen slip, where nobody typed one
   RowModel rows_;
   bool is_open_ = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the operator looks at beside the live weight: the papers of the truck, the gates, the totals.
 #include "ui/models/operator_page.h"
+#include "ui/models/reasons.h"
 
 namespace steelyard::models {
 
@@ -51,7 +52,12 @@ void OperatorPage::toggle_totals() {
 void OperatorPage::ask_void() {
   prompt()->ask({tr("Void this truck"),
                  tr("It stays on record with the reason; its goods are free again for other trucks."),
-                 tr("Void"), true, false},
+                 tr("Void"),
+                 true,
+                 false,
+                 {},
+                 false,
+                 reasons::to_void()},
                 [this](const Prompt::Given& given) {
                   station().void_dispatch(truck_.id(), given.reason,
                                           [this](const auto& outcome) { settle(outcome); });

@@ -123,15 +123,28 @@ void OperatorPage::scanned(const QString& code) {
     const bool is_it = truck.id == said || truck.slips.contains(said) || same_plate(truck.plate, said);
     if (is_it) return selectTruck(truck.id);
   }
+  offer_slips(said, scan);
+}
+
+void OperatorPage::showExpected() {
+  if (prompt()->is_open())
+    return notice()->say("decide", tr("Answer the question first, or go back with Esc."));
+  offer_slips({}, ++scans_);
+}
+
+/// Open slips for what was scanned; for nothing, the newest of all.
+void OperatorPage::offer_slips(const QString& said, int scan) {
   client::SlipFilter filter;
   filter.state = "open";
   filter.search = said;
   filter.limit = 20;
   station().slips(filter, [this, said, scan](const Outcome<client::SlipPage>& outcome) {
-    if (scan != scans_) return;  // somebody scanned again meanwhile
+    if (scan != scans_ || prompt()->is_open()) return;  // somebody went on meanwhile
     if (!outcome) return notice()->say(outcome.problem());
     if (outcome->slips.isEmpty())
-      return notice()->say("decide", tr("No open slip and no truck in the yard for “%1”.").arg(said));
+      return notice()->say("decide", said.isEmpty()
+                                         ? tr("No slip is open.")
+                                         : tr("No open slip and no truck in the yard for “%1”.").arg(said));
     const auto& found = outcome->slips;
     const bool is_plate = std::any_of(found.begin(), found.end(),
                                       [&](const client::Slip& slip) { return same_plate(slip.plate, said); });

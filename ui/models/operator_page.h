@@ -47,6 +47,8 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   QString waiting_papers_text() const { return waiting_papers(printers_); }
 
   Q_INVOKABLE void selectScale(int place);
+  /// The open slips, to choose from where nobody can scan or type.
+  Q_INVOKABLE void showExpected();
   Q_INVOKABLE void selectTruck(const QString& id);
   void scanned(const QString& code) override;
   void shown() override;
@@ -68,6 +70,7 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   void make_actions();
   void take_scale(const client::Scale& scale);
   void take_truck(const client::Dispatch& dispatch);
+  void offer_slips(const QString& said, int scan);
   void show_yard();
   void show_actions();
   Step step() const;

@@ -4,6 +4,7 @@
 
 #include "ui/models/format.h"
 #include "ui/models/operator_page.h"
+#include "ui/models/reasons.h"
 #include "ui/models/rules.h"
 
 namespace steelyard::models {
@@ -175,15 +176,27 @@ void OperatorPage::print_papers(const Dispatch& dispatch) {
 void OperatorPage::ask_again() {
   const bool is_loaded = truck_.dispatch()->loaded_g.has_value();
   const QString purpose = is_loaded ? "loaded" : "empty";
-  prompt()->ask({tr("Weigh again"), tr("Both weighings stay on record; the new one counts."),
-                 tr("Weigh again"), true, false},
+  prompt()->ask({tr("Weigh again"),
+                 tr("Both weighings stay on record; the new one counts."),
+                 tr("Weigh again"),
+                 true,
+                 false,
+                 {},
+                 false,
+                 reasons::to_weigh_again()},
                 [this, purpose](const Prompt::Given& given) { weigh(purpose, given.reason); });
 }
 
 void OperatorPage::ask_hold() {
   if (truck_.dispatch()->held) return station().resume(truck_.id(), answered({}));
-  prompt()->ask({tr("Hold this truck"), tr("It frees the deck; go on with it whenever it is ready."),
-                 tr("Hold"), true, false},
+  prompt()->ask({tr("Hold this truck"),
+                 tr("It frees the deck; go on with it whenever it is ready."),
+                 tr("Hold"),
+                 true,
+                 false,
+                 {},
+                 false,
+                 reasons::to_hold()},
                 [this](const Prompt::Given& given) {
                   station().hold(truck_.id(), given.reason, [this](const auto& outcome) { settle(outcome); });
                 });
@@ -201,8 +214,14 @@ void OperatorPage::ask_approval() {
 }
 
 void OperatorPage::ask_no_sale() {
-  prompt()->ask({tr("The truck leaves empty"), tr("The goods are free again for other trucks."),
-                 tr("No sale"), true, false},
+  prompt()->ask({tr("The truck leaves empty"),
+                 tr("The goods are free again for other trucks."),
+                 tr("No sale"),
+                 true,
+                 false,
+                 {},
+                 false,
+                 reasons::to_leave_empty()},
                 [this](const Prompt::Given& given) {
                   station().end_without_sale(truck_.id(), given.reason,
                                              [this](const auto& outcome) { settle(outcome); });

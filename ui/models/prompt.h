@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <functional>
 
 #include <QtQml/qqmlregistration.h>
@@ -20,6 +21,8 @@ class Prompt : public QObject {
   Q_PROPERTY(QString text READ text NOTIFY changed)
   Q_PROPERTY(QString accept READ accept_text NOTIFY changed)
   Q_PROPERTY(bool wantsReason READ wants_reason NOTIFY changed)
+  /// Some that may be chosen; another may be written.
+  Q_PROPERTY(QStringList reasons READ reasons NOTIFY changed)
   Q_PROPERTY(bool wantsPerson READ wants_person NOTIFY changed)
   /// Who must give the password; empty: whoever is named.
   Q_PROPERTY(QString person READ person NOTIFY changed)
@@ -37,6 +40,7 @@ class Prompt : public QObject {
     bool wants_person = false;  ///< a second person's name and password
     QString person = {};        ///< who it must be; then only the password is asked for
     bool is_note = false;       ///< what is said beside it may be nothing
+    QStringList reasons = {};   ///< to choose from
   };
   struct Given {
     QString reason;
@@ -56,6 +60,7 @@ class Prompt : public QObject {
   const QString& text() const { return question_.text; }
   const QString& accept_text() const { return question_.accept; }
   bool wants_reason() const { return question_.wants_reason; }
+  const QStringList& reasons() const { return question_.reasons; }
   bool wants_person() const { return question_.wants_person; }
   const QString& person() const { return question_.person; }
   bool is_note() const { return question_.is_note; }

@@ -10,20 +10,6 @@
 namespace steelyard::models {
 namespace {
 
-constexpr int gram_digits = 3;   ///< of a kilogram
-constexpr int tonne_digits = 6;  ///< grams of a tonne
-constexpr int money_digits = 2;
-
-struct NumberCell {
-  const char* column;
-  int decimals;
-  const char* field;  ///< as the API names it
-};
-constexpr NumberCell number_cells[] = {{"bagKg", gram_digits, "bag_weight_g"},
-                                       {"bags", 0, "bags"},
-                                       {"tonnes", tonne_digits, "quantity_g"},
-                                       {"price", money_digits, "unit_price_minor"}};
-
 qint64 value_of(const QHash<QString, QString>& typed, const char* column, int decimals) {
   return typed_number(typed.value(QLatin1String(column)), decimals).value_or(0);
 }
@@ -85,6 +71,11 @@ void SlipForm::change(const client::Slip& slip, const QVector<client::Slip>& kno
              {"coordinator", slip.coordinator}};
   payment_ = word_of(slip.payment);
   credit_ = slip.credit;
+  if (credit_) {
+    header_["credit.limit_minor"] =
+        credit_->limit_minor == 0 ? "0" : to_type(credit_->limit_minor, money_digits);
+    header_["credit.used_minor"] = to_type(credit_->used_minor, money_digits);
+  }
   made_by_ = slip.made_by;
   written_.clear();
   for (const auto& line : slip.lines) written_.push_back(line_of(line));
@@ -193,21 +184,19 @@ void SlipForm::fail(int row, const QString& field, const QString& why) {
   fault_ = why;
 }
 
-/// What cannot even be written as a request; the rest the station judges.
-bool SlipForm::find_fault() {
-  if (!QDate::fromString(date().trimmed(), Qt::ISODate).isValid()) {
-    fail(-1, "date", tr("“%1” is no day: write it as 2026-11-22.").arg(date()));
-    return true;
-  }
-  for (int row = 0; row < written_.size(); ++row) {
-    for (const NumberCell& cell : number_cells) {
-      const QString typed = written_[row].typed.value(QLatin1String(cell.column));
-      if (typed.trimmed().isEmpty() || typed_number(typed, cell.decimals)) continue;
-      fail(row, cell.field, tr("“%1” is no number that fits here.").arg(typed));
-      return true;
-    }
-  }
-  return false;
+/// What was used is of no use without the limit that it counts against.
+bool SlipForm::has_credit_written() const {
+  return !credit_limit().trimmed().isEmpty() || !credit_used().trimmed().isEmpty();
+}
+
+std::optional<client::Credit> SlipForm::credit() const {
+  if (!has_credit_written()) return std::nullopt;
+  client::Credit written{typed_number(credit_limit(), money_digits).value_or(0),
+                         typed_number(credit_used(), money_digits).value_or(0)};
+  // Less than nothing is used where the customer paid ahead: the field shows it empty.
+  if (credit_used().trimmed().isEmpty() && credit_ && credit_->used_minor < 0)
+    written.used_minor = credit_->used_minor;
+  return written;
 }
 
 client::SlipOrder SlipForm::order() const {
@@ -218,7 +207,7 @@ client::SlipOrder SlipForm::order() const {
   order.payment = payment_ == QLatin1String("paid")     ? client::Payment::paid
                   : payment_ == QLatin1String("credit") ? client::Payment::credit
                                                         : client::Payment::unpaid;
-  order.credit = credit_;
+  order.credit = credit();
   order.plate = plate().trimmed();
   order.coordinator = coordinator().trimmed();
   order.made_by = made_by_;
@@ -242,7 +231,7 @@ void SlipForm::save() {
   hide_offers();
   if (find_fault()) {
     show();
-    Q_EMIT refused(fault_);
+    say_fault();
     return;
   }
   fail(-1, {}, {});

@@ -28,6 +28,9 @@ class SlipForm : public QObject {
   Q_PROPERTY(QString customerName READ customer_name NOTIFY changed)
   Q_PROPERTY(QString plate READ plate NOTIFY changed)
   Q_PROPERTY(QString coordinator READ coordinator NOTIFY changed)
+  /// In the currency's units, as typed
+  Q_PROPERTY(QString creditLimit READ credit_limit NOTIFY changed)
+  Q_PROPERTY(QString creditUsed READ credit_used NOTIFY changed)
   /// paid, credit or unpaid
   Q_PROPERTY(QString payment READ payment WRITE set_payment NOTIFY changed)
   Q_PROPERTY(QString total READ total NOTIFY changed)
@@ -48,6 +51,9 @@ class SlipForm : public QObject {
  public:
   static constexpr int lines_max = 50;
   static constexpr int offers_max = 4;
+  static constexpr int gram_digits = 3;   ///< of a kilogram
+  static constexpr int tonne_digits = 6;  ///< grams of a tonne
+  static constexpr int money_digits = 2;
 
   /// `station` must outlive it.
   explicit SlipForm(client::Station& station, QObject* parent = nullptr);
@@ -67,6 +73,8 @@ class SlipForm : public QObject {
   QString customer_name() const { return header_.value("customer.name"); }
   QString plate() const { return header_.value("plate"); }
   QString coordinator() const { return header_.value("coordinator"); }
+  QString credit_limit() const { return header_.value("credit.limit_minor"); }
+  QString credit_used() const { return header_.value("credit.used_minor"); }
   const QString& payment() const { return payment_; }
   void set_payment(const QString& payment);
   QString total() const;
@@ -108,7 +116,12 @@ class SlipForm : public QObject {
   void offer_products(int row, const QString& typed);
   void hide_offers();
   bool find_fault();
+  bool find_fault_in_header();
+  bool has_credit_written() const;
+  std::optional<client::Credit> credit() const;
   void fail(int row, const QString& field, const QString& why);
+  /// The fault with its field as the form labels it, for whoever does not see the field.
+  void say_fault();
   void take_refusal(const client::Problem& problem);
   client::SlipOrder order() const;
   /// What is written is another slip than the one that was asked for.
@@ -122,7 +135,7 @@ class SlipForm : public QObject {
   QByteArray key_;  ///< of what is written: saved again after a lost answer it is one slip
   QHash<QString, QString> header_;
   QString payment_ = "unpaid";
-  std::optional<client::Credit> credit_;
+  std::optional<client::Credit> credit_;  ///< as it was
   QString made_by_;
   QVector<Line> written_;
   int fault_row_ = -1;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the station says to a slip that is being written: what fits, and what is wrong with it.
-#include <QRegularExpression>
+// What fits what somebody writes: the customers and products of other slips.
 #include <algorithm>
 
-#include "ui/models/notice.h"
 #include "ui/models/slip_form.h"
-#include "ui/models/typed.h"
 
 namespace steelyard::models {
 namespace {
@@ -88,23 +85,6 @@ void SlipForm::take(int offer) {
   }
   hide_offers();
   edited();
-}
-
-void SlipForm::take_refusal(const client::Problem& problem) {
-  static const QRegularExpression of_line("^lines\\[(\\d+)\\]\\.?(.*)$");
-  const QString field = problem.params.value("field");
-  const auto found = of_line.match(field);
-  // At its field it needs no name, and the API's is none that people know.
-  const bool is_missing = problem.code == QLatin1String("field_missing");
-  const QString why = is_missing ? tr("This must be filled in.") : sentence_of(problem);
-  if (found.hasMatch())
-    fail(found.captured(1).toInt(), found.captured(2), why);
-  else if (problem.code == QLatin1String("plate_malformed"))
-    fail(-1, "plate", why);
-  else
-    fail(-1, field, why);
-  show();
-  Q_EMIT refused(why);
 }
 
 }  // namespace steelyard::models

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/models/reasons.h"
+
 namespace steelyard::models {
 
 using client::Outcome;
@@ -24,8 +26,8 @@ void SlipsPage::make_actions() {
   change_ = add_action("F6", "paper", [this] { change_slip(); });
   preview_action_ = add_action("F7", "search", [this] { show_preview(); });
   print_ = add_action("F7", "print", [this] { ask_print(); });
-  cancel_ = add_action("F8", "cancel", [this] { ask_cancel(); });
-  import_action_ = add_action("F9", "boxes", [this] { begin_import(); });
+  cancel_ = add_action("Alt+X", "cancel", [this] { ask_cancel(); });
+  import_action_ = add_action("Alt+I", "boxes", [this] { begin_import(); });
   back_ = add_action("Esc", "back", [this] { back(); });
 }
 
@@ -175,8 +177,13 @@ void SlipsPage::takeFile(const QUrl& file) {
 void SlipsPage::ask_cancel() {
   const Slip slip = *slip_.slip();
   prompt()->ask({tr("Cancel slip %1").arg(slip.number),
-                 tr("It stays on record with the reason; no truck comes for it any more."), tr("Cancel slip"),
-                 true, false},
+                 tr("It stays on record with the reason; no truck comes for it any more."),
+                 tr("Cancel slip"),
+                 true,
+                 false,
+                 {},
+                 false,
+                 reasons::to_cancel_a_slip()},
                 [this, slip](const Prompt::Given& given) {
                   station().cancel_slip(slip.number, slip.version, given.reason,
                                         [this](const Outcome<Slip>& outcome) {
@@ -212,8 +219,14 @@ void SlipsPage::ask_print() {
 }
 
 void SlipsPage::ask_reason_and_print(const QString& printer) {
-  prompt()->ask({tr("Print %1 again").arg(slip_.number()), tr("The copy is counted and marked as one."),
-                 tr("Print"), true, false},
+  prompt()->ask({tr("Print %1 again").arg(slip_.number()),
+                 tr("The copy is counted and marked as one."),
+                 tr("Print"),
+                 true,
+                 false,
+                 {},
+                 false,
+                 reasons::to_print_again()},
                 [this, printer](const Prompt::Given& given) { print(printer, given.reason); });
 }
 

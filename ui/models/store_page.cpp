@@ -25,18 +25,33 @@ bool takes_counts(const Dispatch& truck) {
 StorePage::StorePage(client::Station& station, QObject* parent)
     : Page(station, parent),
       trucks_(yard_columns()),
-      lines_({"product", "spec", "planned", "bagged", "bags", "batch", "differs"}) {
+      lines_(
+          {"product", "spec", "planned", "bagged", "bags", "batch", "differs", "batchWanted", "batchFault"}) {
   next_ = add_action("Return", "check", [this] { confirm(); });
   confirm_ = add_action("F5", "check", [this] { next_->trigger(); });
   back_ = add_action("Esc", "back", [this] { back(); });
   auto& live = station.live();
   connect(&live, &client::Live::truck_changed, this, &StorePage::take_truck);
   connect(&live, &client::Live::yard_changed, this, &StorePage::show_trucks);
-  connect(&station, &client::Station::link_changed, this, &StorePage::show_actions);
+  connect(&station, &client::Station::link_changed, this, [this] {
+    ask_for_rules();
+    show_actions();
+  });
   connect(next_, &Action::changed, this, [this] { confirm_->set_busy(next_->is_busy()); });
 }
 
+/// Where nobody answers nothing is asked for beforehand: the station says it at the clearing all the same.
+void StorePage::ask_for_rules() {
+  if (station().link() != client::Link::online) return;
+  station().info([this](const Outcome<client::StationInfo>& outcome) {
+    if (!outcome || outcome->wants_batch == wants_batch_) return;
+    wants_batch_ = outcome->wants_batch;
+    show_lines();
+  });
+}
+
 void StorePage::shown() {
+  ask_for_rules();
   show_trucks();
   show_actions();
   Q_EMIT scanWanted();
@@ -69,6 +84,7 @@ void StorePage::scanned(const QString& code) {
 
 void StorePage::selectTruck(const QString& id) {
   if (next_->is_busy()) return;
+  is_warned_ = false;
   const auto& trucks = station().live().trucks();
   const auto found = trucks.find(id);
   counted_.clear();
@@ -121,6 +137,7 @@ void StorePage::setBatch(int row, const QString& batch) {
   if (row < 0 || row >= counted_.size() || next_->is_busy()) return;
   if (counted_[row].batch == batch.trimmed()) return;
   counted_[row].batch = batch.trimmed();
+  is_warned_ = false;
   counted_[row].is_touched = true;
   show_lines();
   show_actions();
@@ -146,7 +163,25 @@ QString StorePage::total() const {
   return bags == 0 ? QString() : tr("%1 bags, %2").arg(with_gaps(QString::number(bags)), tonnes(grams));
 }
 
+int StorePage::without_batch() const {
+  if (!wants_batch_) return -1;
+  const auto line =
+      std::find_if(counted_.begin(), counted_.end(), [](const Line& one) { return one.lacks_batch(); });
+  return line == counted_.end() ? -1 : static_cast<int>(line - counted_.begin());
+}
+
 void StorePage::confirm() {
+  const int row = without_batch();
+  if (row < 0 || is_warned_) return send_count();
+  is_warned_ = true;
+  show_lines();
+  notice()->say("decide", tr("%1 has no batch, and without it the truck is not cleared. Enter it; or confirm "
+                             "once more, and the count goes on record without it.")
+                              .arg(counted_[row].is.product.name));
+  Q_EMIT batchWanted(row);
+}
+
+void StorePage::send_count() {
   QVector<client::CountedLine> lines;
   for (const Line& line : counted_)
     lines.push_back({line.is.key, line.is.is_bagged() ? line.bags : 0, line.batch});
@@ -156,7 +191,10 @@ void StorePage::confirm() {
     if (!outcome) return notice()->say(outcome.problem());
     for (Line& line : counted_) line.is_touched = false;
     show_truck(*outcome);
-    notice()->say("go", tr("%1: %2 on record.").arg(plate(outcome->plate), total()));
+    const QString said = tr("%1: %2 on record.").arg(plate(outcome->plate), total());
+    if (without_batch() < 0) return notice()->say("go", said);
+    notice()->say("decide",
+                  said + ' ' + tr("A batch is still missing: the truck is not cleared without it."));
   });
 }
 
@@ -167,9 +205,11 @@ void StorePage::show_lines() {
     const QString spec = is.is_bagged() ? kilograms(is.bag_weight_g) + " kg" : tr("bulk");
     const QString planned =
         is.is_bagged() ? tr("%1 bags ordered").arg(is.planned_bags) : tonnes(is.planned_g);
+    const bool is_missing = wants_batch_ && line.lacks_batch();
     rows.push_back({is.product.name, is.pellet.isEmpty() ? spec : spec + QStringLiteral(" · ") + is.pellet,
                     planned, is.is_bagged(), static_cast<int>(line.bags), line.batch,
-                    is.is_bagged() && line.bags != is.planned_bags});
+                    is.is_bagged() && line.bags != is.planned_bags, is_missing,
+                    is_missing && is_warned_ ? tr("Batch missing") : QString()});
   }
   lines_.set_rows(std::move(rows));
 }

@@ -16,7 +16,8 @@ class StorePage : public steelyard::models::Page {  // whole, as the registratio
   /// Who may be counted, as a list of trucks (yard_rows.h)
   Q_PROPERTY(steelyard::models::RowModel* trucks READ trucks CONSTANT)
   Q_PROPERTY(steelyard::models::TruckPanel* truck READ truck CONSTANT)
-  /// Of the truck: product, spec, planned, bagged, bags, batch, differs (from the plan)
+  /// Of the truck: product, spec, planned, bagged, bags, batch, differs (from the plan), batchWanted (none is
+  /// there and the site wants one), batchFault (what that means, once somebody confirmed without it)
   Q_PROPERTY(steelyard::models::RowModel* lines READ lines CONSTANT)
   /// Who counted it last; empty before
   Q_PROPERTY(QString countedBy READ counted_by NOTIFY changed)
@@ -51,7 +52,8 @@ class StorePage : public steelyard::models::Page {  // whole, as the registratio
 
  Q_SIGNALS:
   void changed();
-  void countWanted();  ///< a truck was scanned: its first line is to be counted
+  void countWanted();         ///< a truck was scanned: its first line is to be counted
+  void batchWanted(int row);  ///< that line has no batch, and the site wants one
 
  private:
   struct Line {
@@ -59,18 +61,25 @@ class StorePage : public steelyard::models::Page {  // whole, as the registratio
     qint64 bags = 0;
     QString batch;
     bool is_touched = false;
+    bool lacks_batch() const { return batch.isEmpty() && (bags > 0 || !is.is_bagged()); }
     bool differs() const { return bags != is.bags.value_or(-1) || batch != is.batch; }
   };
 
   void take_truck(const client::Dispatch& dispatch);
   void show_truck(const std::optional<client::Dispatch>& dispatch);
   void confirm();
+  void send_count();
+  void ask_for_rules();
+  /// The first line without a batch where the site wants one; -1: none
+  int without_batch() const;
   void show_lines();
   void show_trucks();
   void show_actions();
 
   TruckPanel truck_;
   QVector<Line> counted_;
+  bool wants_batch_ = false;  ///< the site, for every line
+  bool is_warned_ = false;    ///< of what is missing; who confirms again means it
   RowModel trucks_;
   RowModel lines_;
   Action* next_ = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be done on the supervisor's page, and what each of it asks of the station.
 #include "ui/models/format.h"
+#include "ui/models/reasons.h"
 #include "ui/models/rules.h"
 #include "ui/models/supervisor_page.h"
 
@@ -125,7 +126,14 @@ void SupervisorPage::ask_void() {
   QStringList says{tr("The truck leaves the yard's list for ever; what it took of its slip is free again.")};
   if (truck.pass) says.push_back(tr("Its gate pass %1 is good for nothing then.").arg(truck.pass->number));
   says.push_back(tr("Its weighings stay on record."));
-  prompt()->ask({tr("Void %1").arg(plate(truck.plate)), says.join(' '), tr("Void"), true, false},
+  prompt()->ask({tr("Void %1").arg(plate(truck.plate)),
+                 says.join(' '),
+                 tr("Void"),
+                 true,
+                 false,
+                 {},
+                 false,
+                 reasons::to_void()},
                 [this, truck](const Prompt::Given& given) {
                   station().void_dispatch(truck.id, given.reason,
                                           settled<Dispatch>(tr("%1 is voided.").arg(plate(truck.plate))));

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/models/reasons.h"
+
 namespace steelyard::models {
 namespace {
 
@@ -30,9 +32,9 @@ QString what_to_do(const client::Printer& printer) {
 QString waiting_papers(const QVector<client::Printer>& printers) {
   QStringList said;
   for (const auto& printer : printers) {
-    const QString todo = what_to_do(printer);
-    if (!todo.isEmpty() && printer.queued > 0)
-      said.push_back(todo + ' ' +
+    const QString advice = what_to_do(printer);
+    if (!advice.isEmpty() && printer.queued > 0)
+      said.push_back(advice + ' ' +
                      TruckPapers::tr("%1 papers wait and come by themselves, once.").arg(printer.queued));
     if (printer.undecided > 0)
       said.push_back(
@@ -141,8 +143,14 @@ void TruckPapers::print() {
     return notice_.say("decide", tr("No printer is set up for this form: %1.").arg(name_of_form(form_)));
   const QString printer = found->id;
   if (ordered(form_) == 0) return send(printer, {});
-  prompt_.ask({tr("Print again: %1").arg(name_of_form(form_)), tr("The copy is counted and marked as one."),
-               tr("Print"), true, false},
+  prompt_.ask({tr("Print again: %1").arg(name_of_form(form_)),
+               tr("The copy is counted and marked as one."),
+               tr("Print"),
+               true,
+               false,
+               {},
+               false,
+               reasons::to_print_again()},
               [this, printer](const Prompt::Given& given) { send(printer, given.reason); });
 }
 

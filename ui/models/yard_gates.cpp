@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/yard_gates.h"
 
+#include "ui/models/reasons.h"
+
 namespace steelyard::models {
 namespace {
 
@@ -68,7 +70,8 @@ void YardGates::close() {
 }
 
 void YardGates::operate(const QString& gate, const QString& action) {
-  const auto question = question_about(gate, action);
+  auto question = question_about(gate, action);
+  question.reasons = reasons::to_operate_a_gate();
   prompt_.ask(question, [this, gate, action, title = question.title](const Prompt::Given& given) {
     station_.operate_gate(gate, action, given.reason, [this, title](const client::Outcome<bool>& outcome) {
       if (!outcome) return prompt_.settle(sentence_of(outcome.problem()));

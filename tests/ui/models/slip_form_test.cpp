@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/slip_form.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QTemporaryDir>
 
 #include "tests/ui/support/page_case.h"
 #include "ui/models/slips_page.h"
@@ -16,7 +14,6 @@ namespace samples = client::samples;
 
 const QString list_call = "GET /v1/slips";
 const QString make_call = "POST /v1/slips";
-const QString import_call = "POST /v1/slips/import";
 
 QJsonObject refusal(const QString& code, const QString& field, const QString& detail) {
   QJsonObject problem = samples::problem(code, detail);
@@ -118,6 +115,64 @@ TEST_F(Office, WhatTheStationRefusesStandsAtItsField) {
   EXPECT_EQ(form().fault(), "This must be filled in.");
 }
 
+TEST_F(Office, WhatIsWrongIsSaidByTheNamesThatStandOnTheForm) {
+  write_a_slip();
+  press("F5");
+  ASSERT_TRUE(wire.answer(
+      make_call, 422,
+      refusal("field_out_of_range", "lines[0].bags", "Field lines[0].bags is out of range (0 to 9).")));
+  EXPECT_EQ(says(), "Field line 1, “Bags” is out of range (0 to 9).");
+  EXPECT_EQ(form().lines()->at(0, "fault"), says());
+  press("F5");
+  ASSERT_TRUE(wire.answer(make_call, 422, refusal("field_missing", "lines[0].product.code", "No code.")));
+  EXPECT_EQ(form().lines()->at(0, "fault"), "This must be filled in.");
+  EXPECT_EQ(says(), "Line 1, “Product code”: This must be filled in.");
+  press("F5");
+  ASSERT_TRUE(wire.answer(make_call, 422, refusal("field_missing", "customer.name", "No name.")));
+  EXPECT_EQ(says(), "“Customer”: This must be filled in.");
+  press("F5");
+  ASSERT_TRUE(wire.answer(make_call, 409, refusal("slip_number_taken", "number", "X is there (number).")));
+  EXPECT_EQ(says(), "X is there (“Number”).");
+  press("F5");
+  ASSERT_TRUE(wire.answer(make_call, 422, refusal("field_missing", "of_tomorrow", "Field of_tomorrow.")));
+  EXPECT_EQ(says(), "This must be filled in.") << "a field that this form does not have";
+}
+
+TEST_F(Office, ACreditIsWrittenInUnitsOfTheCurrency) {
+  write_a_slip();
+  form().set_payment("credit");
+  press("F5");
+  EXPECT_FALSE(wire.asked(make_call).contains("credit")) << "none is checked";
+  ASSERT_TRUE(wire.answer(make_call, 422, refusal("plate_malformed", "plate", "No plate.")));
+  form().set("credit.used_minor", "1 250.50");
+  press("F5");
+  EXPECT_EQ(form().fault_field(), "credit.limit_minor") << "used of what?";
+  EXPECT_EQ(says(), "“Credit limit”: This must be filled in.");
+  form().set("credit.limit_minor", "much");
+  press("F5");
+  EXPECT_EQ(says(), "“Credit limit”: “much” is no number that fits here.");
+  EXPECT_EQ(wire.count(make_call), 1);
+  form().set("credit.limit_minor", "20000");
+  press("F5");
+  EXPECT_EQ(wire.asked(make_call).value("credit"),
+            (QJsonObject{{"limit_minor", 2'000'000}, {"used_minor", 125'050}}));
+}
+
+TEST_F(Office, ACreditStaysAsItWasWhereNobodyChangesIt) {
+  QJsonObject slip = samples::slip("G1-S0000001", "", "credit");
+  for (const auto& [limit, used] : {std::pair(0, -500), std::pair(2'000'000, 100), std::pair(1, 0)}) {
+    slip.insert("credit", QJsonObject{{"limit_minor", limit}, {"used_minor", used}});
+    press("F5");
+    while (wire.answer(list_call, 200, {{"slips", QJsonArray{slip}}})) continue;
+    page.choose("G1-S0000001");
+    press("F6");
+    press("F5");
+    EXPECT_EQ(wire.asked("PUT /v1/slips/G1-S0000001").value("credit"), slip.value("credit")) << limit;
+    while (wire.answer("GET /v1/slips/G1-S0000001", 200, slip)) continue;
+    ASSERT_TRUE(wire.answer("PUT /v1/slips/G1-S0000001", 200, slip));
+  }
+}
+
 TEST_F(Office, WhatIsNoNumberIsSaidAtItsFieldAndNothingIsAsked) {
   write_a_slip();
   write("bags", "many");
@@ -197,69 +252,6 @@ TEST_F(Office, TheLastLineStaysAndNumbersAreNotGivenTwice) {
   ASSERT_EQ(lines.size(), 2);
   EXPECT_EQ(lines[0].toObject().value("line").toInteger(), 2);
   EXPECT_EQ(lines[1].toObject().value("line").toInteger(), 3);
-}
-
-struct Import : Office {
-  QUrl file(const QByteArray& text) {
-    QFile out(folder.filePath("slips.csv"));
-    EXPECT_TRUE(out.open(QIODevice::WriteOnly));
-    out.write(text);
-    return QUrl::fromLocalFile(out.fileName());
-  }
-  SlipImport& import() { return *page.import(); }
-  QTemporaryDir folder;
-};
-
-TEST_F(Import, EveryWrongRowIsShownAndNothingIsBroughtIn) {
-  page.takeFile(file("x"));
-  EXPECT_TRUE(wire.waiting(import_call).first().path.endsWith("?check=1"));
-  const QJsonObject wrong{{"row", 3}, {"column", "bags"}, {"en", "not a number"}, {"zh", "不是数字"}};
-  QJsonObject problem = samples::problem("import_refused", "1 row is wrong.");
-  problem.insert("errors", QJsonArray{wrong});
-  ASSERT_TRUE(wire.answer(import_call, 422, problem));
-  EXPECT_EQ(import().faults()->at(0, "row"), 3);
-  EXPECT_EQ(import().faults()->at(0, "why"), "not a number");
-  EXPECT_EQ(import().says(), "1 row is wrong.");
-  EXPECT_FALSE(import().is_ready());
-  press("F5");
-  EXPECT_EQ(wire.count(import_call), 1);
-  page.set_language("zh");
-  EXPECT_EQ(import().faults()->at(0, "why"), "不是数字");
-}
-
-TEST_F(Import, AWholeFileIsCountedThenBroughtInOnce) {
-  page.takeFile(file("y"));
-  ASSERT_TRUE(
-      wire.answer(import_call, 200, {{"count", 2}, {"slips", QJsonArray{QJsonObject(), QJsonObject()}}}));
-  EXPECT_TRUE(import().says().contains("2 slips"));
-  press("F5");
-  press("F5");
-  ASSERT_EQ(wire.waiting(import_call).size(), 1);
-  EXPECT_EQ(wire.waiting(import_call).first().body, "y");
-  EXPECT_FALSE(wire.waiting(import_call).first().path.contains("check"));
-  ASSERT_TRUE(wire.answer(import_call, 201, {{"count", 2}, {"slips", QJsonArray{"1", "2"}}}));
-  EXPECT_EQ(says(), "2 slips were brought in.");
-  EXPECT_FALSE(import().is_open());
-}
-
-TEST_F(Import, AfterALostAnswerTheSameFileIsBroughtInAsTheSameOrder) {
-  page.takeFile(file("y"));
-  ASSERT_TRUE(wire.answer(import_call, 200, {{"slips", QJsonArray{QJsonObject()}}}));
-  press("F5");
-  const QByteArray key = client::header(wire.waiting(import_call).first(), "Idempotency-Key");
-  time.pass(2'000);
-  ASSERT_TRUE(wire.lose(import_call));
-  EXPECT_TRUE(import().is_ready());
-  press("F5");
-  EXPECT_EQ(client::header(wire.waiting(import_call).first(), "Idempotency-Key"), key);
-}
-
-TEST_F(Import, AFileThatCannotBeReadOrIsTooLargeIsSaid) {
-  page.takeFile(QUrl::fromLocalFile(folder.filePath("none.csv")));
-  EXPECT_EQ(import().tone(), "decide");
-  page.takeFile(file(QByteArray(SlipImport::bytes_max + 1, 'x')));
-  EXPECT_TRUE(import().says().contains("1 MB"));
-  EXPECT_EQ(wire.count(import_call), 0);
 }
 
 }  // namespace

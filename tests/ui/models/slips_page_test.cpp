@@ -97,7 +97,7 @@ TEST_F(Slips, TheChosenSlipIsAskedForAnewWithItsVersions) {
 
 TEST_F(Slips, CancelsWithTheReasonAndTheVersionThatWasLookedAt) {
   choose();
-  press("F8");
+  press("Alt+X");
   page.prompt()->submit("", "", "");
   EXPECT_EQ(wire.count(cancel_call), 0) << "not without a reason";
   page.prompt()->submit("ordered twice", "", "");
@@ -109,13 +109,13 @@ TEST_F(Slips, CancelsWithTheReasonAndTheVersionThatWasLookedAt) {
   EXPECT_FALSE(page.prompt()->is_open());
   EXPECT_EQ(page.slip()->remark(), "Cancelled: ordered twice");
   EXPECT_EQ(page.search()->rows()->at(0, "stateWord"), "cancelled");
-  EXPECT_FALSE(action("F8")->is_enabled());
+  EXPECT_FALSE(action("Alt+X")->is_enabled());
   EXPECT_FALSE(action("F6")->is_enabled());
 }
 
 TEST_F(Slips, ARefusedCancellingIsSaidAtTheQuestion) {
   choose();
-  press("F8");
+  press("Alt+X");
   page.prompt()->submit("ordered twice", "", "");
   ASSERT_TRUE(wire.answer(cancel_call, 409, samples::problem("slip_changed", "Changed meanwhile.")));
   EXPECT_TRUE(page.prompt()->is_open());
@@ -187,7 +187,7 @@ struct SlipsOfAnAdministrator : Slips {
 
 TEST_F(SlipsOfAnAdministrator, LooksAndChangesNothing) {
   choose();
-  for (const char* key : {"F3", "F6", "F8", "F9"}) {
+  for (const char* key : {"F3", "F6", "Alt+X", "Alt+I"}) {
     EXPECT_FALSE(action(key)->is_enabled()) << key;
     press(key);
     EXPECT_TRUE(says().contains("coordinator")) << key;

@@ -158,6 +158,84 @@ TEST_F(Store, WithoutTheStationNothingIsCounted) {
   EXPECT_EQ(says(), "The station is not heard.");
 }
 
+struct StoreWithBatches : Store {
+  StoreWithBatches() {
+    QJsonObject site = samples::station();
+    site.insert("require_batch", true);
+    wire.always("GET /v1/station", site);
+    page.shown();
+    for (int i = 0; i < 20; ++i) QCoreApplication::processEvents();
+    QObject::connect(&page, &StorePage::batchWanted, [this](int row) { wanted_row = row; });
+    take("empty_weighed");
+  }
+  int wanted_row = -1;
+};
+
+TEST_F(StoreWithBatches, ALineSaysBeforehandThatItsBatchIsWanted) {
+  EXPECT_TRUE(page.lines()->at(0, "batchWanted").toBool());
+  EXPECT_EQ(page.lines()->at(0, "batchFault"), "") << "nothing is wrong yet";
+  page.setBatch(0, "B7");
+  EXPECT_FALSE(page.lines()->at(0, "batchWanted").toBool());
+}
+
+TEST_F(StoreWithBatches, ConfirmingWithoutABatchSaysWhatIsMissingAndWhereAndSendsNothing) {
+  press("Return");
+  EXPECT_EQ(wire.count(count_call), 0);
+  EXPECT_TRUE(says().startsWith("育肥猪料 Pig feed has no batch")) << says().toStdString();
+  EXPECT_EQ(page.lines()->at(0, "batchFault"), "Batch missing");
+  EXPECT_EQ(wanted_row, 0) << "one goes on in its field";
+  page.setBatch(0, "B7");
+  EXPECT_EQ(page.lines()->at(0, "batchFault"), "");
+  press("Return");
+  EXPECT_EQ(sent().value("batch"), "B7");
+}
+
+TEST_F(StoreWithBatches, WhoConfirmsOnceMoreMeansItAndIsToldWhatFollows) {
+  press("Return");
+  press("Return");
+  ASSERT_EQ(wire.count(count_call), 1);
+  QJsonObject out = counted(250);
+  QJsonObject line = out.value("lines").toArray().at(0).toObject();
+  line.remove("batch");
+  out.insert("lines", QJsonArray{line});
+  ASSERT_TRUE(wire.answer(count_call, 200, out));
+  EXPECT_EQ(page.notice()->tone(), "decide");
+  EXPECT_TRUE(says().endsWith("A batch is still missing: the truck is not cleared without it."));
+}
+
+TEST_F(StoreWithBatches, ADoublePressIsNoConsent) {
+  time.pass(1'000);
+  action("Return")->trigger();
+  action("F5")->trigger();
+  EXPECT_EQ(wire.count(count_call), 0);
+}
+
+TEST_F(StoreWithBatches, AnotherTruckIsWarnedOfAnew) {
+  press("Return");
+  truck("D2", "豫B66666", "empty_weighed");
+  page.selectTruck("D2");
+  EXPECT_EQ(page.lines()->at(0, "batchFault"), "");
+  press("Return");
+  EXPECT_EQ(wire.count("POST /v1/dispatches/D2/loading"), 0);
+}
+
+TEST_F(StoreWithBatches, WhatIsNotLoadedNeedsNoBatch) {
+  page.setBags(0, 0);
+  press("Return");
+  EXPECT_EQ(wire.count(count_call), 1);
+}
+
+TEST_F(Store, WhileACountIsOnItsWayNoOtherTruckIsChosen) {
+  take("empty_weighed");
+  truck("D2", "豫B66666", "empty_weighed");
+  press("Return");
+  page.selectTruck("D2");
+  EXPECT_EQ(page.truck()->id(), "D1") << "while it is on its way";
+  ASSERT_TRUE(wire.answer(count_call, 200, counted(250)));
+  page.selectTruck("D2");
+  EXPECT_EQ(page.truck()->id(), "D2");
+}
+
 TEST_F(Store, EscGoesBackToTheList) {
   take("empty_weighed");
   press("Esc");

@@ -37,6 +37,7 @@ void gate_not_ours(Shown& app);
 void gate_barrier(Shown& app);
 void store_empty(Shown& app);
 void store(Shown& app);
+void store_no_batch(Shown& app);
 void records(Shown& app);
 void evidence(Shown& app);
 
@@ -46,6 +47,9 @@ void supervisor_day(Shown& app);
 void supervisor_shift(Shown& app);
 void slips(Shown& app);
 void slip_form(Shown& app);
+void slip_credit(Shown& app);
+void slip_import(Shown& app);
+void slip_cancel(Shown& app);
 void settings(Shown& app);
 void settings_users(Shown& app);
 void settings_printers(Shown& app);

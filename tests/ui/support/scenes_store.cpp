@@ -26,6 +26,17 @@ void store(Shown& app) {
   app.app.store_page()->setBags(0, 249);
 }
 
+/// Confirmed without the batch of its second line, at a site that wants one.
+void store_no_batch(Shown& app) {
+  QJsonObject site = samples::station();
+  site.insert("require_batch", true);
+  app.wire.always("GET /v1/station", site);
+  app.app.store_page()->shown();
+  Shown::turn();
+  store(app);
+  app.press(Qt::Key_F5);
+}
+
 void store_empty(Shown&) {}
 
 }  // namespace steelyard::models::scenes

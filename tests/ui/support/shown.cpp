@@ -22,6 +22,11 @@ void walk(QQuickItem* item, const std::function<void(QQuickItem*)>& visit) {
   for (QQuickItem* child : item->childItems()) walk(child, visit);
 }
 
+QPointingDevice* touch_screen() {
+  static QPointingDevice* const screen = QTest::createTouchDevice();
+  return screen;
+}
+
 }  // namespace
 
 QString name_of(const Look& look) {
@@ -51,6 +56,7 @@ Shown::Shown(const QString& page)
     if (QGuiApplication::platformName() == QLatin1String("offscreen"))
       QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication::styleHints()->setCursorFlashTime(0);
+    qputenv("QML_NO_TOUCH_COMPRESSION", "1");  // each move of a finger is told, not one for a frame
     return true;
   }();
   static_cast<void>(is_set);
@@ -105,14 +111,29 @@ void Shown::type(const QString& text) {
   settle();
 }
 
-void Shown::tap(QQuickItem* item) {
+void Shown::tap(QQuickItem* item, int later_ms) {
   ASSERT_NE(item, nullptr);
-  static QPointingDevice* const screen = QTest::createTouchDevice();
-  time.pass(1'000);
+  QPointingDevice* const screen = touch_screen();
+  time.pass(later_ms);
   const QPoint place = item->mapToScene({item->width() / 2, item->height() / 2}).toPoint();
   QTest::touchEvent(window, screen).press(0, place, window);
   turn();
   QTest::touchEvent(window, screen).release(0, place, window);
+  settle();
+}
+
+void Shown::swipe(QQuickItem* item, int down) {
+  ASSERT_NE(item, nullptr);
+  constexpr int steps = 8;
+  QPointingDevice* const screen = touch_screen();
+  time.pass(1'000);
+  const QPoint from = item->mapToScene({item->width() / 2, item->height() / 2}).toPoint();
+  QTest::touchEvent(window, screen).press(0, from, window);
+  for (int i = 1; i <= steps; ++i) {
+    QTest::touchEvent(window, screen).move(0, from + QPoint(0, down * i / steps), window);
+    turn();
+  }
+  QTest::touchEvent(window, screen).release(0, from + QPoint(0, down), window);
   settle();
 }
 

@@ -47,7 +47,10 @@ struct Shown : Chinese, Desk {
   /// A key as fingers press it, to the window.
   void press(int key, Qt::KeyboardModifiers with = Qt::NoModifier);
   void type(const QString& text);
-  void tap(QQuickItem* item);
+  /// A finger on the middle of it, so long after what was before.
+  void tap(QQuickItem* item, int later_ms = 1'000);
+  /// A finger that moves so far from the middle of the item, down or up.
+  void swipe(QQuickItem* item, int down);
 
   /// Everything that is to be seen, the front page's last.
   void each_item(const std::function<void(QQuickItem*)>& visit) const;

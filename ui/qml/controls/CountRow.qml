@@ -15,6 +15,8 @@ Rectangle {
     required property int bags
     required property string batch
     required property bool differs
+    required property bool batchWanted
+    required property string batchFault
     property bool locked: false
     signal counted(bags: int)
     signal stepped(more: int)
@@ -26,6 +28,10 @@ Rectangle {
             count.take();
         else
             name.take();
+    }
+
+    function takeBatch() {
+        name.take();
     }
 
     color: Theme.raised
@@ -108,6 +114,8 @@ Rectangle {
         Field {
             id: name
             label: qsTr("Batch")
+            hint: row.batchWanted ? qsTr("needed") : ""
+            fault: row.batchFault
             text: row.batch
             enabled: !row.locked
             Layout.preferredWidth: Math.round(160 * Theme.fontScale)

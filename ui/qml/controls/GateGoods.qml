@@ -23,6 +23,12 @@ Panel {
         Layout.minimumHeight: Math.round(54 * Theme.fontScale)
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Goods")
+        ListFrame {
+            parent: list
+            anchors.fill: parent
+            list: list
+            turns: true
+        }
         delegate: RowLayout {
             id: goods
             required property string product

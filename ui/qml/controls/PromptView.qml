@@ -65,6 +65,23 @@ Panel {
             onTypingChanged: view.showField()
             onAccepted: view.prompt.wantsPerson ? view.takePerson() : view.submit()
         }
+        // Chosen, not typed, where there is no keyboard.
+        Flow {
+            id: tiles
+            spacing: Theme.unit
+            visible: view.prompt.wantsReason && view.prompt.reasons.length > 0
+            Layout.fillWidth: true
+            Repeater {
+                model: view.prompt.reasons
+                delegate: PlainButton {
+                    required property string modelData
+                    text: modelData
+                    checked: reason.text === modelData
+                    width: Math.min(implicitWidth, tiles.width)
+                    onClicked: reason.text = modelData
+                }
+            }
+        }
         Field {
             id: person
             label: qsTr("Second person's name")

@@ -16,6 +16,14 @@ ColumnLayout {
         else
             date.take();
     }
+    // The field that something is wrong with.
+    function wrong(): Field {
+        for (const entry of [number, date, plate, code, customer, coordinator, limit, used]) {
+            if (entry.fault !== "")
+                return entry;
+        }
+        return null;
+    }
     function faultOf(field: string): string {
         return form.faultField.startsWith(field) ? form.fault : "";
     }
@@ -27,13 +35,14 @@ ColumnLayout {
         Layout.preferredWidth: 2
         Layout.alignment: Qt.AlignTop
         onEdited: header.form.set(field, text)
-        onAccepted: nextItemInFocusChain().forceActiveFocus()
+        onAccepted: inputItem.nextItemInFocusChain().forceActiveFocus()
     }
 
     spacing: Theme.unit
     RowLayout {
         spacing: Theme.unit
         Entry {
+            id: number
             field: "number"
             label: qsTr("Number")
             hint: qsTr("given by the station")
@@ -41,13 +50,14 @@ ColumnLayout {
             enabled: header.form.isNew
         }
         Entry {
-            field: "date"
             id: date
+            field: "date"
             label: qsTr("Ordered on")
             hint: "2026-11-22"
             text: header.form.date
         }
         Entry {
+            id: plate
             field: "plate"
             label: qsTr("Only for the truck")
             hint: qsTr("any truck")
@@ -57,18 +67,20 @@ ColumnLayout {
     RowLayout {
         spacing: Theme.unit
         Entry {
-            field: "customer.code"
             id: code
+            field: "customer.code"
             label: qsTr("Customer's code")
             text: header.form.customerCode
         }
         Entry {
+            id: customer
             field: "customer.name"
             label: qsTr("Customer")
             text: header.form.customerName
             Layout.preferredWidth: 4
         }
         Entry {
+            id: coordinator
             field: "coordinator"
             label: qsTr("Coordinator")
             text: header.form.coordinator
@@ -96,6 +108,23 @@ ColumnLayout {
                 checked: header.form.payment === word
                 onClicked: header.form.payment = word
             }
+        }
+    }
+    RowLayout {
+        spacing: Theme.unit
+        visible: header.form.payment === "credit"
+        Entry {
+            id: limit
+            field: "credit.limit_minor"
+            label: qsTr("Credit limit")
+            hint: qsTr("no limit")
+            text: header.form.creditLimit
+        }
+        Entry {
+            id: used
+            field: "credit.used_minor"
+            label: qsTr("Credit used so far")
+            text: header.form.creditUsed
         }
     }
     Item {

@@ -16,18 +16,18 @@ Panel {
     // To what is wrong, else to where one begins.
     function take() {
         const line = form.faultRow < 0 ? null : lines.itemAt(form.faultRow) as SlipLineForm;
-        if (line !== null) {
-            scroller.show(line);
+        const wrong = line !== null ? line.wrong() : header.wrong();
+        if (wrong !== null)
+            wrong.take();
+        else if (line !== null)
             line.take();
-            return;
-        }
-        scroller.contentY = 0;
-        header.take();
+        else
+            header.take();
     }
 
     // Not a ListView: Tab goes through its header and footer before its lines.
     Scroller {
-        id: scroller
+        turns: true
         enabled: !view.form.busy
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Lines")

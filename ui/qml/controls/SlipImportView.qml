@@ -73,12 +73,11 @@ Panel {
                 Layout.fillWidth: true
             }
         }
-        Rectangle {
+        ListFrame {
+            parent: list
             anchors.fill: parent
-            color: "transparent"
-            border.color: Theme.accent
-            border.width: 2
-            visible: parent.activeFocus
+            list: list
+            turns: true
         }
     }
 }

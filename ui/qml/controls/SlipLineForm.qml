@@ -31,6 +31,14 @@ Rectangle {
     function take() {
         first.take();
     }
+    // The field that something is wrong with.
+    function wrong(): Field {
+        for (const cell of [first, product, pelletSize, bag, count, bulk, perTonne, remark]) {
+            if (cell.fault !== "")
+                return cell;
+        }
+        return null;
+    }
     function faultOf(field: string): string {
         return faultField.startsWith(field) ? fault : "";
     }
@@ -48,7 +56,7 @@ Rectangle {
         Layout.preferredWidth: 2
         Layout.alignment: Qt.AlignTop
         onEdited: row.typed(column, text)
-        onAccepted: nextItemInFocusChain().forceActiveFocus()
+        onAccepted: inputItem.nextItemInFocusChain().forceActiveFocus()
     }
     ColumnLayout {
         id: grid
@@ -65,6 +73,7 @@ Rectangle {
                 fault: row.faultOf("product.code")
             }
             Cell {
+                id: product
                 column: "name"
                 label: qsTr("Product")
                 text: row.name
@@ -72,6 +81,7 @@ Rectangle {
                 Layout.preferredWidth: 4
             }
             Cell {
+                id: pelletSize
                 column: "pellet"
                 label: qsTr("Pellet")
                 text: row.pellet
@@ -97,18 +107,21 @@ Rectangle {
         RowLayout {
             spacing: Theme.unit
             Cell {
+                id: bag
                 column: "bagKg"
                 label: qsTr("Bag, kg")
                 text: row.bagKg
                 fault: row.faultOf("bag_weight_g")
             }
             Cell {
+                id: count
                 column: "bags"
                 label: qsTr("Bags")
                 text: row.bags
                 fault: row.faultOf("bags")
             }
             Cell {
+                id: bulk
                 column: "tonnes"
                 label: qsTr("or bulk, t")
                 text: row.bagged ? "" : row.tonnes
@@ -116,12 +129,14 @@ Rectangle {
                 fault: row.faultOf("quantity_g")
             }
             Cell {
+                id: perTonne
                 column: "price"
                 label: qsTr("Price per t")
                 text: row.price
                 fault: row.faultOf("unit_price_minor")
             }
             Cell {
+                id: remark
                 column: "note"
                 label: qsTr("Note")
                 text: row.note

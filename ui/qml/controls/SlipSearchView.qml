@@ -30,6 +30,16 @@ Panel {
         list.forceActiveFocus();
     }
 
+    component Wanted: PlainButton {
+        required property string word
+        leftPadding: Theme.unit
+        rightPadding: Theme.unit
+        checked: view.wantedState === word
+        Layout.fillWidth: true
+        Layout.preferredWidth: filters.fits ? implicitWidth : 1
+        onClicked: view.want(word)
+    }
+
     Field {
         id: words
         label: qsTr("Find (F2)")
@@ -37,33 +47,39 @@ Panel {
         Layout.fillWidth: true
         onAccepted: view.find()
     }
-    Flow {
-        spacing: Theme.unit
+    // All in one row where there is room, else three of one width in each.
+    GridLayout {
+        id: filters
+        readonly property real needed: all.implicitWidth + open.implicitWidth + late.implicitWidth + shipped.implicitWidth + cancelled.implicitWidth + 4 * columnSpacing
+        readonly property bool fits: needed <= width
+        columns: fits ? 5 : 3
+        columnSpacing: Theme.unit / 2
+        rowSpacing: Theme.unit / 2
         Layout.fillWidth: true
-        PlainButton {
+        Wanted {
+            id: all
             text: qsTr("All")
-            checked: view.wantedState === ""
-            onClicked: view.want("")
+            word: ""
         }
-        PlainButton {
+        Wanted {
+            id: open
             text: qsTr("Open")
-            checked: view.wantedState === "open"
-            onClicked: view.want("open")
+            word: "open"
         }
-        PlainButton {
+        Wanted {
+            id: late
             text: qsTr("Late")
-            checked: view.wantedState === "late"
-            onClicked: view.want("late")
+            word: "late"
         }
-        PlainButton {
+        Wanted {
+            id: shipped
             text: qsTr("Shipped")
-            checked: view.wantedState === "shipped"
-            onClicked: view.want("shipped")
+            word: "shipped"
         }
-        PlainButton {
+        Wanted {
+            id: cancelled
             text: qsTr("Cancelled")
-            checked: view.wantedState === "cancelled"
-            onClicked: view.want("cancelled")
+            word: "cancelled"
         }
     }
     Words {

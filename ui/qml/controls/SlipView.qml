@@ -166,12 +166,11 @@ Panel {
                 }
             }
         }
-        Rectangle {
+        ListFrame {
+            parent: lines
             anchors.fill: parent
-            color: "transparent"
-            border.color: Theme.accent
-            border.width: 2
-            visible: parent.activeFocus
+            list: lines
+            turns: true
         }
     }
 }

@@ -42,6 +42,7 @@ Panel {
         Layout.fillWidth: true
     }
     Scroller {
+        turns: true
         Layout.fillWidth: true
         Layout.fillHeight: true
         Accessible.role: Accessible.List

@@ -59,6 +59,13 @@ Item {
                     scan.take();  // so that the next Enter is the next step
                 }
             }
+            PlainButton {
+                text: qsTr("Open slips")
+                icon_: "paper"
+                enabled: !view.locked
+                Layout.fillWidth: true
+                onClicked: view.page.showExpected()
+            }
         }
 
         ColumnLayout {

@@ -107,6 +107,7 @@ Item {
             ActionButton {
                 action_: view.page.primary
                 primary: true
+                visible: !view.page.prompt.open  // the question has its own
                 enabled: !view.locked && action_.enabled
                 Layout.fillWidth: true
                 Layout.preferredHeight: Math.round(64 * Theme.fontScale)

@@ -24,6 +24,12 @@ Item {
         function onCountWanted() {
             view.takeLine(0);
         }
+        function onBatchWanted(row: int) {
+            lines.currentIndex = row;
+            const item = lines.currentItem as CountRow;
+            if (item !== null)
+                item.takeBatch();
+        }
     }
 
     // To the field of that line.
@@ -111,6 +117,12 @@ Item {
                     Layout.fillHeight: true
                     Accessible.role: Accessible.List
                     Accessible.name: qsTr("Goods")
+                    ListFrame {
+                        parent: lines
+                        anchors.fill: parent
+                        list: lines
+                        turns: true
+                    }
                     delegate: CountRow {
                         width: lines.width
                         locked: view.locked || view.page.next.busy

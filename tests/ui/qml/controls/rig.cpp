@@ -2,6 +2,8 @@
 #include "tests/ui/qml/controls/rig.h"
 
 #include <QAccessible>
+#include <QBuffer>
+#include <QImage>
 #include <QJsonArray>
 
 #include "tests/ui/support/shown.h"
@@ -24,6 +26,7 @@ QQuickItem* find(QQuickItem* item, const std::function<bool(QQuickItem*)>& is_it
 
 void Rig::start(const QString& user, const QString& roles) {
   desks_.push_back(std::make_unique<Desk>());
+  demos_.push_back(std::make_unique<Demo>(*desks_.back()));
   if (!user.isEmpty()) desks_.back()->sign_in(user, roles);
   Q_EMIT started();
 }
@@ -52,6 +55,15 @@ void Rig::hearNothing() {
 
 bool Rig::answer(const QString& call, int status, const QVariantMap& body) {
   return desks_.back()->wire.answer(call, status, QJsonObject::fromVariantMap(body));
+}
+
+bool Rig::answerPaper(const QString& call, int width, int height) {
+  QImage paper(width, height, QImage::Format_RGB32);
+  paper.fill(Qt::white);
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  paper.save(&buffer, "PNG");
+  return desks_.back()->wire.answer_bytes(call, 200, bytes);
 }
 
 QVariantMap Rig::asked(const QString& call) const {

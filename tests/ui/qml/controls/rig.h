@@ -9,14 +9,18 @@
 #include <vector>
 
 #include "tests/ui/support/desk.h"
+#include "ui/models/demo_yard.h"
 
 namespace steelyard::models {
 
 class Rig : public QObject {
   Q_OBJECT
   Q_PROPERTY(steelyard::models::App* app READ app NOTIFY started)
+  /// Before a simulated scale that nobody runs
+  Q_PROPERTY(steelyard::models::DemoYard* demo READ demo NOTIFY started)
 
  public:
+  DemoYard* demo() { return &demos_.back()->yard; }
   App* app() { return &desks_.back()->app; }
 
   /// Another day: nothing that was is left, and that person is signed in.
@@ -28,6 +32,8 @@ class Rig : public QObject {
   Q_INVOKABLE void slips(const QStringList& numbers);
   Q_INVOKABLE void hearNothing();
   Q_INVOKABLE bool answer(const QString& call, int status, const QVariantMap& body);
+  /// A blank paper of so many pixels.
+  Q_INVOKABLE bool answerPaper(const QString& call, int width, int height);
   Q_INVOKABLE int count(const QString& call) const { return desks_.back()->wire.count(call); }
   Q_INVOKABLE QVariantMap asked(const QString& call) const;
   Q_INVOKABLE void pass(int ms) { desks_.back()->time.pass(ms); }
@@ -43,7 +49,14 @@ class Rig : public QObject {
   void started();
 
  private:
+  struct Demo {
+    explicit Demo(Desk& desk) : yard(desk.app, desk.station, simulator) {}
+    client::Simulator simulator{"127.0.0.1", 1};
+    DemoYard yard;
+  };
+
   std::vector<std::unique_ptr<Desk>> desks_;  ///< older ones stay: what was made of them goes a little later
+  std::vector<std::unique_ptr<Demo>> demos_;
 };
 
 }  // namespace steelyard::models

@@ -30,6 +30,8 @@ TestCase {
             bags: 250
             batch: ""
             differs: false
+            batchWanted: false
+            batchFault: ""
         }
     }
 
@@ -59,6 +61,15 @@ TestCase {
         compare(spy.count, 0);
         keyClick(Qt.Key_Return);
         compare(spy.count, 1);
+    }
+    function test_saysThatABatchIsWantedAndWhatIsWrong() {
+        const row = createTemporaryObject(made, test, {batchWanted: true});
+        verify(Rig.shows(row, "Batch"));
+        compare(Rig.named(row, "Batch").placeholderText, "needed");
+        row.batchFault = "Batch missing";
+        verify(Rig.shows(row, "Batch missing"));
+        row.takeBatch();
+        verify(Rig.named(row, "Batch").activeFocus);
     }
     function test_bulkHasNoBags() {
         const row = createTemporaryObject(made, test, {bagged: false});
