@@ -3,6 +3,7 @@
 
 #include <QAccessible>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include "tests/ui/support/shown.h"
 
@@ -52,6 +53,11 @@ void Rig::hearNothing() {
 
 bool Rig::answer(const QString& call, int status, const QVariantMap& body) {
   return desks_.back()->wire.answer(call, status, QJsonObject::fromVariantMap(body));
+}
+
+bool Rig::answerList(const QString& call, const QVariantList& rows) {
+  const QJsonDocument list(QJsonArray::fromVariantList(rows));
+  return desks_.back()->wire.answer_bytes(call, 200, list.toJson());
 }
 
 QVariantMap Rig::asked(const QString& call) const {

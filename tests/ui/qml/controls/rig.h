@@ -28,6 +28,7 @@ class Rig : public QObject {
   Q_INVOKABLE void slips(const QStringList& numbers);
   Q_INVOKABLE void hearNothing();
   Q_INVOKABLE bool answer(const QString& call, int status, const QVariantMap& body);
+  Q_INVOKABLE bool answerList(const QString& call, const QVariantList& rows);
   Q_INVOKABLE int count(const QString& call) const { return desks_.back()->wire.count(call); }
   Q_INVOKABLE QVariantMap asked(const QString& call) const;
   Q_INVOKABLE void pass(int ms) { desks_.back()->time.pass(ms); }
