@@ -38,6 +38,11 @@ const QList<Place>& places() {
       {"slips", "zhao", "coordinator", scenes::slips, true},
       {"slip_form", "zhao", "coordinator", scenes::slip_form},
       {"settings", "qian", "administrator", scenes::settings, true},
+      {"settings_candidates", "qian", "administrator", scenes::settings_candidates},
+      {"settings_compare", "qian", "administrator", scenes::settings_compare},
+      {"settings_loads", "qian", "administrator", scenes::settings_loads},
+      {"settings_locked", "qian", "administrator", scenes::settings_locked},
+      {"settings_forms", "qian", "administrator", scenes::settings_forms},
       {"settings_users", "qian", "administrator", scenes::settings_users},
       {"settings_printers", "qian", "administrator", scenes::settings_printers},
   };

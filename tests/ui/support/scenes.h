@@ -47,6 +47,11 @@ void supervisor_shift(Shown& app);
 void slips(Shown& app);
 void slip_form(Shown& app);
 void settings(Shown& app);
+void settings_candidates(Shown& app);
+void settings_compare(Shown& app);
+void settings_loads(Shown& app);
+void settings_locked(Shown& app);
+void settings_forms(Shown& app);
 void settings_users(Shown& app);
 void settings_printers(Shown& app);
 

@@ -37,18 +37,18 @@ RowLayout {
                     color: Theme.dim
                     Layout.fillWidth: true
                 }
+                ToneBox {
+                    tone: "info"
+                    text: view.desk.says
+                    size: Theme.body
+                    Layout.fillWidth: true
+                }
                 Repeater {
                     model: view.desk.forms
                     delegate: FormRow {
                         Layout.fillWidth: true
                         onWanted: form => view.desk.choose(form)
                     }
-                }
-                ToneBox {
-                    tone: "info"
-                    text: view.desk.says
-                    size: Theme.body
-                    Layout.fillWidth: true
                 }
             }
         }
