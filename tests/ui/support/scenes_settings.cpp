@@ -46,7 +46,8 @@ void heard(Shown& app, const QJsonArray& candidates) {
   app.wire.answer("GET /v1/probes/newest", 404, samples::problem("not_found", ""));
   app.wire.answer("GET /v1/scales/north/commissioning", 200,
                   {{"scale", "north"}, {"running", false}, {"confirmed", QJsonArray{}}, {"needed", 3}});
-  app.press(Qt::Key_Return);
+  // Enter belongs to the section that has the focus.
+  app.app.settings_page()->next()->trigger();
   app.wire.answer("POST /v1/scales/north/probe", 201, {{"probe", "p1"}, {"scale", "north"}, {"line", "x"}});
   scale.look();
   app.wire.answer("GET /v1/probes/p1", 200,
@@ -77,6 +78,7 @@ void settings_candidates(Shown& app) {
 
 void settings_compare(Shown& app) {
   settings(app);
+  app.time.pass(2'000);
   app.app.settings_page()->next()->trigger();
   QJsonArray rows;
   for (int i = 0; i < 6; ++i)
