@@ -47,11 +47,7 @@ class LineLane::Sink final : public indicator::PollSink {
 LineLane::LineLane(boost::asio::io_context& loop, const std::vector<ScaleSetup>& scales,
                    const indicator::Registry& protocols, const Clock& clock)
     : loop_(loop), protocols_(protocols), clock_(clock), line_(scales.at(0).line), deadline_(loop) {
-  for (const ScaleSetup& setup : scales) {
-    Member member;
-    member.setup = setup;
-    members_.push_back(std::move(member));
-  }
+  for (const ScaleSetup& setup : scales) members_.emplace_back().setup = setup;
   make_readers();
   open();
 }
