@@ -40,14 +40,16 @@ int sync_folder(const std::string& file) {
   return error;
 }
 
+Error failure(const std::string& file, int error) {
+  if (is_full(error)) return Error{ErrorCode::storage_full};
+  return Error{ErrorCode::file_unwritable,
+               {{"file", file}, {"what", std::generic_category().message(error)}}};
+}
+
 }  // namespace
 
 Result<void> write_whole(const std::string& file, std::string_view bytes) {
-  const auto failed = [&](int error) {
-    if (is_full(error)) return Error{ErrorCode::storage_full};
-    return Error{ErrorCode::file_unwritable,
-                 {{"file", file}, {"what", std::generic_category().message(error)}}};
-  };
+  const auto failed = [&](int error) { return failure(file, error); };
   std::string temporary = file + ".XXXXXX";
   const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
   if (descriptor < 0) return failed(errno);
@@ -62,6 +64,18 @@ Result<void> write_whole(const std::string& file, std::string_view bytes) {
     return failed(error);
   }
   if (error = sync_folder(file); error != 0) return failed(error);
+  return {};
+}
+
+Result<void> rename_whole(const std::string& from, const std::string& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) return failure(to, errno);
+  if (const int error = sync_folder(to); error != 0) return failure(to, error);
+  return {};
+}
+
+Result<void> remove_whole(const std::string& file) {
+  if (::unlink(file.c_str()) != 0 && errno != ENOENT) return failure(file, errno);
+  if (const int error = sync_folder(file); error != 0) return failure(file, error);
   return {};
 }
 

@@ -12,4 +12,9 @@ namespace steelyard::file {
 /// file_unwritable (file, what).
 Result<void> write_whole(const std::string& file, std::string_view bytes);
 
+/// Gives a file that is whole another name in its folder, or takes it away; durable when it comes back.
+/// Refuses with file_unwritable (file, what).
+Result<void> rename_whole(const std::string& from, const std::string& to);
+Result<void> remove_whole(const std::string& file);
+
 }  // namespace steelyard::file

@@ -193,6 +193,7 @@ class Api {
   Response print_check_ticket(http::Request request, Params params, access::Session session);
   Response print_test_page(http::Request request, Params params, access::Session session);
   Response preview(http::Request request, Params params, access::Session session);
+  Response list_forms(http::Request request, Params params, access::Session session);
   Response printers(http::Request request, Params params, access::Session session);
   Response print_jobs(http::Request request, Params params, access::Session session);
   Response one_print_job(http::Request request, Params params, access::Session session);
@@ -240,6 +241,13 @@ class Api {
   Response confirm_load(http::Request request, Params params, access::Session session);
   Response undo_load(http::Request request, Params params, access::Session session);
   Response finish_commissioning(http::Request request, Params params, access::Session session);
+
+  /// How it is read from now on, decided in its turn.
+  using NextSettings = std::function<Result<ScaleSetup>(const desk::Context&)>;
+  Response apply_settings(http::Request request, Params params, access::Session session);
+  Response take_settings_back(http::Request request, Params params, access::Session session);
+  Response change_settings(const http::Request& request, ScaleLane& scale, bool deck_seen_empty,
+                           NextSettings next, const access::Session& session);
 
   Response probe_scale(http::Request request, Params params, access::Session session);
   Response probe_line(http::Request request, Params params, access::Session session);

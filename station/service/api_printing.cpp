@@ -67,9 +67,11 @@ void Api::add_printing_calls() {
        {"/v1/dispatches/{id}/weigh-ticket.pdf", "/v1/dispatches/{id}/weigh-ticket.png",
         "/v1/dispatches/{id}/gate-pass.pdf", "/v1/dispatches/{id}/gate-pass.png",
         "/v1/slips/{id}/pick-slip.pdf", "/v1/slips/{id}/pick-slip.png",
-        "/v1/check-weighings/{id}/check-ticket.pdf", "/v1/check-weighings/{id}/check-ticket.png"}) {
+        "/v1/check-weighings/{id}/check-ticket.pdf", "/v1/check-weighings/{id}/check-ticket.png",
+        "/v1/printers/{id}/test-page.pdf", "/v1/printers/{id}/test-page.png"}) {
     add("GET", form, &Api::preview);
   }
+  add("GET", "/v1/forms", &Api::list_forms);
   add("GET", "/v1/printers", &Api::printers);
   add("POST", "/v1/printers/{id}/test-page", &Api::print_test_page);
   add("GET", "/v1/print-jobs", &Api::print_jobs);

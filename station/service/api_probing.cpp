@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a line speaks, found out from the desktop; and what one wants to see beside it.
+#include <filesystem>
+#include <set>
+
 #include "drivers/line/port_json.h"
 #include "drivers/protocol_json.h"
 #include "station/asio/offload.h"
@@ -42,11 +45,30 @@ Result<ProbeOrder> order_from(const std::string& text, const indicator::Registry
   return out;
 }
 
+/// The devices behind the lines that this station uses, whatever name the configuration gives them.
+std::set<std::string> devices_in_use(const Config& config) {
+  std::set<std::string> out;
+  const auto add = [&](const std::string& text) {
+    const auto url = line::parse_line_url(text);
+    if (!url || !std::holds_alternative<line::SerialUrl>(*url)) return;
+    std::error_code error;
+    const auto& path = std::get<line::SerialUrl>(*url).path;
+    const auto device = std::filesystem::canonical(path, error);
+    out.insert(error ? path : device.string());
+  };
+  for (const auto& scale : config.scales) add(scale.line);
+  for (const auto& display : config.displays) add(display.line);
+  for (const auto& gate : config.gates) add(gate.line);
+  return out;
+}
+
 }  // namespace
 
 void Api::add_probing_calls() {
   add("POST", "/v1/scales/{id}/probe", &Api::probe_scale);
   add("GET", "/v1/scales/{id}/readings", &Api::newest_readings);
+  add("POST", "/v1/scales/{id}/settings", &Api::apply_settings);
+  add("DELETE", "/v1/scales/{id}/settings", &Api::take_settings_back);
   add("POST", "/v1/probes", &Api::probe_line);
   add("GET", "/v1/probes/newest", &Api::newest_probe);
   add("GET", "/v1/probes/{id}", &Api::one_probe);
@@ -128,14 +150,22 @@ boost::asio::awaitable<http::Response> Api::newest_readings(http::Request reques
 
 /// Asks the system, which may take a moment: not on the loop.
 boost::asio::awaitable<http::Response> Api::serial_ports(http::Request request, Params, access::Session) {
-  const auto ports = co_await asio::offload(parts_.queries, [] {
+  auto look = [&config = parts_.config]() -> Result<Json> {
     line::SystemPorts system;
-    return line::serial_ports(system);
-  });
-  if (!ports) co_return problem(request, ports.error());
-  Json::Array rows;
-  for (const auto& port : *ports) rows.push_back(line::json_of(port));
-  co_return http::json_response(200, Json(std::move(rows)));
+    const auto ports = line::serial_ports(system);
+    if (!ports) return ports.error();
+    const auto used = devices_in_use(config);
+    Json::Array rows;
+    for (const auto& port : *ports) {
+      Json row = line::json_of(port);
+      row.object()->emplace("used", used.contains(port.port.device));
+      rows.push_back(std::move(row));
+    }
+    return Json(std::move(rows));
+  };
+  const auto rows = co_await asio::offload(parts_.queries, std::move(look));
+  if (!rows) co_return problem(request, rows.error());
+  co_return http::json_response(200, *rows);
 }
 
 boost::asio::awaitable<http::Response> Api::protocols(http::Request, Params, access::Session) {

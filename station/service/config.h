@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "drivers/printer/setup.h"
 #include "drivers/registry.h"
 #include "station/base/error.h"
+#include "station/base/serial_settings.h"
+#include "station/base/time.h"
 #include "station/desk/rules.h"
 #include "station/forms/paper.h"
 #include "station/weighing/capture_rules.h"
@@ -16,6 +19,18 @@
 #include "station/yard/signals.h"
 
 namespace steelyard::service {
+
+/// How a scale is read since an administrator took over what a probe had found; in the place of what the
+/// configuration says of it.
+struct AppliedSettings {
+  std::string protocol;
+  std::optional<std::uint8_t> address;
+  std::optional<SerialSettings> serial;  ///< where the line has any; the port is the configuration's
+  bool asked = false;                    ///< it spoke only when it was asked
+  std::string probe;                     ///< which found it
+  std::string by;
+  WallTime at{};
+};
 
 struct ScaleSetup {
   weighing::ScaleConfig scale;
@@ -25,7 +40,9 @@ struct ScaleSetup {
   indicator::LineFacts facts;   ///< its address, and what else is known beforehand
   Duration poll{};              ///< asked so often; zero: it speaks by itself
   std::string profile;          ///< file of what was proved when it was commissioned; it may not be there
-  bool profile_is_required = false;  ///< named in the configuration, or by site.require_profile
+  bool profile_is_required = false;        ///< named in the configuration, or by site.require_profile
+  std::optional<AppliedSettings> applied;  ///< already in the members above; empty: they are as configured
+  std::shared_ptr<const ScaleSetup> configured;  ///< where something is applied, what stood there before
 };
 
 /// A big display that shows what a scale shows.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,8 @@ namespace steelyard::service {
 // What the readers of the configuration's sections share.
 
 inline constexpr std::int64_t largest_kg = 1'000'000;
+/// Of an indicator that is asked, where nothing says it.
+inline constexpr Duration usual_poll = std::chrono::milliseconds(100);
 
 inline Error bad(ErrorCode code, std::string field, std::string rule) {
   return {code, {{"field", std::move(field)}, {"rule", std::move(rule)}}};

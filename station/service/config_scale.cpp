@@ -14,8 +14,6 @@ namespace {
 constexpr std::pair<std::string_view, weighing::Unit> units[] = {{"kg", weighing::Unit::kg},
                                                                  {"t", weighing::Unit::t}};
 constexpr std::pair<std::string_view, bool> power_up_bits[] = {{"constant", true}};
-/// Of an indicator that is asked, where the file does not say it.
-constexpr Duration usual_poll = std::chrono::milliseconds(100);
 
 void read_interval(ObjectReader& r, weighing::ScaleConfig& scale) {
   const auto kg = [&](ObjectReader& reader, std::string_view key) {

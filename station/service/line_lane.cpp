@@ -46,26 +46,32 @@ class LineLane::Sink final : public indicator::PollSink {
 
 LineLane::LineLane(boost::asio::io_context& loop, const std::vector<ScaleSetup>& scales,
                    const indicator::Registry& protocols, const Clock& clock)
-    : loop_(loop), clock_(clock), line_(scales.at(0).line), deadline_(loop) {
-  std::vector<indicator::Polled> polled;
-  for (const ScaleSetup& setup : scales) {
-    Member member;
-    member.setup = setup;
-    member.protocol = protocols.find(setup.protocol);
-    CHECK(member.protocol != nullptr);
-    polled.push_back({member.protocol, setup.facts, setup.poll});
-    silence_ = std::max(silence_, setup.silence);
-    members_.push_back(std::move(member));
-  }
-  if (members_.size() == 1 && scales[0].poll == Duration()) {
-    session_.emplace(*members_[0].protocol, scales[0].facts);
-  } else {
-    poller_.emplace(polled, pace_of(url_of(line_)));
-  }
+    : loop_(loop), protocols_(protocols), clock_(clock), line_(scales.at(0).line), deadline_(loop) {
+  for (const ScaleSetup& setup : scales) members_.emplace_back().setup = setup;
+  make_readers();
   open();
 }
 
 LineLane::~LineLane() = default;
+
+void LineLane::make_readers() {
+  std::vector<indicator::Polled> polled;
+  silence_ = Duration();
+  for (Member& member : members_) {
+    member.protocol = protocols_.find(member.setup.protocol);
+    CHECK(member.protocol != nullptr);
+    polled.push_back({member.protocol, member.setup.facts, member.setup.poll});
+    silence_ = std::max(silence_, member.setup.silence);
+    member.heard = 0;  // the poller counts anew
+  }
+  session_.reset();
+  poller_.reset();
+  if (members_.size() == 1 && polled[0].period == Duration()) {
+    session_.emplace(*polled[0].indicator, polled[0].facts);
+  } else {
+    poller_.emplace(polled, pace_of(url_of(line_)));
+  }
+}
 
 void LineLane::open() {
   line::LineReaderConfig config;
@@ -112,8 +118,29 @@ void LineLane::take_back() {
   reader_->start();
 }
 
+void LineLane::read_with(std::size_t indicator, const ScaleSetup& setup) {
+  CHECK(!is_lent_);
+  CHECK(is_same_port(setup.line, line_));
+  reader_->stop();
+  on_disconnected(
+      {ErrorCode::line_lost, {{"line", line_}, {"what", "its settings were changed 设置已更改"}}});
+  deadline_.cancel();
+  before_ = before_ + reader_->statistics();
+  line_ = setup.line;
+  Member& member = members_.at(indicator);
+  member.setup = setup;
+  member.kept.clear();
+  member.newest.clear();
+  member.framed = false;
+  make_readers();
+  if (is_stopped_) return;
+  open();
+  reader_->start();
+}
+
 Error LineLane::lent_because() const {
-  return {ErrorCode::line_in_use, {{"line", line_ + " (it is being probed 正在识别协议)"}}};
+  return {ErrorCode::line_in_use,
+          {{"line", line_ + " (lent to the set-up, which listens 已借给秤台设置监听)"}}};
 }
 
 void LineLane::on_connected() {
@@ -222,7 +249,8 @@ void LineLane::wait() {
   }
   deadline_.expires_after(std::max(*next - clock_.now(), Duration()));
   deadline_.async_wait([this](const boost::system::error_code& error) {
-    if (error) return;
+    // It may be one of a poller that is no more, too late to be cancelled.
+    if (error || !poller_) return;
     const Instant now = clock_.now();
     Sink sink(*this, now);
     poller_->on_tick(now, sink);

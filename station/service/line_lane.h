@@ -24,7 +24,7 @@
 
 namespace steelyard::service {
 
-/// What a line and one indicator on it have done since the start.
+/// What a line and one indicator on it have done since the start, or since the indicator is read as it is.
 struct LineStatus {
   std::optional<WallTime> connected_since;  ///< empty while it is down
   line::LineStatistics line;                ///< of all indicators together
@@ -59,6 +59,10 @@ class LineLane {
   void start();
   /// Nothing of it is left in the loop after that; requests under way end with line_down.
   void stop();
+
+  /// From now on this indicator is read so, on the same port: the line is opened anew, what was heard before
+  /// is forgotten, requests under way end with line_down. Not while it is lent.
+  void read_with(std::size_t indicator, const ScaleSetup& setup);
 
   const std::string& line() const { return line_; }
   /// Closes the line, so that somebody else may open it, until `take_back`. Meanwhile nothing is heard:
@@ -105,6 +109,8 @@ class LineLane {
     std::optional<Instant> no_frame_since;  ///< bytes came, and no frame since
   };
 
+  /// Who decodes what comes: made of the members.
+  void make_readers();
   void open();
   void on_bytes(std::span<const std::uint8_t> bytes, Instant now);
   void on_connected();
@@ -117,6 +123,7 @@ class LineLane {
   std::string names() const;
 
   boost::asio::io_context& loop_;
+  const indicator::Registry& protocols_;
   const Clock& clock_;
   std::string line_;
   std::vector<Member> members_;

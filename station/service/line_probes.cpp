@@ -131,6 +131,39 @@ std::optional<Json> LineProbes::look(const std::string& id) {
   return state();
 }
 
+Result<AppliedSettings> LineProbes::found(const std::string& id, const std::string& scale,
+                                          std::size_t candidate) const {
+  const auto none = [](const std::string& what) { return Error{ErrorCode::not_found, {{"what", what}}}; };
+  if (id.empty() || id != order_.id || scale != order_.scale)
+    return none("probe " + id + " of scale " + scale);
+  if (run_) return Error{ErrorCode::busy};
+  const auto candidates = probing_->candidates();
+  if (candidate >= candidates.size())
+    return none("candidate " + std::to_string(candidate) + " of probe " + id);
+  return settings_of(candidates[candidate]);
+}
+
+AppliedSettings LineProbes::settings_of(const probe::Candidate& candidate) const {
+  AppliedSettings out;
+  out.protocol = candidate.indicator->id;
+  out.address = candidate.address;
+  if (line::settings_of(url_of(order_.line))) out.serial = candidate.settings;
+  out.asked = candidate.evidence.asked > 0 && candidate.evidence.asked >= candidate.evidence.numbers;
+  out.probe = order_.id;
+  return out;
+}
+
+bool LineProbes::is_in_force(const AppliedSettings& settings) const {
+  const auto read_so = [&](const auto& scale) {
+    const ScaleSetup& setup = scale->setup();
+    const auto as_is = line::settings_of(url_of(setup.line));
+    return scale->id() == order_.scale && setup.protocol == settings.protocol &&
+           (!settings.address || setup.facts.address == settings.address) &&
+           (!settings.serial || as_is == settings.serial) && (setup.poll != Duration()) == settings.asked;
+  };
+  return std::any_of(parts_.scales.begin(), parts_.scales.end(), read_so);
+}
+
 Json LineProbes::begun(const ProbeOrder& order) const {
   return Json::Object{
       {"probe", order.id}, {"scale", order.scale.empty() ? Json() : Json(order.scale)}, {"line", order.line}};
@@ -139,6 +172,13 @@ Json LineProbes::begun(const ProbeOrder& order) const {
 Json LineProbes::state() const {
   const auto probed = probe_line::probed_line(order_.line, url_of(order_.line));
   Json::Object out = *probe::json_of(*probing_, probed).object();
+  const auto candidates = probing_->candidates();
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    out.at("candidates")
+        .array()
+        ->at(i)
+        .object()
+        ->emplace("in_force", is_in_force(settings_of(candidates[i])));
   std::uint64_t bytes = 0;
   const auto log = probing_->log();
   for (const auto& heard : log) bytes += heard.bytes;

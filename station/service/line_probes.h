@@ -65,6 +65,9 @@ class LineProbes {
 
   /// As GET /v1/probes/{id} shows it; null where the last one was another. Somebody looked.
   std::optional<Json> look(const std::string& id);
+  /// The settings that it found for that scale, the likeliest first: not_found {what} where the last one was
+  /// another, or of another line; busy while it runs. `by` and `at` are left to whoever applies them.
+  Result<AppliedSettings> found(const std::string& id, const std::string& scale, std::size_t candidate) const;
   /// The last one's; empty before the first.
   std::string newest() const { return order_.id; }
   /// The same of one that is about to begin.
@@ -74,6 +77,9 @@ class LineProbes {
   void end(const char* result, std::optional<Error> why);
   void watch();
   Json state() const;
+  AppliedSettings settings_of(const probe::Candidate& candidate) const;
+  /// Whether the scale whose line it is is read so now.
+  bool is_in_force(const AppliedSettings& settings) const;
   LineLane* lane_of(const std::string& line) const;
   std::vector<ScaleLane*> scales_on(const std::string& line) const;
 

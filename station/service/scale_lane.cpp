@@ -12,6 +12,7 @@
 #include "drivers/reading_json.h"
 #include "station/base/check.h"
 #include "station/base/text.h"
+#include "station/service/applied_settings.h"
 #include "station/service/line_status.h"
 #include "station/service/problem_json.h"
 
@@ -40,8 +41,9 @@ ScaleLane::ScaleLane(boost::asio::io_context& loop, const ScaleSetup& setup,
       handlers_(std::move(handlers)),
       place_(place),
       proof_(setup_, place.line.protocol(place.indicator)),
-      deck_(weighing::Scale(setup.scale), rules),
+      rules_(rules),
       ticker_(loop) {
+  deck_.emplace(weighing::Scale(setup.scale), rules_);
   place_.line.listen(place_.indicator, [this](const indicator::Reading& reading, Instant now) {
     if (running_) on_reading(reading, now);
   });
@@ -57,6 +59,20 @@ void ScaleLane::stop() {
   ticker_.cancel();
 }
 
+void ScaleLane::read_with(const ScaleSetup& setup) {
+  setup_ = setup;
+  place_.line.read_with(place_.indicator, setup_);
+  proof_.read_with(place_.line.protocol(place_.indicator));
+  // Nothing that was shown by the other settings may stand beside what these show.
+  deck_.emplace(weighing::Scale(setup_.scale), rules_);
+  if (has_sensors_) deck_->set_position_clear(!position_);
+  weighings_.clear();
+  last_weighing_.clear();
+  newest_.clear();
+  same_since_.reset();
+  if (running_) publish_now();
+}
+
 void ScaleLane::on_reading(const indicator::Reading& said, Instant now) {
   changed_ = true;
   indicator::Reading reading = said;
@@ -69,9 +85,9 @@ void ScaleLane::on_reading(const indicator::Reading& said, Instant now) {
       same_since_ = now;
     newest_.assign(reading.bytes.begin(), reading.bytes.end());
     newest_at_ = now;
-    on_events(deck_.on_reading(*indication, reading.bytes, now, clock_.wall()));
+    on_events(deck_->on_reading(*indication, reading.bytes, now, clock_.wall()));
   } else if (reading.error() != nullptr) {
-    on_events(deck_.on_bad_frame(now));
+    on_events(deck_->on_bad_frame(now));
   }
 }
 
@@ -110,14 +126,14 @@ boost::asio::awaitable<void> ScaleLane::keep_ticking() {
     ticker_.expires_after(soon_ ? std::max(rest, Duration{1000}) : tick);
     // The wait also ends when `on_events` cancels it, to begin a shorter one, or `stop`.
     co_await ticker_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
-    if (running_) on_events(deck_.on_tick(clock_.now()));
+    if (running_) on_events(deck_->on_tick(clock_.now()));
   }
 }
 
 Result<weighing::Capture> ScaleLane::capture(const weighing::CaptureWaivers& waivers) const {
   if (place_.line.is_lent()) return place_.line.lent_because();
   if (proof_.why_not()) return *proof_.why_not();
-  auto captured = deck_.capture(clock_.moment(), waivers);
+  auto captured = deck_->capture(clock_.moment(), waivers);
   if (captured) return captured;
   auto reason = why_not(captured.error());
   CHECK(reason.has_value());  // there is one for every refusal
@@ -135,15 +151,16 @@ std::optional<Error> ScaleLane::why_not(const Result<void>& deck_allows) const {
 }
 
 void ScaleLane::set_position(std::optional<Error> why_not_clear) {
-  deck_.set_position_clear(!why_not_clear);
+  has_sensors_ = true;
+  deck_->set_position_clear(!why_not_clear);
   position_ = std::move(why_not_clear);
   if (running_) publish_now();
 }
 
 yard::Deck ScaleLane::occupancy() const {
   if (signal() != weighing::Signal::ok) return yard::Deck::unknown;
-  if (deck_.is_ready()) return yard::Deck::ready;
-  return deck_.is_free() ? yard::Deck::empty : yard::Deck::occupied;
+  if (deck_->is_ready()) return yard::Deck::ready;
+  return deck_->is_free() ? yard::Deck::empty : yard::Deck::occupied;
 }
 
 Result<void> ScaleLane::may_be_asked(indicator::Request request) const {
@@ -152,20 +169,20 @@ Result<void> ScaleLane::may_be_asked(indicator::Request request) const {
   if (!place_.line.supports(place_.indicator, request)) return unsupported;
   if (place_.line.is_lent()) return place_.line.lent_because();
   if (signal() != weighing::Signal::ok) {
-    auto reason = why_not(deck_.can_capture(clock_.moment()));
+    auto reason = why_not(deck_->can_capture(clock_.moment()));
     CHECK(reason.has_value());  // nothing is captured without a signal
     return *std::move(reason);
   }
-  if (!deck_.is_free()) return Error{ErrorCode::deck_not_free, {{"scale", id()}}};
+  if (!deck_->is_free()) return Error{ErrorCode::deck_not_free, {{"scale", id()}}};
   // Where no frame says net, a tare would be taken off the next truck's weight and nobody would see it.
-  const bool tells_net = deck_.indication() && deck_.indication()->mode;
+  const bool tells_net = deck_->indication() && deck_->indication()->mode;
   if (request == indicator::Request::tare && !tells_net) return unsupported;
   return {};
 }
 
 Result<void> ScaleLane::may_be_probed() const {
   // What a line without a signal shows is no truck; and it is such a line that is probed.
-  if (signal() == weighing::Signal::ok && !deck_.is_free())
+  if (signal() == weighing::Signal::ok && !deck_->is_free())
     return Error{ErrorCode::deck_not_free, {{"scale", id()}}};
   return {};
 }
@@ -205,21 +222,21 @@ boost::asio::awaitable<indicator::Outcome> ScaleLane::ask(indicator::Request req
 }
 
 weighing::Signal ScaleLane::signal() const {
-  const weighing::Signal signal = deck_.signal();
+  const weighing::Signal signal = deck_->signal();
   if (signal != weighing::Signal::silent) return signal;
   return place_.line.babbles(place_.indicator, clock_.now()) ? weighing::Signal::faulty : signal;
 }
 
 bool ScaleLane::is_out_of_order() const {
   if (signal() != weighing::Signal::ok) return true;
-  const auto refusal = why_not(deck_.can_capture(clock_.moment()));
+  const auto refusal = why_not(deck_->can_capture(clock_.moment()));
   return refusal &&
          (refusal->code == ErrorCode::device_fault || refusal->code == ErrorCode::line_too_slow ||
           refusal->code == ErrorCode::no_weight_shown || refusal->code == ErrorCode::profile_mismatch);
 }
 
 std::optional<weighing::Indication> ScaleLane::shown() const {
-  return deck_.signal() == weighing::Signal::ok ? deck_.indication() : std::nullopt;
+  return deck_->signal() == weighing::Signal::ok ? deck_->indication() : std::nullopt;
 }
 
 std::optional<Duration> ScaleLane::unchanged() const {
@@ -229,32 +246,33 @@ std::optional<Duration> ScaleLane::unchanged() const {
 
 void ScaleLane::confirm(const weighing::Capture& capture, const std::string& weighing) {
   weighings_[capture.stay].push_back(weighing);
-  on_events(deck_.confirm_capture(capture, clock_.now()));
+  on_events(deck_->confirm_capture(capture, clock_.now()));
   // A truck that left while its weighing was being written is not watched. One that moved is: what moved may
   // be what disturbed it.
-  if (!deck_.is_free()) last_weighing_ = weighing;
+  if (!deck_->is_free()) last_weighing_ = weighing;
 }
 
 Json ScaleLane::snapshot() const {
   const weighing::ScaleConfig& scale = setup_.scale;
-  const auto refusal = why_not(deck_.can_capture(clock_.moment()));
+  const auto refusal = why_not(deck_->can_capture(clock_.moment()));
   Json::Object out{{"id", scale.id},
                    {"name", scale.name},
                    {"protocol", setup_.protocol},
                    {"line", setup_.line},
+                   {"settings", origin_json(setup_)},
                    {"max_g", scale.max.in_grams()},
                    {"min_g", scale.min.in_grams()},
-                   {"interval_g", deck_.scale().interval_at(deck_.mass().value_or(Mass())).in_grams()},
+                   {"interval_g", deck_->scale().interval_at(deck_->mass().value_or(Mass())).in_grams()},
                    {"signal", name_of(signal())},
-                   {"deck", name_of(deck_.state())},
-                   {"ready", deck_.is_ready()},
+                   {"deck", name_of(deck_->state())},
+                   {"ready", deck_->is_ready()},
                    {"indication", Json()},
                    {"can_capture", !refusal.has_value()},
                    {"why_not", refusal ? problem_json(*refusal) : Json()},
                    {"commissioned", proof_.commissioned()},
                    {"line_status", line_status_json(*this)}};
-  if (const auto age = this->age(); deck_.indication() && age)
-    out["indication"] = indication_json(deck_, *age);
+  if (const auto age = this->age(); deck_->indication() && age)
+    out["indication"] = indication_json(*deck_, *age);
   return out;
 }
 

@@ -57,6 +57,10 @@ class ScaleLane {
   void start();
   void stop();
 
+  /// From now on it is read so; as after a start, nothing is known of what stands on it. Not while its line
+  /// is lent.
+  void read_with(const ScaleSetup& setup);
+
   const std::string& id() const { return setup_.scale.id; }
   const weighing::ScaleConfig& scale() const { return setup_.scale; }
   const ScaleSetup& setup() const { return setup_; }
@@ -76,8 +80,11 @@ class ScaleLane {
   /// Whether the indicator may be asked for something that changes the scale: request_not_supported, the
   /// reason why its weight is not known, or deck_not_free.
   Result<void> may_be_asked(indicator::Request request) const;
-  /// Whether its line may be lent to a probe: deck_not_free while a truck is seen on it.
+  /// Whether its line may be lent to a probe, or it may be read otherwise: deck_not_free while a truck is
+  /// seen on it.
   Result<void> may_be_probed() const;
+  bool is_lent() const { return place_.line.is_lent(); }
+  Error lent_because() const { return place_.line.lent_because(); }
   /// What came last on its line, raw and decoded side by side, the oldest first.
   Json newest_readings() const;
   /// Whoever holds it may ask; null while somebody does.
@@ -97,7 +104,7 @@ class ScaleLane {
   bool is_out_of_order() const;
   /// How long every frame has had the same bytes, up to the newest; empty before the first.
   std::optional<Duration> unchanged() const;
-  std::optional<Duration> age() const { return deck_.age(clock_.now()); }
+  std::optional<Duration> age() const { return deck_->age(clock_.now()); }
 
  private:
   void on_reading(const indicator::Reading& reading, Instant now);
@@ -114,7 +121,8 @@ class ScaleLane {
   ScaleHandlers handlers_;
   Place place_;
   ScaleProof proof_;
-  weighing::Deck deck_;
+  weighing::CaptureRules rules_;
+  std::optional<weighing::Deck> deck_;  ///< always there; made anew when the scale is read otherwise
   boost::asio::steady_timer ticker_;
   bool running_ = false;
   bool changed_ = false;  ///< since the last publication
@@ -127,6 +135,7 @@ class ScaleLane {
   std::string last_weighing_;
   std::map<std::uint64_t, std::vector<std::string>> weighings_;  ///< by stay, until it is handed on
   std::weak_ptr<const void> turn_;
+  bool has_sensors_ = false;
   std::optional<Error> position_;  ///< why the sensors let nothing be captured
 };
 

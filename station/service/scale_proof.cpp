@@ -14,6 +14,7 @@ namespace {
 
 using commission::Commissioning;
 using commission::ConfirmedLoad;
+using commission::ScaleProfile;
 
 commission::Arrangement arrangement_of(const ScaleSetup& setup) {
   return {setup.scale.id, setup.protocol, setup.facts.address, setup.scale.unit, setup.scale.ranges};
@@ -35,7 +36,7 @@ Json shown_json(const Commissioning& running, Instant now) {
 }  // namespace
 
 ScaleProof::ScaleProof(const ScaleSetup& setup, const indicator::Indicator& protocol)
-    : setup_(setup), protocol_(protocol) {
+    : setup_(setup), protocol_(&protocol) {
   auto loaded = commission::load_profile(setup.profile);
   if (!loaded) {
     unusable_ = loaded.error();
@@ -56,8 +57,14 @@ void ScaleProof::hold(const commission::ScaleProfile& profile) {
   unusable_.reset();
   mismatch_.reset();
   auto fits = commission::matches(profile, arrangement_of(setup_));
-  if (fits) fits = commission::still_decodes(profile, protocol_);
+  if (fits) fits = commission::still_decodes(profile, *protocol_);
   if (!fits) unusable_ = fits.error();
+}
+
+void ScaleProof::read_with(const indicator::Indicator& protocol) {
+  protocol_ = &protocol;
+  running_.reset();
+  if (profile_) hold(ScaleProfile(*profile_));
 }
 
 void ScaleProof::on_reading(const indicator::Reading& reading, const indicator::LineFacts& facts,

@@ -18,8 +18,12 @@ class ScaleProof {
   /// The log is told of a mismatch, and that it is over, no more often: frames may be good and bad by turns.
   static constexpr Duration say_least{60'000'000};
 
-  /// Reads the profile's file. Both must outlive it.
+  /// Reads the profile's file. Both must outlive it; the setup may change, see `read_with`.
   ScaleProof(const ScaleSetup& setup, const indicator::Indicator& protocol);
+
+  /// The scale is read otherwise now, as the setup that was given says: what was proved is held against that,
+  /// and a proof under way is over.
+  void read_with(const indicator::Indicator& protocol);
 
   void on_reading(const indicator::Reading& reading, const indicator::LineFacts& facts, Instant now);
 
@@ -57,7 +61,7 @@ class ScaleProof {
   void hold(const commission::ScaleProfile& profile);
 
   const ScaleSetup& setup_;
-  const indicator::Indicator& protocol_;
+  const indicator::Indicator* protocol_;
   std::optional<commission::ScaleProfile> profile_;
   std::optional<Error> unusable_;  ///< the profile, as a whole
   std::optional<Error> mismatch_;  ///< the newest frame

@@ -7,6 +7,7 @@
 
 #include "station/log/log.h"
 #include "station/service/api.h"
+#include "station/service/applied_settings.h"
 #include "station/service/form_drawer.h"
 #include "station/service/gate_json.h"
 #include "station/service/gate_record.h"
@@ -17,9 +18,9 @@
 #include "station/service/metrics.h"
 #include "station/service/open_data.h"
 #include "station/service/open_scales.h"
+#include "station/service/opening.h"
 #include "station/service/own_commands.h"
 #include "station/service/sync_link.h"
-#include "station/service/user_record.h"
 
 namespace steelyard::service {
 namespace {
@@ -54,7 +55,7 @@ class Station::Impl {
         gates_(loop, config_.gates, clock_, gate_handlers()),
         probes_(loop, probe_parts()),
         api_(loop, api_parts()),
-        server_(loop, server_config(), server_handlers()),
+        server_(loop, server_config_of(config_), server_handlers()),
         sync_(loop, config_, *journal_, side_, side_thread_,
               [this](const Json& status) { publish_sync(status); }) {
     OpenedScales opened_scales = open_scales(loop, config_, protocols, clock_, scale_handlers());
@@ -74,14 +75,8 @@ class Station::Impl {
     if (auto loaded = door_.load(); !loaded) return loaded;
     spool_.resume();
     if (auto linked = sync_.start(); !linked) return linked;
-    Json::Object profiles;
-    for (const auto& scale : scales_) {
-      if (const auto print = scale->proof().fingerprint()) profiles.emplace(scale->id(), *print);
-    }
-    note_opened(std::move(profiles));
-    const auto users = users_not_on_record(side_, reader_);
-    if (!users) return users.error();
-    for (const Json& user : *users) own_.note({"user", user});
+    if (auto noted = note_opened({scales_, side_, reader_, *journal_, writer_, own_}, restored_); !noted)
+      return noted;
     const auto red = gates_held_red(config_.gates, reader_);
     if (!red) return red.error();
     for (const std::string& gate : *red) gates_.hold_red(gate);
@@ -115,12 +110,7 @@ class Station::Impl {
     boost::asio::post(spool_.drawing(), [this] { drawer_.warm_up(); });
   }
 
-  std::string url() const {
-    const std::string scheme = config_.tls_cert.empty() ? "http://" : "https://";
-    const bool v6 = config_.address.find(':') != std::string::npos;
-    return scheme + (v6 ? "[" + config_.address + "]" : config_.address) + ":" +
-           std::to_string(server_.port());
-  }
+  std::string url() const { return url_of(config_, server_.port()); }
 
   const Api& api() const { return api_; }
 
@@ -135,16 +125,6 @@ class Station::Impl {
   }
 
  private:
-  http::ServerConfig server_config() const {
-    http::ServerConfig config;
-    config.address = config_.address;
-    config.port = config_.port;
-    config.tls_cert = config_.tls_cert;
-    config.tls_key = config_.tls_key;
-    config.language = config_.language;
-    return config;
-  }
-
   http::ServerHandlers server_handlers() {
     http::ServerHandlers handlers;
     handlers.request = [this](http::Request request) { return api_.handle(std::move(request)); };
@@ -223,20 +203,6 @@ class Station::Impl {
     return handlers;
   }
 
-  /// Once it is durable that a restored folder was compared with its ledger, it need not be again.
-  void note_opened(Json::Object profiles) {
-    Json::Object body{
-        {"epoch", journal_->epoch()}, {"profiles", std::move(profiles)}, {"version", STEELYARD_VERSION}};
-    if (restored_.is_null()) return own_.note({"opened", std::move(body)});
-    body.emplace("restored", restored_);
-    own_.note({"opened", std::move(body)}, [this] {
-      boost::asio::post(writer_, [this] {
-        if (auto done = journal_->heads_compared(); !done)
-          log::error("restored.mark_kept", log::fields_of(done.error()));
-      });
-    });
-  }
-
   void on_committed(const std::vector<journal::SealedEntry>& entries) {
     const auto stale_after = config_.rules.site.stale_after;
     for (const Json& message : live_messages(entries, desk_, clock_.wall(), stale_after))
@@ -302,6 +268,7 @@ class Station::Impl {
 
 Result<std::unique_ptr<Station>> Station::open(boost::asio::io_context& loop, Config config,
                                                const indicator::Registry& protocols) {
+  if (auto applied = apply_kept(config, protocols); !applied) return applied.error();
   auto opened = open_data(config);
   if (!opened) return opened.error();
   auto impl = std::make_unique<Impl>(loop, std::move(config), protocols, *std::move(opened));

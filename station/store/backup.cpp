@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/store/backup.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <span>
 #include <system_error>
 #include <vector>
@@ -106,6 +108,62 @@ Result<Bytes> side_in(Database& database) {
                {{"file", database.path()}, {"what", "it is no backup of a station"}}};
 }
 
+/// What stands beside the databases and is part of the station: what its scales were proved to be, and how
+/// they are read.
+constexpr const char* carried_folders[] = {"profiles", "lines"};
+
+Result<void> put_files(Database& database, const std::string& folder) {
+  if (auto done =
+          database.execute("CREATE TABLE backup_file(name TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT");
+      !done) {
+    return done;
+  }
+  for (const char* carried : carried_folders) {
+    std::error_code none;
+    for (const auto& file : std::filesystem::directory_iterator(folder + "/" + carried, none)) {
+      if (file.path().extension() != ".json") continue;
+      const auto content = read_file(file.path());
+      if (!content) return content.error();
+      const std::string name = std::string(carried) + "/" + file.path().filename().string();
+      if (auto done = database.run("INSERT INTO backup_file VALUES(?, ?)", name,
+                                   std::span<const std::uint8_t>(*content));
+          !done) {
+        return done;
+      }
+    }
+    if (none && none != std::errc::no_such_file_or_directory)
+      return Error{ErrorCode::file_unreadable, {{"file", folder + "/" + carried}, {"what", none.message()}}};
+  }
+  return {};
+}
+
+/// Writes them into the folder. A backup of an earlier program carries none.
+Result<void> take_files(Database& database, const std::string& folder) {
+  {
+    auto known = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'backup_file'");
+    const auto found = known ? known->step() : Result<bool>(known.error());
+    if (!found) return found.error();
+    if (!*found) return {};
+    auto row = database.prepare("SELECT name, content FROM backup_file");
+    if (!row) return row.error();
+    for (;;) {
+      const auto more = row->step();
+      if (!more) return more.error();
+      if (!*more) break;
+      const std::filesystem::path name(row->text(0));
+      const bool is_ours = std::find(std::begin(carried_folders), std::end(carried_folders),
+                                     name.parent_path().string()) != std::end(carried_folders);
+      if (!is_ours) continue;
+      std::error_code ignored;  // what cannot be made cannot be written to either
+      std::filesystem::create_directories(folder + "/" + name.parent_path().string(), ignored);
+      const PartialFile file(folder + "/" + name.string());
+      if (auto done = write_private_file(file.path(), row->blob(1)); !done) return done;
+      if (auto done = file.give_name(); !done) return done;
+    }
+  }
+  return database.execute("DROP TABLE backup_file");
+}
+
 }  // namespace
 
 Result<void> backup(const std::string& folder, const std::string& file) {
@@ -127,6 +185,7 @@ Result<void> backup(const std::string& folder, const std::string& file) {
         !done) {
       return done;
     }
+    if (auto done = put_files(*database, folder); !done) return done;
     if (auto done = database->checkpoint(true); !done) return done.error();
   }
   return whole.give_name();
@@ -151,6 +210,7 @@ Result<void> restore(const std::string& file, const std::string& folder, const s
     if (auto done = database->migrate(journal_schema()); !done) return done;
     if (auto done = write_private_file(side.path(), *content); !done) return done;
     if (auto done = database->execute("DROP TABLE backup_side"); !done) return done;
+    if (auto done = take_files(*database, folder); !done) return done;
     // The epoch by which the ledger knows it. A backup of a folder that was itself restored and never
     // compared has it in the other place.
     auto former = meta_value(*database, restored_key);

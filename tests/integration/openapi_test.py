@@ -162,6 +162,12 @@ class OpenApiDay(case.Case):
         until("it is recognised", lambda: not self.wang.get(f"/v1/probes/{probe}")["running"], 30)
         self.assertEqual(self.wang.get("/v1/probes/newest")["result"], "found")
         until("the scale has its line again", lambda: steelyard.scale_of(self.wang)["signal"] == "ok")
+        here = "/v1/scales/north/settings"
+        for method, body in (("POST", {"probe": probe}), ("DELETE", {})):
+            until("nothing stands there", lambda: steelyard.scale_of(self.wang)["deck"] == "zero")
+            self.do(self.chen, here, body, method)
+            until("the scale is read", lambda: steelyard.scale_of(self.wang)["signal"] == "ok")
+        self.refused(404, "not_found", self.chen.send, "DELETE", here, {})
         silent = f"serial://{self.folder}/none"
         probe = self.do(self.chen, "/v1/probes", {"line": silent})["probe"]
         self.do(self.chen, f"/v1/probes/{probe}/cancel")
@@ -316,6 +322,9 @@ class OpenApiDay(case.Case):
         for dpi in (39, 301, "fine"):
             self.refused(422, "field_out_of_range", self.wang.get, f"{slip}/pick-slip.png?dpi={dpi}")
         self.do(self.zhao, f"{slip}/print", {"form": "pick-slip", "printer": "off", "reason": "the driver lost it"})
+        self.assertIn("weigh-ticket.zh.svg", [form["template"] for form in self.wang.get("/v1/forms")])
+        for picture in ("pdf", "png"):
+            self.assertEqual(self.wang.raw("GET", f"/v1/printers/booth/test-page.{picture}")[0], 200)
         self.do(self.qian, "/v1/printers/booth/test-page")
         self.wang.get("/v1/printers")
         (job,) = self.wang.get(f"/v1/print-jobs?subject={self.short['slips'][0]}")["print_jobs"]

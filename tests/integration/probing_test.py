@@ -7,6 +7,7 @@ from line_test import Indicator
 from steelyard import until
 
 HERE = "/v1/scales/north/probe"
+SETTINGS = "/v1/scales/north/settings"
 
 
 class Probing(case.Case):
@@ -51,7 +52,7 @@ class Probing(case.Case):
         state = self.chen.get(f"/v1/probes/{probe}")
         self.assertTrue(state["running"])
         self.assertEqual(self.scale()["why_not"]["code"], "line_in_use")
-        self.assertIn("probed", self.scale()["why_not"]["en"])
+        self.assertIn("lent to the set-up", self.scale()["why_not"]["en"])
         self.refused(429, "busy", self.chen.post, HERE)
         state = self.ended(probe)
         self.assertEqual(state["result"], "found", state)
@@ -154,6 +155,127 @@ class Probing(case.Case):
         known = {protocol["id"]: protocol for protocol in self.wang.get("/v1/protocols")}
         self.assertIn("XK3190-A9", [model["name"] for model in known["yaohua.tf0"]["models"]])
         self.assertIsInstance(self.wang.get("/v1/serial-ports"), list)
+
+    # What was found is applied
+
+    def settings_entries(self):
+        return [e for e in self.journal() if e["kind"] == "configuration" and e["body"]["what"] == "scale_settings"]
+
+    def applied(self, **wish):
+        probe = self.begin()
+        self.assertEqual(self.ended(probe)["result"], "found")
+        until("the line is the scale's again", lambda: self.scale()["why_not"]["code"] != "line_in_use", 20)
+        return self.chen.post(SETTINGS, {"probe": probe, **wish})
+
+    def test_a_scale_is_read_as_was_found_and_still_after_a_crash_and_as_configured_when_that_is_taken_back(self):
+        indicator = self.start_misread()
+        with indicator.lock:
+            indicator.now = b"ST,GS,+      0kg\r\n"
+        before = self.scale()
+        self.assertEqual(before["settings"], {"from": "configuration"})
+        self.refused(404, "not_found", self.chen.delete, SETTINGS)
+        self.refused(404, "not_found", self.chen.post, SETTINGS, {"probe": "none"})
+        self.refused(422, "field_missing", self.chen.post, SETTINGS, {})
+        probe = self.begin()
+        self.refused(409, "line_in_use", self.chen.post, SETTINGS, {"probe": probe})
+        state = self.ended(probe)
+        self.assertFalse(state["candidates"][0]["in_force"])
+        found = state["candidates"][0]["protocol"]
+        self.refused(403, "forbidden", self.wang.post, SETTINGS, {"probe": probe})
+        self.refused(404, "not_found", self.chen.post, SETTINGS, {"probe": probe, "candidate": 9})
+        answer = self.chen.post(SETTINGS, {"probe": probe}, key="once")
+        self.assertEqual((answer["protocol"], answer["settings"]["by"]), (found, "chen"))
+        self.assertEqual(self.chen.post(SETTINGS, {"probe": probe}, key="once"), answer)
+        self.listens_again()
+        self.assertEqual(self.scale()["settings"]["configured"], {"protocol": before["protocol"], "line": before["line"]})
+        self.assertTrue(self.chen.get(f"/v1/probes/{probe}")["candidates"][0]["in_force"])
+        self.reads(indicator, 18_760)
+        self.assertEqual([(e["actor"], e["body"]["protocol"], e["body"].get("probe")) for e in self.settings_entries()],
+                         [("chen", found, probe)])
+
+        self.site.station.kill()
+        self.site.start_station()
+        self.follow()
+        self.listens_again()
+        self.assertEqual((self.scale()["protocol"], self.scale()["settings"]["by"]), (found, "chen"))
+        self.reads(indicator, 20_000)
+        opened = until("the start is on record", lambda: [e for e in self.journal() if e["kind"] == "opened"][1:])
+        self.assertEqual(opened[0]["body"]["settings"]["north"]["protocol"], found)
+
+        with indicator.lock:
+            indicator.now = b"ST,GS,+      0kg\r\n"
+        until("the deck is free", lambda: self.scale()["deck"] in ("zero", "not_zero"), 20)
+        self.assertEqual(self.chen.delete(SETTINGS)["settings"], {"from": "configuration"})
+        until("it is misread as before", lambda: self.scale()["signal"] == "faulty", 10)
+        self.assertEqual((self.scale()["protocol"], self.scale()["line"]), (before["protocol"], before["line"]))
+        self.assertNotIn("probe", self.settings_entries()[1]["body"])
+        self.site.station.kill()
+        self.site.start_station()
+        self.follow()
+        self.assertEqual(self.scale()["settings"], {"from": "configuration"})
+        self.verified()
+
+    def reads(self, indicator, kg):
+        with indicator.lock:
+            indicator.now = f"ST,GS,+{kg:7d}kg\r\n".encode()
+        until(f"{kg} kg are read", lambda: (self.scale()["indication"] or {}).get("mass_g") == kg * 1000, 10)
+
+    def test_a_truck_on_the_deck_is_not_read_half_with_each(self):
+        indicator = self.start_misread()
+        with indicator.lock:
+            indicator.now = b"ST,GS,+      0kg\r\n"
+        self.applied()
+        self.listens_again()
+        self.reads(indicator, 18_760)
+        self.refused(409, "deck_not_free", self.chen.delete, SETTINGS)
+        self.assertEqual(self.scale()["settings"]["from"], "applied")
+        self.assertEqual(self.chen.delete(SETTINGS, {"deck_seen_empty": True})["settings"], {"from": "configuration"})
+        self.assertEqual(self.settings_entries()[-1]["body"]["deck_seen_empty"], 1)
+
+    def test_a_profile_of_another_protocol_is_not_weighed_with_until_the_scale_is_proved_anew(self):
+        indicator = Indicator(self.site, self.folder / "tty")
+        self.addCleanup(indicator.end)
+        self.start(scales=())
+        self.listens_again()
+        self.prove(indicator.show)
+        self.assertIsNotNone(self.scale()["commissioned"])
+
+        def other(kg):
+            with indicator.lock:
+                indicator.now = f"ST,GS,+{kg:7d}kg\r\n".encode()
+        other(0)
+        until("the line is called faulty", lambda: self.scale()["signal"] == "faulty", 10)
+        self.applied()
+        self.listens_again()
+        self.assertEqual(self.scale()["why_not"]["code"], "profile_mismatch")
+        self.prove(other)
+        until("it may weigh again", lambda: (self.scale()["why_not"] or {}).get("code") != "profile_mismatch")
+        self.verified()
+
+    def prove(self, show):
+        here = "/v1/scales/north/commissioning"
+        self.chen.post(here)
+        for kg in (0, 18_760, 40_000):
+            show(kg)
+            until("the load is steady", lambda kg=kg: (lambda s: s and s["text"] == str(kg) and s["steady"])(self.chen.get(here)["shown"]))
+            self.chen.post(f"{here}/confirmations", {"shown": str(kg)})
+        self.chen.post(f"{here}/finish")
+        show(0)
+
+    def test_what_is_kept_and_cannot_be_used_is_a_clear_error_at_the_start(self):
+        self.start()
+        folder = self.folder / "station" / "lines"
+        for name, text, expected in (("north", "{", "north.json"), ("south", "{}", "south.json"),
+                                     ("north", '{"version":1,"protocol":"none","probe":"p","by":"c","at":"2026-11-22T08:00:00Z"}',
+                                      "north.json: protocol")):
+            self.site.station.kill()
+            folder.mkdir(exist_ok=True)
+            (folder / f"{name}.json").write_text(text, encoding="utf-8")
+            done = self.site.call(self.site.station_tool, "serve", "--config", str(self.site.config), check=False)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(expected, done.stderr)
+            (folder / f"{name}.json").unlink()
+        self.site.start_station()
 
 
 if __name__ == "__main__":

@@ -172,6 +172,10 @@ class Api:
         headers = {"Content-Type": "application/json", "Idempotency-Key": key or secrets.token_hex(8)}
         return self._json(*self.raw("PATCH", path, body, headers))
 
+    def delete(self, path, body=None, key=None):
+        headers = {"Content-Type": "application/json", "Idempotency-Key": key or secrets.token_hex(8)}
+        return self._json(*self.raw("DELETE", path, {} if body is None else body, headers))
+
     def login(self, user, password):
         answer = self.post("/v1/login", {"user": user, "password": password})
         return Api(self.url, answer["token"], self.context)

@@ -141,6 +141,9 @@ Scale scale_from(const QJsonObject& json) {
   scale.is_ready = yes(json, QLatin("ready"));
   scale.can_capture = yes(json, QLatin("can_capture"));
   scale.why_not = optional_trouble(json, QLatin("why_not"));
+  const QJsonObject settings = json.value(QLatin("settings")).toObject();
+  scale.applied_by = text(settings, QLatin("by"));
+  scale.configured_protocol = text(settings.value(QLatin("configured")).toObject(), QLatin("protocol"));
   scale.commissioned_by = text(json.value(QLatin("commissioned")).toObject(), QLatin("by"));
   const QJsonValue shown = json.value(QLatin("indication"));
   if (shown.isObject()) {

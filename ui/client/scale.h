@@ -48,6 +48,9 @@ struct Scale {
   bool can_capture = false;
   std::optional<Trouble> why_not;
   QString commissioned_by;  ///< empty: never proved
+  /// Who had it read otherwise than the configuration says, and what that says; empty: it is read so.
+  QString applied_by;
+  QString configured_protocol;
   bool operator==(const Scale&) const = default;
 };
 

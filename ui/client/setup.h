@@ -25,7 +25,8 @@ struct ProbeCandidate {
   QString title;
   LineSetting setting;
   bool is_certain = false;
-  bool is_tied = false;  ///< others fit as well
+  bool is_tied = false;      ///< others fit as well
+  bool is_in_force = false;  ///< the scale whose line it is is read so now
   qint64 frames = 0;
   qint64 explained_percent = 0;
   QString sample_frame;  ///< the bytes of one frame, in hex
@@ -60,6 +61,38 @@ struct ProbeOrder {
   QString scale;
   bool ask = false;              ///< also send polls that change nothing
   bool deck_seen_empty = false;  ///< a person looked
+};
+
+/// That a scale is read as a probe found it.
+struct SettingsOrder {
+  QString scale;
+  QString probe;
+  int candidate = 0;             ///< its place in the probe
+  bool deck_seen_empty = false;  ///< a person looked
+};
+
+/// A serial device of the station's computer.
+struct SerialPort {
+  QString device;
+  QString about;         ///< what it says of itself
+  QString line;          ///< as it stands in a configuration
+  bool is_used = false;  ///< by the station, for a scale or anything else
+};
+
+/// A form of the site.
+struct SiteForm {
+  struct Carrier {
+    QString printer;
+    QString paper;  ///< a4, a5, 241x93, …; empty: the sheet of the template
+    QString file;   ///< the template
+    qint64 copies = 1;
+  };
+  QString form;
+  QString language;  ///< zh, en
+  QString file;
+  bool is_own = false;  ///< the site's own template, not the delivered one
+  QVector<Carrier> carriers;
+  QString newest;  ///< number of something that has such a paper; empty: there is none yet
 };
 
 /// One thing that came on a scale's line.

@@ -134,6 +134,12 @@ class Station : public QObject {
 
   // How the station is set up
   void probe_scale(const ProbeOrder& order, Done<QString> done);
+  /// Of a line that no scale uses.
+  void probe_line(const QString& line, Done<QString> done);
+  void apply_settings(const SettingsOrder& order, Done<bool> done);
+  /// The scale is read as the configuration says.
+  void take_settings_back(const QString& scale, bool deck_seen_empty, Done<bool> done);
+  void serial_ports(Done<QVector<SerialPort>> done);
   void probe(const QString& id, Done<Probe> done);
   void newest_probe(Done<Probe> done);
   void cancel_probe(const QString& id, Done<bool> done);
@@ -148,6 +154,7 @@ class Station : public QObject {
   void users(Done<QVector<User>> done);
   void add_user(const UserOrder& order, Done<bool> done);
   void change_user(const UserOrder& order, Done<bool> done);
+  void forms(Done<QVector<SiteForm>> done);
   void print_test_page(const QString& printer, Done<bool> done);
 
  Q_SIGNALS:

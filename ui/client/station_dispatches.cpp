@@ -16,6 +16,7 @@ QJsonObject body_of(const ApprovalOrder& order) {
 /// Where what such a form is about stands.
 const char* folder_of(const QString& form) {
   if (form == QLatin1String("pick-slip")) return "/v1/slips";
+  if (form == QLatin1String("test-page")) return "/v1/printers";
   return form == QLatin1String("check-ticket") ? "/v1/check-weighings" : "/v1/dispatches";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the station is set up.
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include "ui/client/asking.h"
 #include "ui/client/decode.h"
@@ -41,6 +42,7 @@ ProbeCandidate candidate_from(const QJsonObject& json) {
   out.setting = setting_from(json);
   out.is_certain = yes(json, "certain");
   out.is_tied = yes(json, "tied");
+  out.is_in_force = yes(json, "in_force");
   const QJsonObject evidence = inner(json, "evidence");
   out.frames = number(evidence, QLatin("frames"));
   out.explained_percent = number(evidence, QLatin("explained_percent"));
@@ -119,6 +121,25 @@ User user_from(const QJsonObject& json) {
           number(json, QLatin("disabled")) != 0};
 }
 
+SerialPort port_from(const QJsonObject& json) {
+  return {text(json, QLatin("device")), text(json, QLatin("description")), text(json, QLatin("line")),
+          yes(json, "used")};
+}
+
+SiteForm form_from(const QJsonObject& json) {
+  SiteForm out;
+  out.form = text(json, QLatin("form"));
+  out.language = text(json, QLatin("language"));
+  out.file = text(json, QLatin("template"));
+  out.is_own = yes(json, "own");
+  out.newest = text(json, QLatin("newest"));
+  out.carriers = list_from(json.value(QLatin("printers")), [](const QJsonObject& row) {
+    return SiteForm::Carrier{text(row, QLatin("printer")), text(row, QLatin("paper")),
+                             text(row, QLatin("template")), number(row, QLatin("copies"))};
+  });
+  return out;
+}
+
 bool done_from(const QJsonObject&) {
   return true;
 }
@@ -135,6 +156,23 @@ void Station::probe_scale(const ProbeOrder& order, Done<QString> done) {
   if (order.deck_seen_empty) body.insert("deck_seen_empty", true);
   const auto read = [](const QJsonObject& json) { return text(json, QLatin("probe")); };
   change("POST", at("/v1/scales", order.scale, "/probe"), body, reading(read, std::move(done)));
+}
+
+void Station::probe_line(const QString& line, Done<QString> done) {
+  const auto read = [](const QJsonObject& json) { return text(json, QLatin("probe")); };
+  change("POST", "/v1/probes", {{"line", line}, {"ask", true}}, reading(read, std::move(done)));
+}
+
+void Station::apply_settings(const SettingsOrder& order, Done<bool> done) {
+  QJsonObject body{{"probe", order.probe}, {"candidate", order.candidate}};
+  if (order.deck_seen_empty) body.insert("deck_seen_empty", true);
+  change("POST", at("/v1/scales", order.scale, "/settings"), body, reading(done_from, std::move(done)));
+}
+
+void Station::take_settings_back(const QString& scale, bool deck_seen_empty, Done<bool> done) {
+  QJsonObject body;
+  if (deck_seen_empty) body.insert("deck_seen_empty", true);
+  change("DELETE", at("/v1/scales", scale, "/settings"), body, reading(done_from, std::move(done)));
 }
 
 void Station::probe(const QString& id, Done<Probe> done) {
@@ -193,6 +231,20 @@ void Station::change_user(const UserOrder& order, Done<bool> done) {
   put(body, "password", order.password);
   if (order.disabled) body.insert("disabled", *order.disabled);
   change("PATCH", at("/v1/users", order.name), body, reading(done_from, std::move(done)));
+}
+
+void Station::serial_ports(Done<QVector<SerialPort>> done) {
+  get("/v1/serial-ports", {}, [done = std::move(done)](const Answer& answer) {
+    if (answer.status != 200) return done(problem_of(answer));
+    done(list_from(QJsonDocument::fromJson(answer.body).array(), port_from));
+  });
+}
+
+void Station::forms(Done<QVector<SiteForm>> done) {
+  get("/v1/forms", {}, [done = std::move(done)](const Answer& answer) {
+    if (answer.status != 200) return done(problem_of(answer));
+    done(list_from(QJsonDocument::fromJson(answer.body).array(), form_from));
+  });
 }
 
 void Station::print_test_page(const QString& printer, Done<bool> done) {

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>App</name>
@@ -642,6 +641,10 @@
         <source>None. Everything came out.</source>
         <translation>没有，全部已打出。</translation>
     </message>
+<message>
+        <source>The station is asked …</source>
+        <translation>正在询问磅房…</translation>
+    </message>
 </context>
 <context>
     <name>PrinterRow</name>
@@ -661,7 +664,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Second person&apos;s name</source>
+        <source>Second person's name</source>
         <translation>第二人用户名</translation>
     </message>
     <message>
@@ -908,7 +911,7 @@
         <translation>载荷 %1：%2</translation>
     </message>
     <message>
-        <source>The indicator&apos;s display shows</source>
+        <source>The indicator's display shows</source>
         <translation>仪表显示</translation>
     </message>
     <message>
@@ -937,6 +940,10 @@
     <message>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+<message>
+        <source>Forms</source>
+        <translation>单据</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1126,14 @@
         <source>Not reached: check power and cable</source>
         <translation>无法连接：请检查电源和电缆</translation>
     </message>
+<message>
+        <source>fanfold %1 mm</source>
+        <translation>连续纸 %1 mm</translation>
+    </message>
+    <message>
+        <source>roll of 80 mm</source>
+        <translation>80 mm 卷纸</translation>
+    </message>
 </context>
 <context>
     <name>ShiftView</name>
@@ -1165,7 +1180,7 @@
         <translation>任何车辆</translation>
     </message>
     <message>
-        <source>Customer&apos;s code</source>
+        <source>Customer's code</source>
         <translation>客户编号</translation>
     </message>
     <message>
@@ -1564,7 +1579,7 @@
         <translation>暂停：%1</translation>
     </message>
     <message>
-        <source>Weighed empty long ago: is it still this truck&apos;s weight?</source>
+        <source>Weighed empty long ago: is it still this truck's weight?</source>
         <translation>空车称重已久，皮重是否仍然有效？</translation>
     </message>
     <message>
@@ -1759,7 +1774,7 @@
 <context>
     <name>steelyard::models::Correction</name>
     <message>
-        <source>The truck took nothing after all: all of it goes back to the slip and the customer&apos;s account.</source>
+        <source>The truck took nothing after all: all of it goes back to the slip and the customer's account.</source>
         <translation>此车实际没有装货：全部数量退回提货单和客户账户。</translation>
     </message>
     <message>
@@ -2072,8 +2087,12 @@
         <translation>检斤单</translation>
     </message>
     <message>
-        <source>The station&apos;s picture cannot be shown.</source>
+        <source>The station's picture cannot be shown.</source>
         <translation>磅房给出的图像无法显示。</translation>
+    </message>
+<message>
+        <source>Test page</source>
+        <translation>测试页</translation>
     </message>
 </context>
 <context>
@@ -2211,7 +2230,7 @@
         <translation>车辆进场</translation>
     </message>
     <message>
-        <source>Waiting for the storekeeper&apos;s count</source>
+        <source>Waiting for the storekeeper's count</source>
         <translation>等待仓管点数</translation>
     </message>
     <message>
@@ -2349,7 +2368,7 @@
         <translation>请填写原因。</translation>
     </message>
     <message>
-        <source>Please give the second person&apos;s name and password.</source>
+        <source>Please give the second person's name and password.</source>
         <translation>请输入第二人的用户名和密码。</translation>
     </message>
     <message>
@@ -2427,7 +2446,7 @@
         <translation>是这种仪表吗？依据说明了把握有多大。</translation>
     </message>
     <message>
-        <source>Compare the decoded weight with the indicator&apos;s own display. Both must change together.</source>
+        <source>Compare the decoded weight with the indicator's own display. Both must change together.</source>
         <translation>请将解码得到的重量与仪表显示核对，两者必须同时变化。</translation>
     </message>
     <message>
@@ -2515,7 +2534,7 @@
         <translation>部分帧有问题：%1。请检查电缆。</translation>
     </message>
     <message>
-        <source>The line is silent. Check the indicator&apos;s power and the cable.</source>
+        <source>The line is silent. Check the indicator's power and the cable.</source>
         <translation>线路没有数据。请检查仪表电源和电缆。</translation>
     </message>
     <message>
@@ -2523,7 +2542,7 @@
         <translation>有数据，但没有有效帧：%1。</translation>
     </message>
     <message>
-        <source>Nothing is decoded now. Check the indicator&apos;s power and the cable.</source>
+        <source>Nothing is decoded now. Check the indicator's power and the cable.</source>
         <translation>当前没有解码内容。请检查仪表电源和电缆。</translation>
     </message>
     <message>
@@ -2547,8 +2566,52 @@
         <translation>请输入仪表显示的数字。已确认 %1 个载荷，共需 %2 个。</translation>
     </message>
     <message>
-        <source>It speaks %1, but the configuration says %2. Put the lines below into station.toml, in the place of this scale&apos;s own, start the station anew and come back.</source>
+        <source>It speaks %1, but the configuration says %2. Put the lines below into station.toml, in the place of this scale's own, start the station anew and come back.</source>
         <translation>线路的协议是 %1，而配置为 %2。请用下列内容替换 station.toml 中本磅秤的对应行，重新启动磅房程序后再回到这里。</translation>
+    </message>
+<message>
+        <source>%1 is read as the configuration says.</source>
+        <translation>%1 已按配置文件读取。</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>请选择一个。</translation>
+    </message>
+    <message>
+        <source>I looked: the deck is empty, use this</source>
+        <translation>已查看：秤台是空的，确认采用</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>确认采用</translation>
+    </message>
+    <message>
+        <source>I looked: the deck is empty, as configured</source>
+        <translation>已查看：秤台是空的，恢复配置</translation>
+    </message>
+    <message>
+        <source>Back to the configuration</source>
+        <translation>恢复配置文件设置</translation>
+    </message>
+    <message>
+        <source>The station reads a load on this scale. Look at the deck: if nothing stands there, the line is misread, and may be set up.</source>
+        <translation>磅房读到秤上有载荷。请查看秤台：如果上面没有东西，说明线路读错了，可以进行设置。</translation>
+    </message>
+    <message>
+        <source>Read with %1 on %2, as %3 had it applied; the configuration says %4.</source>
+        <translation>按 %1 读取 %2，由 %3 采用；配置文件中为 %4。</translation>
+    </message>
+    <message>
+        <source>It is read so now. The first weight is awaited.</source>
+        <translation>已按此读取，正在等待第一个重量。</translation>
+    </message>
+    <message>
+        <source>It is read so already.</source>
+        <translation>已按此读取。</translation>
+    </message>
+    <message>
+        <source>It speaks %1, but is read with %2. Use what was found: it is kept, also over a restart, and can be taken back.</source>
+        <translation>仪表使用的协议是 %1，但现在按 %2 读取。请采用识别结果：重启后仍然有效，也可以恢复。</translation>
     </message>
 </context>
 <context>
@@ -3181,7 +3244,7 @@
         <translation>已交班。</translation>
     </message>
     <message>
-        <source>The truck leaves the yard&apos;s list for ever; what it took of its slip is free again.</source>
+        <source>The truck leaves the yard's list for ever; what it took of its slip is free again.</source>
         <translation>此车将从厂内列表中移除；所占提货单数量释放。</translation>
     </message>
     <message>
@@ -3427,6 +3490,97 @@
     <message>
         <source>Done: %1.</source>
         <translation>已执行：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateRow</name>
+    <message>
+        <source>in force</source>
+        <translation>正在使用</translation>
+    </message>
+</context>
+<context>
+    <name>FormDeskView</name>
+    <message>
+        <source>Forms</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>The station is asked …</source>
+        <translation>正在询问磅房…</translation>
+    </message>
+</context>
+<context>
+    <name>FreeLinesView</name>
+    <message>
+        <source>Serial ports that nothing uses</source>
+        <translation>尚未使用的串口</translation>
+    </message>
+    <message>
+        <source>None. Plug the adapter in, then come back.</source>
+        <translation>没有。请插上转接器后再来查看。</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Listen on %1</source>
+        <translation>监听 %1</translation>
+    </message>
+    <message>
+        <source>Lines for the configuration</source>
+        <translation>配置文件内容</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::FormDesk</name>
+    <message>
+        <source>No printer is configured.</source>
+        <translation>没有配置打印机。</translation>
+    </message>
+    <message>
+        <source>There is no such paper yet to show it with.</source>
+        <translation>还没有这种单据可以用来预览。</translation>
+    </message>
+    <message>
+        <source>the site's own</source>
+        <translation>本站自有模板</translation>
+    </message>
+    <message>
+        <source>as delivered</source>
+        <translation>出厂模板</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No printer carries it.</source>
+        <translation>没有打印机打印它。</translation>
+    </message>
+    <message>
+        <source>Printed by %1</source>
+        <translation>打印机：%1</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::FreeLines</name>
+    <message>
+        <source>Listening on %1: %2 bytes came; setting %3 of %4.</source>
+        <translation>正在监听 %1：收到 %2 字节；第 %3 / %4 组设置。</translation>
+    </message>
+    <message>
+        <source>%1 speaks %2 with %3. For a new scale, put these lines into station.toml with what the type plate says, and start the station anew.</source>
+        <translation>%1 上的协议是 %2，设置为 %3。要添加新秤，请把以下几行连同仪表铭牌上的数据写入 station.toml，然后重新启动磅房程序。</translation>
+    </message>
+    <message>
+        <source>The listening was ended.</source>
+        <translation>监听已结束。</translation>
+    </message>
+    <message>
+        <source>The listening ended without a result. Listen again.</source>
+        <translation>监听结束，没有结果。请重新监听。</translation>
     </message>
 </context>
 </TS>

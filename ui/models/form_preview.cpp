@@ -12,6 +12,7 @@ QString name_of_form(const QString& form) {
   if (form == QLatin1String("gate-pass")) return FormPreview::tr("Gate pass");
   if (form == QLatin1String("pick-slip")) return FormPreview::tr("Pick slip");
   if (form == QLatin1String("check-ticket")) return FormPreview::tr("Check ticket");
+  if (form == QLatin1String("test-page")) return FormPreview::tr("Test page");
   return form;
 }
 

@@ -32,8 +32,8 @@ class FormPreview : public QObject {
   static constexpr int highest_dpi = 300;
 
   struct Subject {
-    QString form;        ///< "weigh-ticket", "gate-pass", "pick-slip", "check-ticket"
-    QString number;      ///< of the dispatch, slip or check weighing
+    QString form;        ///< "weigh-ticket", "gate-pass", "pick-slip", "check-ticket", "test-page"
+    QString number;      ///< of the dispatch, slip or check weighing; id of the printer
     QString state = {};  ///< whatever changes when the paper does: a version, a state
     bool operator==(const Subject&) const = default;
   };

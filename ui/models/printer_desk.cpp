@@ -24,6 +24,10 @@ PrinterDesk::PrinterDesk(client::Station& station, QObject* parent)
       printers_({"id_", "kind", "tone", "condition", "forms", "waiting", "trouble"}),
       jobs_({"id_", "form", "subject", "printer", "tone", "says", "mayCancel", "mayRetry", "mayConfirm"}) {
   connect(&station.live(), &client::Live::printers_changed, this, &PrinterDesk::show);
+  connect(&station, &client::Station::who_changed, this, [this] {
+    is_known_ = false;
+    Q_EMIT changed();
+  });
   connect(&station.live(), &client::Live::job_changed, this, &PrinterDesk::take);
 }
 
@@ -34,7 +38,9 @@ void PrinterDesk::again() {
       return;
     }
     all_ = *outcome;
+    is_known_ = true;
     show();
+    Q_EMIT changed();
   });
 }
 

@@ -21,6 +21,7 @@ class PrinterDesk : public QObject {
   /// id_, form, subject, printer, tone, says, mayCancel, mayRetry, mayConfirm: what a person may have to
   /// decide
   Q_PROPERTY(steelyard::models::RowModel* jobs READ jobs CONSTANT)
+  Q_PROPERTY(bool known READ is_known NOTIFY changed)  ///< the list of prints has come
 
  public:
   /// A second press so soon is no second page.
@@ -30,6 +31,7 @@ class PrinterDesk : public QObject {
 
   RowModel* printers() { return &printers_; }
   RowModel* jobs() { return &jobs_; }
+  bool is_known() const { return is_known_; }
 
   Q_INVOKABLE void printTestPage(const QString& printer);
   /// `what` is confirm, cancel or retry.
@@ -39,6 +41,7 @@ class PrinterDesk : public QObject {
   void set_language(const QString& language);
 
  Q_SIGNALS:
+  void changed();
   void failed(const steelyard::client::Problem& problem);
   void done(const QString& says);
 
@@ -50,6 +53,7 @@ class PrinterDesk : public QObject {
   RowModel printers_;
   RowModel jobs_;
   QVector<client::PrintJob> all_;  ///< the newest first
+  bool is_known_ = false;
   QHash<QString, qint64> pressed_ms_;
   QSet<qint64> ordered_;  ///< jobs about which an order is on its way
 };

@@ -13,11 +13,11 @@ ScaleSetup::ScaleSetup(client::Station& station, QObject* parent)
     : QObject(parent),
       station_(station),
       scales_({"id_", "name", "sign", "tone", "says", "chosen"}),
-      candidates_({"protocol", "title", "setting", "evidence", "sample", "notes", "fits"}),
+      candidates_({"protocol", "title", "setting", "evidence", "sample", "notes", "fits", "chosen"}),
       heard_({"setting", "says"}),
       readings_({"raw", "value", "age", "sound"}),
       loads_({"load", "shown", "frame"}) {
-  connect(&station.live(), &client::Live::scale_changed, this, [this] { show(); });
+  connect(&station.live(), &client::Live::scale_changed, this, &ScaleSetup::go_on_when_read);
   connect(&station, &client::Station::who_changed, this, [this] { choose({}); });
   tick_.setInterval(700);
   connect(&tick_, &QTimer::timeout, this, &ScaleSetup::look);
@@ -35,28 +35,14 @@ QString ScaleSetup::name() const {
   return scale == nullptr ? QString() : scale->name.isEmpty() ? scale->id : scale->name;
 }
 
-/// Whether what was heard is what the configuration says.
+/// Whether the scale is read so already.
 bool ScaleSetup::fits() const {
-  const auto* scale = chosen();
-  return scale != nullptr && !probe_.candidates.isEmpty() && probe_.candidates[0].protocol == scale->protocol;
+  return candidate_ < probe_.candidates.size() && probe_.candidates[candidate_].is_in_force;
 }
 
 qreal ScaleSetup::progress() const {
   if (!probe_.is_running || probe_.settings == 0) return 0;
   return static_cast<qreal>(probe_.settings_behind) / static_cast<qreal>(probe_.settings);
-}
-
-/// Of the lines that describe a new scale, those that say how this one is read.
-QString ScaleSetup::config() const {
-  if (step_ != Step::protocol || probe_.candidates.isEmpty() || fits()) return {};
-  QStringList lines;
-  for (const QString& line : probe_.candidates[0].config.split('\n')) {
-    const QString key = line.section(' ', 0, 0);
-    const bool is_how = key == QLatin1String("line") || key == QLatin1String("protocol") ||
-                        key == QLatin1String("address") || key == QLatin1String("unit");
-    if (is_how) lines.push_back(line);
-  }
-  return lines.join('\n');
 }
 
 void ScaleSetup::choose(const QString& scale) {
@@ -66,7 +52,9 @@ void ScaleSetup::choose(const QString& scale) {
   readings_.set_rows({});
   sound_reading_.clear();
   unsound_.clear();
-  deck_in_doubt_ = false;
+  in_doubt_ = Order::none;
+  candidate_ = 0;
+  is_applied_ = false;
   is_busy_ = false;
   typed_.clear();
   step_ = Step::listen;
@@ -96,7 +84,7 @@ client::Done<T> ScaleSetup::when_done(std::function<void(const T&)> then) {
   return [this, scale = scale_, then = std::move(then)](const Outcome<T>& outcome) {
     if (scale != scale_) return;
     is_busy_ = false;
-    if (!outcome && outcome.problem().code == QLatin1String("deck_not_free")) deck_in_doubt_ = true;
+    if (!outcome && outcome.problem().code == QLatin1String("deck_not_free")) in_doubt_ = asked_;
     if (outcome) then(*outcome);
     Q_EMIT changed();
     if (!outcome) Q_EMIT failed(outcome.problem());
@@ -104,7 +92,10 @@ client::Done<T> ScaleSetup::when_done(std::function<void(const T&)> then) {
 }
 
 void ScaleSetup::listen(bool deck_seen_empty) {
-  deck_in_doubt_ = false;
+  in_doubt_ = Order::none;
+  asked_ = Order::listen;
+  candidate_ = 0;
+  is_applied_ = false;
   probe_ = {};
   const client::ProbeOrder order{scale_, true, deck_seen_empty};
   station_.probe_scale(order, when_done<QString>([this](const QString& id) {
@@ -112,6 +103,50 @@ void ScaleSetup::listen(bool deck_seen_empty) {
                          probe_.is_running = true;
                          go(Step::listen);
                        }));
+}
+
+void ScaleSetup::chooseCandidate(int place) {
+  if (step_ != Step::protocol || is_busy_ || place < 0 || place >= probe_.candidates.size()) return;
+  candidate_ = place;
+  show();
+}
+
+void ScaleSetup::apply(bool deck_seen_empty) {
+  in_doubt_ = Order::none;
+  asked_ = Order::apply;
+  const client::SettingsOrder order{scale_, probe_.id, candidate_, deck_seen_empty};
+  station_.apply_settings(order, when_done<bool>([this](bool) {
+                            for (int i = 0; i < probe_.candidates.size(); ++i)
+                              probe_.candidates[i].is_in_force = i == candidate_;
+                            is_applied_ = true;
+                            go_on_when_read();
+                          }));
+}
+
+void ScaleSetup::go_on_when_read() {
+  const auto* scale = chosen();
+  const bool is_read = scale != nullptr && scale->signal == Signal::ok && !scale->applied_by.isEmpty();
+  if (!is_applied_ || step_ != Step::protocol || !is_read) return show();
+  is_applied_ = false;
+  go(Step::compare);
+}
+
+bool ScaleSetup::may_restore() const {
+  const auto* scale = chosen();
+  return scale != nullptr && !scale->applied_by.isEmpty() && !probe_.is_running && step_ != Step::locked;
+}
+
+void ScaleSetup::restore() {
+  if (!may_restore() || is_busy_) return;
+  const bool has_looked = in_doubt_ == Order::restore;
+  in_doubt_ = Order::none;
+  asked_ = Order::restore;
+  station_.take_settings_back(scale_, has_looked, when_done<bool>([this](bool) {
+                                probe_ = {};
+                                is_applied_ = false;
+                                go(Step::listen);
+                                Q_EMIT done(tr("%1 is read as the configuration says.").arg(name()));
+                              }));
 }
 
 void ScaleSetup::take(const client::Probe& probe) {
@@ -133,9 +168,9 @@ void ScaleSetup::next() {
   if (scale_.isEmpty() || is_busy_) return;
   switch (step_) {
     case Step::listen:
-      return listen(deck_in_doubt_);
+      return listen(in_doubt_ == Order::listen);
     case Step::protocol:
-      return fits() ? go(Step::compare) : listen(false);
+      return fits() ? go(Step::compare) : apply(in_doubt_ == Order::apply);
     case Step::compare:
       return station_.begin_proof(scale_, when_done<client::Proof>([this](const client::Proof& proof) {
                                     proof_ = proof;
@@ -243,73 +278,6 @@ void ScaleSetup::look() {
 void ScaleSetup::set_language(const QString& language) {
   language_ = language;
   show();
-}
-
-void ScaleSetup::show_scales() {
-  QVector<RowModel::Row> rows;
-  for (const auto& scale : station_.live().scales()) {
-    const bool is_heard = scale.signal == Signal::ok;
-    const bool is_proved = is_heard && !scale.commissioned_by.isEmpty();
-    const QString says = !is_heard   ? (scale.why_not ? pick(scale.why_not->words, language_) : QString())
-                         : is_proved ? tr("Proved by %1").arg(scale.commissioned_by)
-                                     : tr("Read, not proved yet");
-    const QString tone = !is_heard ? "stop" : is_proved ? "go" : "decide";
-    rows.push_back({scale.id, scale.name.isEmpty() ? scale.id : scale.name, tone, tone,
-                    says.section(QChar(0x3002), 0, 0).section(". ", 0, 0), scale.id == scale_});
-  }
-  scales_.set_rows(std::move(rows));
-}
-
-void ScaleSetup::show() {
-  show_scales();
-  QVector<RowModel::Row> candidates;
-  const auto* scale = chosen();
-  for (const auto& one : probe_.candidates) {
-    QStringList notes;
-    for (const auto& note : one.notes) notes.push_back(pick(note, language_));
-    const QString evidence = tr("%1 frames explain %2 % of what came")
-                                 .arg(QString::number(one.frames), QString::number(one.explained_percent));
-    candidates.push_back({one.protocol, one.title, words_of(one.setting), evidence,
-                          spaced_hex(one.sample_frame) + "  =  " + one.sample_text, notes.join('\n'),
-                          scale != nullptr && scale->protocol == one.protocol});
-  }
-  candidates_.set_rows(std::move(candidates));
-  QVector<RowModel::Row> heard;
-  for (const auto& one : probe_.heard) {
-    if (one.is_understood || probe_.result == QLatin1String("found")) continue;
-    heard.push_back({words_of(one.setting),
-                     one.bytes == 0
-                         ? pick(one.says, language_)
-                         : tr("%1 bytes: %2").arg(QString::number(one.bytes), pick(one.says, language_))});
-  }
-  heard_.set_rows(std::move(heard));
-  QVector<RowModel::Row> loads;
-  for (const auto& load : proof_.confirmed) {
-    loads.push_back({static_cast<int>(loads.size()) + 1, with_gaps(load.shown) + ' ' + load.unit,
-                     spaced_hex(load.frame)});
-  }
-  loads_.set_rows(std::move(loads));
-  Q_EMIT changed();
-}
-
-void ScaleSetup::show_readings(const client::LineReadings& seen) {
-  QVector<RowModel::Row> rows;
-  sound_reading_.clear();
-  unsound_.clear();
-  for (const auto& one : seen.readings) {
-    const bool is_sound = one.error.isEmpty();
-    const QString value = !is_sound ? words_of_error(one.error)
-                          : one.value.isEmpty()
-                              ? (one.answer.isEmpty() ? tr("no weight shown") : one.answer)
-                              : with_gaps(one.value) + (one.unit.isEmpty() ? QString() : ' ' + one.unit);
-    (is_sound ? sound_reading_ : unsound_) = value;
-    // The newest first.
-    rows.push_front({spaced_hex(one.bytes), value, age(one.age_ms), is_sound});
-  }
-  if (rows.isEmpty() && !seen.newest.isEmpty())
-    rows.push_back({spaced_hex(seen.newest), tr("not understood"), QString(), false});
-  readings_.set_rows(std::move(rows));
-  Q_EMIT changed();
 }
 
 }  // namespace steelyard::models

@@ -26,12 +26,10 @@ class ScaleSetup : public QObject {
   Q_PROPERTY(QString says READ says NOTIFY changed)  ///< what was found, or what is wrong
   Q_PROPERTY(bool listening READ is_listening NOTIFY changed)
   Q_PROPERTY(qreal progress READ progress NOTIFY changed)  ///< of the listening, 0 to 1
-  /// protocol, title, setting, evidence, sample, notes, fits
+  /// protocol, title, setting, evidence, sample, notes, fits, chosen
   Q_PROPERTY(steelyard::models::RowModel* candidates READ candidates CONSTANT)
   /// setting, says: of the settings that gave nothing
   Q_PROPERTY(steelyard::models::RowModel* heard READ heard CONSTANT)
-  /// Lines for the station's configuration, where it says something else than was heard.
-  Q_PROPERTY(QString config READ config NOTIFY changed)
   /// raw, value, age, sound
   Q_PROPERTY(steelyard::models::RowModel* readings READ readings CONSTANT)
   Q_PROPERTY(QString decoded READ decoded NOTIFY changed)  ///< what is read now, as the display should show
@@ -59,11 +57,12 @@ class ScaleSetup : public QObject {
   bool is_listening() const { return probe_.is_running; }
   bool is_busy() const { return is_busy_; }
   qreal progress() const;
-  QString config() const;
   const QString& decoded() const { return proof_.decoded; }
   bool is_steady() const { return proof_.is_shown && proof_.is_steady; }
 
   Q_INVOKABLE void choose(const QString& scale);
+  /// One of those that were found: the one that `next` has the scale read with.
+  Q_INVOKABLE void chooseCandidate(int place);
   /// What the indicator's own display shows, as far as it is typed.
   Q_INVOKABLE void type(const QString& shown);
 
@@ -77,6 +76,10 @@ class ScaleSetup : public QObject {
   void cancel_listening();
   bool may_undo() const { return step_ == Step::loads && !proof_.confirmed.isEmpty(); }
   void undo();
+  /// Where the scale is read as was found: what the configuration says may be put in force again.
+  bool may_restore() const;
+  void restore();
+  QString restore_text() const;
   /// zero or tare.
   void ask(const QString& what);
   /// One step back; false where there is none.
@@ -95,8 +98,13 @@ class ScaleSetup : public QObject {
   void confirmed();
 
  private:
+  /// What the station would not do while it reads a load, before a person has looked at the deck.
+  enum class Order { none, listen, apply, restore };
   const client::Scale* chosen() const;
   bool fits() const;
+  void apply(bool deck_seen_empty);
+  /// What was applied reads: the next step comes by itself.
+  void go_on_when_read();
   bool has_enough() const { return proof_.needed > 0 && proof_.confirmed.size() >= proof_.needed; }
   void listen(bool deck_seen_empty);
   void confirm_or_lock();
@@ -127,7 +135,10 @@ class ScaleSetup : public QObject {
   bool is_busy_ = false;
   bool is_in_front_ = false;
   bool is_looking_ = false;
-  bool deck_in_doubt_ = false;  ///< the station sees a truck: a person has to look
+  int candidate_ = 0;
+  bool is_applied_ = false;       ///< just now; the first weight is waited for
+  Order asked_ = Order::none;     ///< the last one
+  Order in_doubt_ = Order::none;  ///< the station sees a truck: a person has to look
 };
 
 }  // namespace steelyard::models

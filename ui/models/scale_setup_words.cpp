@@ -13,7 +13,8 @@ QString ScaleSetup::task() const {
                  ? tr("Listening. The scale captures nothing until this is over.")
                  : tr("Switch the indicator on and clear the deck; then listen to what its line speaks.");
     case Step::protocol:
-      return tr("Is this the indicator? The evidence says how sure it is.");
+      return tr("Is this the indicator? The evidence says how sure it is.") +
+             (probe_.candidates.size() > 1 ? ' ' + tr("Choose one.") : QString());
     case Step::compare:
       return tr("Compare the decoded weight with the indicator's own display. Both must change together.");
     case Step::loads:
@@ -31,11 +32,13 @@ QString ScaleSetup::task() const {
 QString ScaleSetup::next_text() const {
   switch (step_) {
     case Step::listen:
-      return deck_in_doubt_        ? tr("I looked: the deck is empty, listen")
-             : probe_.id.isEmpty() ? tr("Listen to the line")
-                                   : tr("Listen again");
+      return in_doubt_ == Order::listen ? tr("I looked: the deck is empty, listen")
+             : probe_.id.isEmpty()      ? tr("Listen to the line")
+                                        : tr("Listen again");
     case Step::protocol:
-      return fits() ? tr("See raw and decoded") : tr("Listen again");
+      return fits()                      ? tr("See raw and decoded")
+             : in_doubt_ == Order::apply ? tr("I looked: the deck is empty, use this")
+                                         : tr("Use this");
     case Step::compare:
       return tr("It agrees: confirm three loads");
     case Step::loads:
@@ -44,6 +47,11 @@ QString ScaleSetup::next_text() const {
       return tr("To the other scales");
   }
   return {};
+}
+
+QString ScaleSetup::restore_text() const {
+  return in_doubt_ == Order::restore ? tr("I looked: the deck is empty, as configured")
+                                     : tr("Back to the configuration");
 }
 
 QString ScaleSetup::why_not_next() const {
@@ -68,7 +76,8 @@ QString ScaleSetup::tone() const {
              : probe_.result == QLatin1String("cancelled") ? "decide"
                                                            : "stop";
     case Step::protocol:
-      return !fits() ? "stop" : probe_.candidates[0].is_tied ? "decide" : "go";
+      if (is_applied_) return "info";
+      return !fits() || probe_.candidates[candidate_].is_tied ? "decide" : "go";
     case Step::compare:
       return sound_reading_.isEmpty() ? "stop" : unsound_.isEmpty() ? "go" : "decide";
     case Step::loads:
@@ -84,10 +93,10 @@ QString ScaleSetup::says() const {
   const auto* scale = chosen();
   switch (step_) {
     case Step::listen:
-      if (deck_in_doubt_)
+      if (in_doubt_ == Order::listen || in_doubt_ == Order::restore)
         return tr(
             "The station reads a load on this scale. Look at the deck: if nothing stands there, the line "
-            "is misread, and may be listened to.");
+            "is misread, and may be set up.");
       if (probe_.is_running)
         return tr("%1 bytes came; setting %2 of %3.")
             .arg(QString::number(probe_.bytes), QString::number(probe_.settings_behind + 1),
@@ -100,13 +109,21 @@ QString ScaleSetup::says() const {
       if (probe_.why) return pick(probe_.why->words, language_);
       if (scale != nullptr && scale->signal != client::Signal::ok && scale->why_not)
         return pick(scale->why_not->words, language_);
-      return scale == nullptr ? QString()
-                              : tr("The configuration says %1 on %2.").arg(scale->protocol, scale->line);
+      if (scale == nullptr) return {};
+      if (scale->applied_by.isEmpty())
+        return tr("The configuration says %1 on %2.").arg(scale->protocol, scale->line);
+      return tr("Read with %1 on %2, as %3 had it applied; the configuration says %4.")
+          .arg(scale->protocol, scale->line, scale->applied_by, scale->configured_protocol);
     case Step::protocol:
-      if (fits()) return tr("It speaks what the configuration says.");
-      return tr("It speaks %1, but the configuration says %2. Put the lines below into station.toml, in the "
-                "place of this scale's own, start the station anew and come back.")
-          .arg(probe_.candidates.isEmpty() ? QString() : probe_.candidates[0].protocol,
+      if (in_doubt_ == Order::apply)
+        return tr(
+            "The station reads a load on this scale. Look at the deck: if nothing stands there, the line "
+            "is misread, and may be set up.");
+      if (is_applied_) return tr("It is read so now. The first weight is awaited.");
+      if (fits()) return tr("It is read so already.");
+      return tr("It speaks %1, but is read with %2. Use what was found: it is kept, also over a restart, and "
+                "can be taken back.")
+          .arg(probe_.candidates.isEmpty() ? QString() : probe_.candidates[candidate_].protocol,
                scale == nullptr ? QString() : scale->protocol);
     case Step::compare:
       if (!sound_reading_.isEmpty() && unsound_.isEmpty()) return tr("Every frame is sound.");

@@ -17,6 +17,7 @@ struct Section {
 const std::initializer_list<Section> all_sections = {
     {"scales", QT_TRANSLATE_NOOP("SettingsPage", "Scales"), "scale"},
     {"printers", QT_TRANSLATE_NOOP("SettingsPage", "Printers"), "print"},
+    {"forms", QT_TRANSLATE_NOOP("SettingsPage", "Forms"), "paper"},
     {"users", QT_TRANSLATE_NOOP("SettingsPage", "Users"), "people"},
     {"ledger", QT_TRANSLATE_NOOP("SettingsPage", "Ledger"), "cloud"},
     {"about", QT_TRANSLATE_NOOP("SettingsPage", "About"), "info"},
@@ -27,14 +28,20 @@ const std::initializer_list<Section> all_sections = {
 SettingsPage::SettingsPage(client::Station& station, QObject* parent)
     : Page(station, parent),
       scales_(station),
+      lines_(station),
+      forms_(station),
       printers_(station),
       users_(station),
       sections_({"id_", "title", "sign", "chosen"}),
       facts_({"name", "value"}) {
   next_ = add_action("Return", "check", [this] { scales_.next(); });
   skip_ = add_action("F3", "check", [this] { scales_.skip(); });
-  stop_ = add_action("F6", "pause", [this] { scales_.cancel_listening(); });
+  stop_ = add_action("F6", "pause", [this] {
+    if (scales_.is_listening()) return scales_.cancel_listening();
+    lines_.stop();
+  });
   undo_ = add_action("F7", "back", [this] { scales_.undo(); });
+  restore_ = add_action("F9", "back", [this] { scales_.restore(); });
   zero_ = add_action({}, "scale", [this] { scales_.ask("zero"); });
   tare_ = add_action({}, "scale", [this] { scales_.ask("tare"); });
   again_ = add_action("F5", "again", [this] { again(); });
@@ -48,6 +55,9 @@ SettingsPage::SettingsPage(client::Station& station, QObject* parent)
   connect(&scales_, &ScaleSetup::done, this, say);
   connect(&scales_, &ScaleSetup::changed, this, &SettingsPage::show_actions);
   connect(&scales_, &ScaleSetup::confirmed, notice(), &Notice::clear);  // a refusal before it is answered
+  connect(&lines_, &FreeLines::failed, this, fail);
+  connect(&lines_, &FreeLines::changed, this, &SettingsPage::show_actions);
+  connect(&forms_, &FormDesk::failed, this, fail);
   connect(&printers_, &PrinterDesk::failed, this, fail);
   connect(&printers_, &PrinterDesk::done, this, say);
   connect(&users_, &UserDesk::failed, this, fail);
@@ -70,7 +80,11 @@ void SettingsPage::open(const QString& section) {
 void SettingsPage::again() {
   if (section_ == QLatin1String("users")) users_.again();
   if (section_ == QLatin1String("printers")) printers_.again();
-  if (section_ == QLatin1String("scales")) scales_.look();
+  if (section_ == QLatin1String("forms")) forms_.again();
+  if (section_ == QLatin1String("scales")) {
+    scales_.look();
+    lines_.again();
+  }
   if (section_ != QLatin1String("about")) return;
   station().info([this](const client::Outcome<client::StationInfo>& outcome) {
     if (!outcome) return notice()->say(outcome.problem());
@@ -94,6 +108,8 @@ void SettingsPage::scanned(const QString& code) {
 
 void SettingsPage::retranslate() {
   scales_.set_language(language());
+  lines_.set_language(language());
+  forms_.retranslate();
   printers_.set_language(language());
   users_.set_language(language());
   show_sections();
@@ -132,8 +148,10 @@ void SettingsPage::show_actions() {
   // Where a scale is still to be chosen, Enter belongs to the list.
   next_->look({scales_.next_text(), why.isEmpty(), is_here && !scales_.scale().isEmpty(), why});
   skip_->look({tr("It is read already"), true, is_here && scales_.may_skip(), {}});
-  stop_->look({tr("Stop listening"), true, is_here && scales_.is_listening(), {}});
+  const bool is_listening = scales_.is_listening() || lines_.is_listening();
+  stop_->look({tr("Stop listening"), true, is_here && is_listening, {}});
   undo_->look({tr("Take the last back"), true, is_here && scales_.may_undo(), {}});
+  restore_->look({scales_.restore_text(), !scales_.is_busy(), is_here && scales_.may_restore(), {}});
   const bool may_ask = is_here && scales_.step() >= ScaleSetup::Step::compare && !scales_.scale().isEmpty();
   zero_->look({tr("Zero the indicator"), !scales_.is_busy(), may_ask, {}});
   tare_->look({tr("Tare the indicator"), !scales_.is_busy(), may_ask, {}});

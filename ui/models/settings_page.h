@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/models/form_desk.h"
+#include "ui/models/free_lines.h"
 #include "ui/models/page.h"
 #include "ui/models/printer_desk.h"
 #include "ui/models/row_model.h"
@@ -16,8 +18,11 @@ class SettingsPage : public steelyard::models::Page {  // whole, as the registra
   QML_UNCREATABLE("made by the app")
   /// id_, title, sign, chosen
   Q_PROPERTY(steelyard::models::RowModel* sections READ sections CONSTANT)
-  Q_PROPERTY(QString section READ section NOTIFY sectionChanged)  ///< scales, printers, users, ledger, about
+  Q_PROPERTY(
+      QString section READ section NOTIFY sectionChanged)  ///< scales, printers, forms, users, ledger, about
   Q_PROPERTY(steelyard::models::ScaleSetup* scaleSetup READ scale_setup CONSTANT)
+  Q_PROPERTY(steelyard::models::FreeLines* freeLines READ free_lines CONSTANT)
+  Q_PROPERTY(steelyard::models::FormDesk* forms READ forms CONSTANT)
   Q_PROPERTY(steelyard::models::PrinterDesk* printers READ printers CONSTANT)
   Q_PROPERTY(steelyard::models::UserDesk* users READ users CONSTANT)
   Q_PROPERTY(steelyard::models::RowModel* facts READ facts CONSTANT)  ///< name, value: of ledger and about
@@ -27,6 +32,7 @@ class SettingsPage : public steelyard::models::Page {  // whole, as the registra
   Q_PROPERTY(steelyard::models::Action* skip READ skip CONSTANT)
   Q_PROPERTY(steelyard::models::Action* stopListening READ stop_listening CONSTANT)
   Q_PROPERTY(steelyard::models::Action* undo READ undo CONSTANT)
+  Q_PROPERTY(steelyard::models::Action* restore READ restore CONSTANT)
   Q_PROPERTY(steelyard::models::Action* zero READ zero CONSTANT)
   Q_PROPERTY(steelyard::models::Action* tare READ tare CONSTANT)
 
@@ -36,6 +42,8 @@ class SettingsPage : public steelyard::models::Page {  // whole, as the registra
   RowModel* sections() { return &sections_; }
   const QString& section() const { return section_; }
   ScaleSetup* scale_setup() { return &scales_; }
+  FreeLines* free_lines() { return &lines_; }
+  FormDesk* forms() { return &forms_; }
   PrinterDesk* printers() { return &printers_; }
   UserDesk* users() { return &users_; }
   RowModel* facts() { return &facts_; }
@@ -45,6 +53,7 @@ class SettingsPage : public steelyard::models::Page {  // whole, as the registra
   Action* skip() { return skip_; }
   Action* stop_listening() { return stop_; }
   Action* undo() { return undo_; }
+  Action* restore() { return restore_; }
   Action* zero() { return zero_; }
   Action* tare() { return tare_; }
 
@@ -66,6 +75,8 @@ class SettingsPage : public steelyard::models::Page {  // whole, as the registra
   void show_facts();
 
   ScaleSetup scales_;
+  FreeLines lines_;
+  FormDesk forms_;
   PrinterDesk printers_;
   UserDesk users_;
   RowModel sections_;
@@ -76,6 +87,7 @@ class SettingsPage : public steelyard::models::Page {  // whole, as the registra
   Action* skip_ = nullptr;
   Action* stop_ = nullptr;
   Action* undo_ = nullptr;
+  Action* restore_ = nullptr;
   Action* zero_ = nullptr;
   Action* tare_ = nullptr;
   Action* again_ = nullptr;

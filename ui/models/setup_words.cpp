@@ -90,6 +90,15 @@ QString words_of_form(const QString& form) {
   return word(table, form);
 }
 
+QString words_of_paper(const QString& paper) {
+  if (paper.startsWith(QLatin1String("241x"))) {
+    const QString mm = QString(paper).replace('x', QStringLiteral(" × "));
+    return QCoreApplication::translate("SetupWords", "fanfold %1 mm").arg(mm);
+  }
+  if (paper == QLatin1String("roll80")) return QCoreApplication::translate("SetupWords", "roll of 80 mm");
+  return paper.toUpper();
+}
+
 QString words_of_job(const QString& state) {
   static const QHash<QString, const char*> table = {
       {"queued", QT_TRANSLATE_NOOP("SetupWords", "Waiting")},

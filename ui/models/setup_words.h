@@ -23,6 +23,8 @@ QString words_of_role(const QString& role);
 const QStringList& all_roles();
 QString words_of(client::PrinterCondition condition);
 QString words_of_form(const QString& form);
+/// a4, 241x93 …: as people call that paper.
+QString words_of_paper(const QString& paper);
 QString words_of_job(const QString& state);
 /// How a kind of printer is called: pdf, cups, escpos, escp.
 QString words_of_printer(const QString& kind);

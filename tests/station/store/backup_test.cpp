@@ -41,6 +41,25 @@ class BackupTest : public testing::Test {
   std::optional<SideStore> side_;
 };
 
+TEST_F(BackupTest, CarriesWhatItsScalesAreHeldToAndReadWith) {
+  for (const char* carried : {"profiles", "lines"}) {
+    const std::filesystem::path kept = folder_.path("data") + "/" + carried;
+    std::filesystem::create_directory(kept);
+    std::ofstream(kept / "north.json") << carried << " of north";
+    std::ofstream(kept / "north.json.new") << "half written";
+  }
+  ASSERT_TRUE(backup(folder_.path("data"), file()).ok());
+  const auto done = restore(file(), folder_.path("again"), "e2");
+  ASSERT_TRUE(done.ok()) << sentence(done.error());
+  for (const char* carried : {"profiles", "lines"}) {
+    const std::string folder = folder_.path("again") + "/" + carried;
+    std::string text;
+    std::getline(std::ifstream(folder + "/north.json"), text);
+    EXPECT_EQ(text, std::string(carried) + " of north");
+    EXPECT_EQ(files_in(folder), 1U) << "what was not in force is not carried";
+  }
+}
+
 TEST_F(BackupTest, ComesBackWithAnotherEpochAndMustCompareHeads) {
   ASSERT_TRUE(backup(folder_.path("data"), file()).ok());
   struct stat status {};

@@ -17,9 +17,12 @@ const QString confirm_call = "POST /v1/scales/north/commissioning/confirmations"
 const QString finish_call = "POST /v1/scales/north/commissioning/finish";
 const QString readings_call = "GET /v1/scales/north/readings";
 
-QJsonObject probe(const QString& result, const QString& protocol = {}) {
+const QString apply_call = "POST /v1/scales/north/settings";
+const QString restore_call = "DELETE /v1/scales/north/settings";
+
+QJsonObject probe(const QString& result, const QStringList& protocols = {}) {
   QJsonArray candidates;
-  if (!protocol.isEmpty()) {
+  for (const QString& protocol : protocols) {
     const QJsonArray seen{QJsonObject{{"frame_hex", "022b"}, {"text", "18760 kg"}}};
     candidates.push_back(QJsonObject{
         {"protocol", protocol},
@@ -29,6 +32,7 @@ QJsonObject probe(const QString& result, const QString& protocol = {}) {
         {"parity", "none"},
         {"stop", 1},
         {"evidence", QJsonObject{{"frames", 30}, {"explained_percent", 99}, {"seen", seen}}},
+        {"in_force", protocol == samples::scale("north", "zero", 0).value("protocol").toString()},
         {"notes", QJsonArray{QJsonObject{{"en", "Compare."}, {"zh", "请核对。"}}}},
         {"config", "[[scale]]\nid = \"scale1\"\nprotocol = \"" + protocol + "\"\nmax_kg = 80000\n"}});
   }
@@ -71,6 +75,14 @@ struct SetUp : PageCase<SettingsPage> {
     wire.answer(proof_call, 200, proof(false, 0));
   }
   ScaleSetup& set() { return *page.scale_setup(); }
+  /// The scale, read as was found.
+  static QJsonObject applied() {
+    QJsonObject scale = samples::scale("north", "zero", 0);
+    scale["settings"] = QJsonObject{{"from", "applied"},
+                                    {"by", "qian"},
+                                    {"configured", QJsonObject{{"protocol", "yaohua.tf0"}, {"line", "x"}}}};
+    return scale;
+  }
   void listen() {
     press("Return");
     ASSERT_TRUE(wire.answer(begin_call, 201, {{"probe", "p1"}, {"scale", "north"}, {"line", "x"}}));
@@ -102,27 +114,77 @@ TEST_F(SetUp, TheLineIsListenedToWithProgressAndTheProtocolProposedWithItsEviden
   heard(probe(""));
   EXPECT_DOUBLE_EQ(set().progress(), 0.25);
   EXPECT_EQ(set().says(), "120 bytes came; setting 2 of 4.");
-  heard(probe("found", samples_protocol));
+  heard(probe("found", {samples_protocol}));
   EXPECT_EQ(set().step(), ScaleSetup::Step::protocol);
+  EXPECT_EQ(action("Return")->text(), "See raw and decoded") << "nothing to change";
   EXPECT_EQ(set().candidates()->at(0, "setting"), "9600 8N1");
   EXPECT_EQ(set().candidates()->at(0, "evidence"), "30 frames explain 99 % of what came");
   EXPECT_EQ(set().candidates()->at(0, "sample"), "02 2b  =  18760 kg");
   EXPECT_EQ(set().candidates()->at(0, "notes"), "Compare.");
   EXPECT_TRUE(set().candidates()->at(0, "fits").toBool());
   EXPECT_EQ(set().tone(), "go");
-  EXPECT_EQ(set().config(), "") << "nothing to change";
   page.set_language("zh");
   EXPECT_EQ(set().candidates()->at(0, "notes"), "请核对。");
 }
 
-TEST_F(SetUp, AnotherProtocolThanConfiguredIsSaidWithTheLinesToPutThere) {
+TEST_F(SetUp, WhatWasFoundIsUsedAndTheNextStepComesWithTheFirstWeight) {
   listen();
-  heard(probe("found", "and.standard"));
-  EXPECT_EQ(set().tone(), "stop");
+  heard(probe("found", {"and.standard"}));
+  EXPECT_EQ(set().tone(), "decide");
   EXPECT_TRUE(set().says().contains("and.standard"));
   EXPECT_TRUE(set().says().contains(samples_protocol));
-  EXPECT_EQ(set().config(), "protocol = \"and.standard\"");
-  EXPECT_EQ(action("Return")->text(), "Listen again") << "a misread scale is not proved";
+  EXPECT_EQ(action("Return")->text(), "Use this");
+  press("Return");
+  press("Return");
+  EXPECT_EQ(wire.count(apply_call), 1) << "two presses apply it once";
+  EXPECT_EQ(wire.asked(apply_call).value("probe").toString(), "p1");
+  EXPECT_FALSE(wire.asked(apply_call).contains("deck_seen_empty"));
+  ASSERT_TRUE(wire.answer(apply_call, 201, {{"scale", "north"}}));
+  EXPECT_EQ(set().step(), ScaleSetup::Step::protocol) << "nothing was read yet";
+  EXPECT_TRUE(set().says().contains("awaited"));
+  wire.says("scale", applied());
+  EXPECT_EQ(set().step(), ScaleSetup::Step::compare);
+}
+
+TEST_F(SetUp, AnotherOfThoseThatFitIsUsedWhereAPersonKnowsBetter) {
+  listen();
+  heard(probe("found", {"and.standard", "toledo.continuous"}));
+  EXPECT_TRUE(set().candidates()->at(0, "chosen").toBool());
+  set().chooseCandidate(1);
+  set().chooseCandidate(7);
+  EXPECT_TRUE(set().candidates()->at(1, "chosen").toBool());
+  EXPECT_TRUE(set().says().contains("toledo.continuous"));
+  press("Return");
+  EXPECT_EQ(wire.asked(apply_call).value("candidate").toInt(), 1);
+}
+
+TEST_F(SetUp, WhatTheStationRefusesToUseIsSaidAndDoneAfterAPersonLooked) {
+  listen();
+  heard(probe("found", {"and.standard"}));
+  press("Return");
+  ASSERT_TRUE(wire.answer(apply_call, 409, samples::problem("deck_not_free", "A truck is there.")));
+  EXPECT_EQ(says(), "A truck is there.");
+  EXPECT_EQ(set().step(), ScaleSetup::Step::protocol);
+  EXPECT_EQ(action("Return")->text(), "I looked: the deck is empty, use this");
+  press("Return");
+  EXPECT_TRUE(wire.asked(apply_call).value("deck_seen_empty").toBool());
+}
+
+TEST_F(SetUp, WhatWasAppliedIsTakenBackByOneKey) {
+  EXPECT_FALSE(action("F9")->is_visible()) << "it is read as the configuration says";
+  wire.says("scale", applied());
+  EXPECT_TRUE(set().says().contains("qian")) << set().says().toStdString();
+  ASSERT_TRUE(action("F9")->is_visible());
+  press("F9");
+  ASSERT_TRUE(wire.answer(restore_call, 409, samples::problem("deck_not_free", "A truck is there.")));
+  EXPECT_EQ(action("F9")->text(), "I looked: the deck is empty, as configured");
+  EXPECT_EQ(action("Return")->text(), "Listen to the line") << "that doubt is of the other order";
+  press("F9");
+  EXPECT_TRUE(wire.asked(restore_call).value("deck_seen_empty").toBool());
+  ASSERT_TRUE(wire.answer(restore_call, 201, {{"scale", "north"}}));
+  EXPECT_EQ(says(), set().name() + " is read as the configuration says.");
+  wire.says("scale", samples::scale("north", "zero", 0));
+  EXPECT_FALSE(action("F9")->is_visible());
 }
 
 TEST_F(SetUp, ALineOnWhichNothingIsRecognisedSaysWhy) {
@@ -189,7 +251,7 @@ TEST_F(SetUp, WhoLeavesAndComesBackFindsTheProbeThatRuns) {
   ASSERT_TRUE(wire.answer(newest_call, 200, probe("")));
   EXPECT_TRUE(set().is_listening());
   ASSERT_TRUE(wire.answer(proof_call, 200, proof(false, 0)));
-  heard(probe("found", samples_protocol));
+  heard(probe("found", {samples_protocol}));
   EXPECT_EQ(set().step(), ScaleSetup::Step::protocol);
 }
 

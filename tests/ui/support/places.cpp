@@ -42,6 +42,11 @@ const QList<Place>& places() {
       {"slip_import", "zhao", "coordinator", scenes::slip_import},
       {"slip_cancel", "zhao", "coordinator", scenes::slip_cancel},
       {"settings", "qian", "administrator", scenes::settings, true},
+      {"settings_candidates", "qian", "administrator", scenes::settings_candidates},
+      {"settings_compare", "qian", "administrator", scenes::settings_compare},
+      {"settings_loads", "qian", "administrator", scenes::settings_loads},
+      {"settings_locked", "qian", "administrator", scenes::settings_locked},
+      {"settings_forms", "qian", "administrator", scenes::settings_forms},
       {"settings_users", "qian", "administrator", scenes::settings_users},
       {"settings_printers", "qian", "administrator", scenes::settings_printers},
   };

@@ -51,6 +51,11 @@ void slip_credit(Shown& app);
 void slip_import(Shown& app);
 void slip_cancel(Shown& app);
 void settings(Shown& app);
+void settings_candidates(Shown& app);
+void settings_compare(Shown& app);
+void settings_loads(Shown& app);
+void settings_locked(Shown& app);
+void settings_forms(Shown& app);
 void settings_users(Shown& app);
 void settings_printers(Shown& app);
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Steelyard
 
-// A protocol that explains what was heard, with its evidence.
-Rectangle {
+// A protocol that explains what was heard, with its evidence. Enter chooses it, and uses the one that is chosen.
+T.AbstractButton {
     id: row
 
+    required property int index
     required property string protocol
     required property string title
     required property string setting
@@ -14,35 +16,58 @@ Rectangle {
     required property string sample
     required property string notes
     required property bool fits
+    required property bool chosen
+    property bool choosable: true
+    signal wanted(place: int)
+    signal useWanted
 
-    implicitHeight: body.implicitHeight + 2 * Theme.unit
-    radius: Theme.radius
-    color: Theme.raised
-    border.color: fits ? Theme.toneColor("go") : Theme.line
-    border.width: fits ? 2 : 1
-    Accessible.role: Accessible.ListItem
-    Accessible.name: title + ", " + setting + ", " + evidence
+    function take() {
+        if (chosen)
+            useWanted();
+        else
+            wanted(index);
+    }
 
-    ColumnLayout {
-        id: body
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.margins: Theme.unit
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + 2 * Theme.unit)
+    padding: Theme.unit
+    enabled: choosable
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.RadioButton
+    Accessible.checked: chosen
+    Accessible.name: title + ", " + setting + ", " + evidence + (fits ? ", " + qsTr("in force") : "")
+    onClicked: wanted(index)
+    Keys.onReturnPressed: take()
+    Keys.onEnterPressed: take()
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: row.chosen ? Theme.toneGround("info") : Theme.raised
+        border.color: row.activeFocus || row.chosen ? Theme.accent : Theme.line
+        border.width: row.activeFocus ? 3 : row.chosen ? 2 : 1
+    }
+    contentItem: ColumnLayout {
         spacing: 2
         RowLayout {
             spacing: Theme.gap
             Layout.fillWidth: true
+            Words {
+                text: row.title
+                font.pixelSize: Theme.strong
+                font.bold: true
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
             Icon {
                 name: "check"
                 visible: row.fits
                 color: Theme.toneColor("go")
             }
             Words {
-                text: row.title
-                font.pixelSize: Theme.strong
+                text: qsTr("in force")
+                visible: row.fits
+                color: Theme.toneColor("go")
                 font.bold: true
-                Layout.fillWidth: true
+                wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }
             Words {
@@ -64,6 +89,7 @@ Rectangle {
             font.family: "monospace"
             wrapMode: Text.Wrap
             Layout.fillWidth: true
+            Accessible.ignored: true
         }
         Words {
             text: row.notes

@@ -47,7 +47,7 @@ Panel {
                 Layout.fillWidth: true
             }
             Words {
-                text: qsTr("None. Everything came out.")
+                text: view.desk.known ? qsTr("None. Everything came out.") : qsTr("The station is asked …")
                 visible: view.desk.jobs.count === 0
                 color: Theme.dim
                 Layout.fillWidth: true

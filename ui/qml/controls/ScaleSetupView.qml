@@ -90,27 +90,19 @@ Panel {
                     Layout.fillWidth: true
                 }
             }
-            TextEdit {
-                text: view.setup.config
-                visible: text !== ""
-                readOnly: true
-                selectByMouse: true
-                activeFocusOnTab: true
-                color: Theme.text
-                selectionColor: Theme.accent
-                selectedTextColor: Theme.accentInk
-                font.family: "monospace"
-                font.pixelSize: Theme.body
-                wrapMode: TextEdit.Wrap
-                Layout.minimumHeight: Theme.target
-                Accessible.role: Accessible.EditableText
-                Accessible.name: qsTr("Lines for the configuration")
+            FreeLinesView {
+                lines: view.page.freeLines
+                visible: !view.any
+                Layout.topMargin: Theme.gap
                 Layout.fillWidth: true
             }
             Repeater {
                 model: view.any && view.setup.step <= 1 ? view.setup.candidates : null
                 delegate: CandidateRow {
+                    choosable: view.setup.step === 1
                     Layout.fillWidth: true
+                    onWanted: place => view.setup.chooseCandidate(place)
+                    onUseWanted: view.page.next.trigger()
                 }
             }
             Repeater {

@@ -54,6 +54,12 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
             }
+            FormDeskView {
+                desk: view.page.forms
+                visible: view.page.section === "forms"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
             UserDeskView {
                 desk: view.page.users
                 visible: view.page.section === "users"

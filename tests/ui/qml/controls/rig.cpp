@@ -5,6 +5,7 @@
 #include <QBuffer>
 #include <QImage>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include "tests/ui/support/shown.h"
 
@@ -64,6 +65,11 @@ bool Rig::answerPaper(const QString& call, int width, int height) {
   QBuffer buffer(&bytes);
   paper.save(&buffer, "PNG");
   return desks_.back()->wire.answer_bytes(call, 200, bytes);
+}
+
+bool Rig::answerList(const QString& call, const QVariantList& rows) {
+  const QJsonDocument list(QJsonArray::fromVariantList(rows));
+  return desks_.back()->wire.answer_bytes(call, 200, list.toJson());
 }
 
 QVariantMap Rig::asked(const QString& call) const {
