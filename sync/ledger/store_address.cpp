@@ -14,11 +14,10 @@ constexpr std::string_view postgres_schemes[] = {"postgresql://", "postgres://"}
 
 std::string StoreAddress::shown() const {
   if (kind == Kind::sqlite) return std::string(sqlite_scheme) + where;
-  const auto host = where.find('@');
-  const auto options = where.find('?');
-  const std::string place = host == std::string::npos ? where.substr(where.find("//") + 2, options)
-                                                      : where.substr(host + 1, options - host - 1);
-  return std::string(postgres_schemes[0]) + place;
+  // A password may stand before the host and among the options.
+  const std::string place = where.substr(where.find("//") + 2, where.find('?') - where.find("//") - 2);
+  const auto person = place.find('@');
+  return std::string(postgres_schemes[0]) + (person == std::string::npos ? place : place.substr(person + 1));
 }
 
 std::optional<StoreAddress> read_store_address(std::string_view url) {

@@ -74,6 +74,8 @@ TEST(LedgerConfig, APasswordOfTheDatabaseIsNotShown) {
     EXPECT_EQ(read.config.store.where, url);
     EXPECT_EQ(read.config.store.shown(), "postgresql://h/db");
   }
+  EXPECT_EQ((StoreAddress{StoreAddress::Kind::postgres, "postgresql:///db?host=/run&password=a@b"}.shown()),
+            "postgresql:///db");
   const auto read = read_config("[ledger]\nstore = 'postgre://u:secret@h/db'\n", "l");
   ASSERT_EQ(read.faults.size(), 1U);
   EXPECT_EQ(sentence(read.faults[0]).find("secret"), std::string::npos);
