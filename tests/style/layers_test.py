@@ -47,7 +47,7 @@ MAY_KNOW = {
     "sync/ledger": {"sync/protocol", "sync/postgres", "station/dispatch", "station/access", "station/forms", "station/sqlite",
                     "station/http", "station/journal", "station/log", "station/secrets", "station/asio", "station/base"},
 }
-MAY_KNOW["station/service"] = {room for room in MAY_KNOW if not room.startswith("sync/ledger")} | {"sync/uplink"}
+MAY_KNOW["station/service"] = {room for room in MAY_KNOW if room not in {"sync/ledger", "sync/postgres"}} | {"sync/uplink"}
 MAY_KNOW["station"] = {"station/service", "station/forms"}
 # The desktop app is a client of the station's API: it shares no code with it.
 MAY_KNOW["ui/client"] = set()
