@@ -14,7 +14,6 @@
 namespace steelyard::ledger {
 namespace {
 
-constexpr std::string_view sqlite_scheme = "sqlite://";
 constexpr std::string_view default_listen = "127.0.0.1:8800";
 
 class ConfigReader {
@@ -52,15 +51,12 @@ class ConfigReader {
   }
 
   void read_store(const std::string& store) {
-    if (store.starts_with("postgresql://") || store.starts_with("postgres://")) {
-      // The URL may hold a password: only its scheme is named.
-      result_.faults.push_back({ErrorCode::ledger_store_unknown, {{"store", "postgresql://…"}}});
-    } else if (!store.starts_with(sqlite_scheme) || store.size() <= sqlite_scheme.size() + 1 ||
-               store[sqlite_scheme.size()] != '/') {
-      fault("ledger.store", "must be sqlite:///path/file.db");
-    } else {
-      result_.config.store = store.substr(sqlite_scheme.size());
+    auto address = read_store_address(store);
+    if (!address) {
+      // The URL may hold a password: it is not repeated.
+      return fault("ledger.store", "must be sqlite:///path/file.db or postgresql://user@host/database");
     }
+    result_.config.store = std::move(*address);
   }
 
   void read_listen(const std::string& listen) {

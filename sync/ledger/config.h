@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "station/base/result.h"
+#include "sync/ledger/store_address.h"
 
 namespace steelyard::ledger {
 
@@ -14,13 +15,13 @@ namespace steelyard::ledger {
 struct Config {
   std::string address;
   std::uint16_t port = 0;
-  std::string store;     ///< path of the SQLite file
+  StoreAddress store;
   std::string tls_cert;  ///< PEM files; both or neither
   std::string tls_key;
 };
 
-/// The configuration, or every fault in it: ledger_config {file, key, rule}, ledger_store_unknown {store},
-/// toml_malformed. `file` is only named in the faults.
+/// The configuration, or every fault in it: ledger_config {file, key, rule}, toml_malformed. `file` is only
+/// named in the faults.
 struct ReadConfig {
   Config config;
   std::vector<Error> faults;

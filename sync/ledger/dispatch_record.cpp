@@ -72,6 +72,17 @@ Result<void> check_net(const DispatchView& view) {
 
 }  // namespace
 
+// Not always the day of arrival: a clock that was set back does not turn the numbers back.
+std::optional<LocalDay> day_in_id(std::string_view id) {
+  const auto at = id.find('-');
+  constexpr std::size_t digits = 8;
+  if (at == std::string_view::npos || id.size() < at + digits + 3 || id[at + digits + 1] != '-')
+    return std::nullopt;
+  const std::string_view day = id.substr(at + 1, digits);
+  return parse_day(std::string(day.substr(0, 4)) + "-" + std::string(day.substr(4, 2)) + "-" +
+                   std::string(day.substr(6, 2)));
+}
+
 Result<DispatchView> read_dispatch(std::string_view body, std::string_view station, std::int64_t seq) {
   DispatchView view;
   view.seq = seq;
@@ -79,10 +90,12 @@ Result<DispatchView> read_dispatch(std::string_view body, std::string_view stati
   if (!read_members(cursor, view))
     return malformed("its members have the types of FORMAT.md, masses within 1 000 000 t");
   if (!is_id_of(view.id, station)) return malformed("id begins with the station's own id and a hyphen");
+  if (!day_in_id(view.id)) return malformed("id is STATION-YYYYMMDD-NUMBER");
   if (std::find(states.begin(), states.end(), view.state) == states.end())
     return malformed("state is a known one");
   if (!is_name(view.plate, name_max)) return malformed("plate is a text without control characters");
-  if (view.customer.size() > name_max) return malformed("customer.code is at most 200 bytes");
+  if (!view.customer.empty() && !is_name(view.customer, name_max))
+    return malformed("customer.code is at most 200 bytes without control characters");
   if (!parse_rfc3339(view.arrived_at)) return malformed("arrived_at is YYYY-MM-DDThh:mm:ss.mmmZ");
   if (!parse_day(view.arrived_day)) return malformed("arrived_day is YYYY-MM-DD");
   if (!view.exited_day.empty() && !parse_day(view.exited_day)) return malformed("exited_day is YYYY-MM-DD");
@@ -96,11 +109,12 @@ Result<DispatchView> read_dispatch(std::string_view body, std::string_view stati
 DispatchRecord record_of(const DispatchView& view) {
   DispatchRecord record;
   record.id = protocol::unescaped(view.id);
+  record.numbered_day = day_in_id(record.id).value_or(LocalDay{});
   record.seq = view.seq;
   record.state = view.state;
   record.plate = protocol::unescaped(view.plate);
   record.customer = protocol::unescaped(view.customer);
-  record.arrived_at = view.arrived_at;
+  record.arrived_at = parse_rfc3339(view.arrived_at).value_or(WallTime{});
   record.arrived_day = parse_day(view.arrived_day).value_or(LocalDay{});
   record.exited_day = parse_day(view.exited_day);
   if (view.net_g) record.net = Mass::grams(*view.net_g);

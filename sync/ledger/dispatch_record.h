@@ -15,11 +15,12 @@ namespace steelyard::ledger {
 /// What the dispatch table holds: enough to find a dispatch. The dispatch itself is the entry `seq`.
 struct DispatchRecord {
   std::string id;
+  LocalDay numbered_day;  ///< in the id: it never changes, so that a store may be parted by it
   std::int64_t seq = 0;
   std::string state;
   std::string plate;
   std::string customer;  ///< code; "" where the dispatch names none
-  std::string arrived_at;
+  WallTime arrived_at;
   LocalDay arrived_day;
   std::optional<LocalDay> exited_day;
   std::optional<Mass> net;
@@ -48,6 +49,9 @@ struct DispatchView {
 /// the ledger relies on: dispatch_malformed {rule}, dispatch_net_wrong {id, loaded_g, empty_g, net_g}.
 /// Members that the ledger does not know are no fault.
 Result<DispatchView> read_dispatch(std::string_view body, std::string_view station, std::int64_t seq);
+
+/// The day that a dispatch's id carries, "G1-20261122-0007"; nothing for any other text.
+std::optional<LocalDay> day_in_id(std::string_view id);
 
 /// Of a view that read_dispatch gave.
 DispatchRecord record_of(const DispatchView& view);

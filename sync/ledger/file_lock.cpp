@@ -43,6 +43,13 @@ Result<FileLock> FileLock::take(const std::string& store) {
 
 FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
+Result<std::optional<FileLock>> FileLock::of(const StoreAddress& store) {
+  if (store.kind == StoreAddress::Kind::postgres) return std::optional<FileLock>();
+  auto lock = take(store.where);
+  if (!lock) return lock.error();
+  return std::optional<FileLock>(std::move(lock).value());
+}
+
 FileLock::~FileLock() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "station/base/result.h"
+#include "sync/ledger/store_address.h"
 
 namespace steelyard::ledger {
 
@@ -13,6 +15,8 @@ class FileLock {
  public:
   /// ledger_in_use {file, owner}, file_unwritable {file, what}.
   static Result<FileLock> take(const std::string& store);
+  /// None for a database, which keeps its own order between several ledgers.
+  static Result<std::optional<FileLock>> of(const StoreAddress& store);
   ~FileLock();
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&&) = delete;

@@ -2,7 +2,7 @@
 #include "sync/ledger/ingest.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <span>
 #include <unordered_map>
 
@@ -77,41 +77,47 @@ void judge_contents(PreparedBatch& batch) {
             [](const DispatchView& a, const DispatchView& b) { return a.id < b.id; });
 }
 
-/// The days that a batch touched, oldest first.
-using Days = std::set<LocalDay>;
+/// What a batch changes in the totals of each day that it touches, oldest first.
+using DayChanges = std::map<LocalDay, protocol::DayTotal>;
 
-Result<void> count(Store& store, std::int64_t station, const DispatchRecord& now, Days& touched) {
-  const auto before = store.counted(now.id);
-  if (!before) return before.error();
-  std::optional<Counted> after;
-  if (now.has_left()) after = Counted{*now.exited_day, *now.net};
-  if (*before == after) return {};
-  if (*before) {
-    touched.insert((*before)->day);
-    if (auto done = store.add_to_totals(station, (*before)->day, -1, -(*before)->net); !done) return done;
-  }
-  if (!after) return {};
-  touched.insert(after->day);
-  return store.add_to_totals(station, after->day, 1, after->net);
+void add(DayChanges& changes, const Counted& counted, std::int64_t sign) {
+  auto& change = changes.try_emplace(counted.day, protocol::DayTotal{counted.day, 0, Mass()}).first->second;
+  change.count += sign;
+  change.net = sign > 0 ? change.net + counted.net : change.net - counted.net;
 }
 
-Result<void> put_dispatches(Store& store, const Mark& mark, const PreparedBatch& batch, Days& touched) {
+Result<DayChanges> put_dispatches(Store& store, const Mark& mark, const PreparedBatch& batch) {
+  std::vector<DispatchRecord> fresh;
   for (const DispatchView& view : batch.dispatches) {
-    if (view.seq <= mark.head.seq) continue;
-    const DispatchRecord record = record_of(view);
-    if (auto done = count(store, mark.number, record, touched); !done) return done;
-    if (auto done = store.put_dispatch(mark.number, record); !done) return done;
+    if (view.seq > mark.head.seq) fresh.push_back(record_of(view));
   }
-  return {};
+  DayChanges changes;
+  if (fresh.empty()) return changes;
+  const auto before = store.put_dispatches(mark.number, fresh);
+  if (!before) return before.error();
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    std::optional<Counted> after;
+    if (fresh[i].has_left()) after = Counted{*fresh[i].exited_day, *fresh[i].net};
+    if ((*before)[i] == after) continue;
+    if ((*before)[i]) add(changes, *(*before)[i], -1);
+    if (after) add(changes, *after, 1);
+  }
+  return changes;
+}
+
+Result<void> put_totals(Store& store, const Mark& mark, const DayChanges& changes) {
+  std::vector<protocol::DayTotal> days;
+  for (const auto& [day, change] : changes) days.push_back(change);
+  return store.add_to_totals(mark.number, days);
 }
 
 Result<void> put_faults(Store& store, const Mark& mark, const PreparedBatch& batch) {
+  std::vector<protocol::Quarantined> entries;
   for (auto it = batch.faults.upper_bound(mark.head.seq); it != batch.faults.end(); ++it) {
     const auto& [seq, fault] = *it;
-    const protocol::Quarantined entry{seq, std::string(name_of(fault.code)), sentence(fault, Language::en)};
-    if (auto done = store.put_quarantined(mark.number, entry); !done) return done;
+    entries.push_back({seq, std::string(name_of(fault.code)), sentence(fault, Language::en)});
   }
-  return {};
+  return store.put_quarantined(mark.number, entries);
 }
 
 /// Whether what the batch says of the entries that the ledger has is what the ledger has.
@@ -139,23 +145,26 @@ Result<void> check_overlap(Store& store, const Mark& mark, const PreparedBatch& 
   return {};
 }
 
-Result<void> store_new(Store& store, Mark& mark, const PreparedBatch& batch, Days& touched) {
+/// Gives the days that were touched.
+Result<DayChanges> store_new(Store& store, Mark& mark, const PreparedBatch& batch) {
   const auto known = static_cast<std::size_t>(mark.head.seq - batch.head.after);
   const std::span<const EntryLine> fresh = std::span(batch.lines).subspan(known);
-  if (auto done = store.put_entries(mark.number, fresh); !done) return done;
-  if (auto done = put_faults(store, mark, batch); !done) return done;
-  if (auto done = put_dispatches(store, mark, batch, touched); !done) return done;
+  if (auto done = store.put_entries(mark.number, fresh); !done) return done.error();
+  if (auto done = put_faults(store, mark, batch); !done) return done.error();
+  auto changes = put_dispatches(store, mark, batch);
+  if (!changes) return changes;
+  if (auto done = put_totals(store, mark, *changes); !done) return done.error();
   mark.head = batch.last();
-  return {};
+  return changes;
 }
 
 Result<BatchAnswer> answer_of(Store& store, const Mark& mark, const PreparedBatch& batch,
-                              const Days& touched) {
+                              const DayChanges& touched) {
   BatchAnswer answer;
   answer.acknowledged = mark.head;
   auto latest = store.latest_totals(mark.number, protocol::totals_days_max);
   if (!latest) return latest.error();
-  for (const LocalDay day : touched) {
+  for (const auto& [day, change] : touched) {
     if (latest->size() < protocol::totals_days_max || day >= latest->front().day) break;
     auto total = store.total_of(mark.number, day);
     if (!total) return total.error();
@@ -211,10 +220,12 @@ Result<BatchAnswer> ingest(Store& store, const PreparedBatch& batch) {
     return Error{ErrorCode::batch_gap, {{"expected", mark.head.seq + 1}, {"got", batch.head.after + 1}}};
   }
   if (auto agrees = check_overlap(store, mark, batch); !agrees) return agrees.error();
-  Days touched;
+  DayChanges touched;
   const bool has_news = !batch.lines.empty() && batch.last().seq > mark.head.seq;
   if (has_news) {
-    if (auto done = store_new(store, mark, batch, touched); !done) return done.error();
+    auto changes = store_new(store, mark, batch);
+    if (!changes) return changes.error();
+    touched = std::move(changes).value();
   }
   // Once it holds exactly what the ledger holds it takes the place of that other one, which is a fork from
   // now on.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/ledger/ingest_writer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -70,6 +71,10 @@ void IngestWriter::run() {
       }
       if (queue_.empty()) return;  // stopping, and all is written
       for (auto& job : queue_) jobs.push_back(std::move(job));
+      // Two ledgers on one database hold the rows of many stations each: in the same order, so that none
+      // waits for the other in a circle.
+      std::stable_sort(jobs.begin(), jobs.end(),
+                       [](const Job& a, const Job& b) { return a.batch.station < b.batch.station; });
       queue_.clear();
       queued_bytes_ = 0;
     }

@@ -16,7 +16,6 @@
 #include "sync/ledger/config.h"
 #include "sync/ledger/file_lock.h"
 #include "sync/ledger/service.h"
-#include "sync/ledger/sqlite_store.h"
 #include "sync/ledger/verify.h"
 
 namespace steelyard::ledger {
@@ -61,7 +60,7 @@ int serve(const std::string& file) {
   const std::string host = v6 ? "[" + config->address + "]" : config->address;
   const std::string url =
       (config->tls_cert.empty() ? "http://" : "https://") + host + ":" + std::to_string((*service)->port());
-  log::info("ledger.ready", {{"url", url}, {"store", config->store}, {"version", STEELYARD_VERSION}});
+  log::info("ledger.ready", {{"url", url}, {"store", config->store.shown()}, {"version", STEELYARD_VERSION}});
   std::cout << "ready " << url << std::endl;
   loop.run();
   log::info("ledger.stopped");
@@ -71,7 +70,7 @@ int serve(const std::string& file) {
 int verify_store(const std::string& file, bool as_json) {
   const auto config = configured(file);
   if (!config) return failed;
-  auto reader = open_sqlite_reader(config->store);
+  auto reader = open_reader(config->store);
   if (!reader) return fail(reader.error());
   const auto result = verify(**reader);
   if (!result) return fail(result.error());
@@ -93,9 +92,9 @@ template <typename Change>
 int change(const std::string& file, Change what) {
   const auto config = configured(file);
   if (!config) return failed;
-  auto lock = FileLock::take(config->store);
+  auto lock = FileLock::of(config->store);
   if (!lock) return fail(lock.error());
-  auto store = open_sqlite_store(config->store);
+  auto store = open_store(config->store);
   if (!store) return fail(store.error());
   return what(**store);
 }

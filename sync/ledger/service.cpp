@@ -7,7 +7,6 @@
 #include "station/log/log.h"
 #include "sync/ledger/api.h"
 #include "sync/ledger/file_lock.h"
-#include "sync/ledger/sqlite_store.h"
 #include "sync/protocol/limits.h"
 
 namespace steelyard::ledger {
@@ -44,7 +43,7 @@ void log_error(const Error& error) {
 
 class Service::Impl {
  public:
-  Impl(boost::asio::io_context& loop, const Config& config, FileLock lock, Accounts accounts,
+  Impl(boost::asio::io_context& loop, const Config& config, std::optional<FileLock> lock, Accounts accounts,
        std::unique_ptr<Store> store, std::vector<std::unique_ptr<Reader>> readers)
       : lock_(std::move(lock)),
         accounts_(std::move(accounts)),
@@ -71,7 +70,7 @@ class Service::Impl {
 
   // Destroyed from the end: first nobody asks any more, then what waits is written, then the store closes and
   // the lock goes.
-  FileLock lock_;
+  std::optional<FileLock> lock_;  ///< a database keeps its own order
   Accounts accounts_;
   boost::asio::thread_pool passwords_;
   Readers readers_;
@@ -81,15 +80,15 @@ class Service::Impl {
 };
 
 Result<std::unique_ptr<Service>> Service::start(boost::asio::io_context& loop, const Config& config) {
-  auto lock = FileLock::take(config.store);
+  auto lock = FileLock::of(config.store);
   if (!lock) return lock.error();
-  auto store = open_sqlite_store(config.store);
+  auto store = open_store(config.store);
   if (!store) return store.error();
   auto accounts = Accounts::load(**store);
   if (!accounts) return accounts.error();
   std::vector<std::unique_ptr<Reader>> readers;
   for (int n = 0; n < reader_threads; ++n) {
-    auto reader = open_sqlite_reader(config.store);
+    auto reader = open_reader(config.store);
     if (!reader) return reader.error();
     readers.push_back(std::move(reader).value());
   }

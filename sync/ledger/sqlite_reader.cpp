@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/sqlite/database.h"
+#include "sync/ledger/dispatch_cursor.h"
 #include "sync/ledger/ingest.h"
 #include "sync/ledger/sqlite_schema.h"
 #include "sync/ledger/sqlite_store.h"
@@ -10,14 +11,6 @@ namespace {
 
 using sqlite::Database;
 
-constexpr char cursor_separator = '_';
-
-/// The day before or after, as the text that RFC 3339 times of it begin with: times are UTC, days are local.
-std::string shifted(LocalDay day, int days) {
-  const auto noon = parse_rfc3339(to_string(day) + "T12:00:00Z");
-  return to_rfc3339(noon.value_or(WallTime{}) + std::chrono::hours{24} * days).substr(0, 10);
-}
-
 struct Search {
   std::string sql;
   std::vector<std::string> values;
@@ -27,15 +20,6 @@ struct Search {
   }
 };
 
-/// "arrived_at_id": where the page before ended.
-Result<std::pair<std::string, std::string>> read_cursor(const std::string& cursor) {
-  const auto at = cursor.find(cursor_separator);
-  if (at == std::string::npos || !parse_rfc3339(cursor.substr(0, at))) {
-    return Error{ErrorCode::field_bad_format, {{"field", "cursor"}, {"rule", "the cursor of a page before"}}};
-  }
-  return std::pair(cursor.substr(0, at), cursor.substr(at + 1));
-}
-
 Result<Search> search_of(const DispatchQuery& query) {
   Search search{
       "SELECT d.id, d.arrived_at, e.bytes FROM dispatch d JOIN entry e ON e.key=(d.station<<40)|d.seq", {}};
@@ -44,18 +28,18 @@ Result<Search> search_of(const DispatchQuery& query) {
   if (query.plate) search.where("d.plate=?", *query.plate);
   if (query.from) {
     search.where("d.arrived_day>=?", to_string(*query.from));
-    search.where("d.arrived_at>=?", shifted(*query.from, -1));
+    search.where("d.arrived_at>=?", to_rfc3339(shifted(*query.from, -2)));
   }
   if (query.to) {
     search.where("d.arrived_day<=?", to_string(*query.to));
-    search.where("d.arrived_at<?", shifted(*query.to, 2));
+    search.where("d.arrived_at<?", to_rfc3339(shifted(*query.to, 2)));
   }
   if (query.cursor) {
     auto place = read_cursor(*query.cursor);
     if (!place) return place.error();
-    search.where("(d.arrived_at, d.id) < (?, ", place->first);
+    search.where("(d.arrived_at, d.id) < (?, ", to_rfc3339(place->arrived_at));
     search.sql += "?)";
-    search.values.push_back(place->second);
+    search.values.push_back(place->id);
   }
   search.sql += " ORDER BY d.arrived_at DESC, d.id DESC LIMIT " + std::to_string(dispatches_per_page + 1);
   return search;
@@ -122,7 +106,7 @@ class SqliteReader : public Reader {
       auto body = body_of(rows->text(2));
       if (!body) return body.error();
       page.bodies.push_back(std::move(body).value());
-      last = rows->text(1) + cursor_separator + rows->text(0);
+      last = cursor_of({parse_rfc3339(rows->text(1)).value_or(WallTime{}), rows->text(0)});
     }
   }
 
@@ -186,11 +170,12 @@ class SqliteReader : public Reader {
       if (!row) return row.error();
       if (!*row) return out;
       DispatchRecord record{rows->text(0),
+                            day_in_id(rows->text(0)).value_or(LocalDay{}),
                             rows->integer(1),
                             rows->text(2),
                             rows->text(3),
                             rows->text(4),
-                            rows->text(5),
+                            parse_rfc3339(rows->text(5)).value_or(WallTime{}),
                             parse_day(rows->text(6)).value_or(LocalDay{}),
                             parse_day(rows->text(7)),
                             {}};

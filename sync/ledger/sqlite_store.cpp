@@ -89,45 +89,38 @@ class SqliteStore : public Store {
     return {};
   }
 
-  Result<void> put_quarantined(std::int64_t station, const protocol::Quarantined& entry) override {
-    return database_.run("INSERT INTO quarantine(key, code, rule) VALUES(?, ?, ?)",
-                         entry_key(station, entry.seq), entry.code, entry.rule);
-  }
-
-  Result<std::optional<Counted>> counted(const std::string& dispatch) override {
-    auto row = database_.prepare("SELECT exited_day, net_g FROM dispatch WHERE id=? AND state='exited'");
-    if (!row) return row.error();
-    const auto found = row->with(dispatch).step();
-    if (!found) return found.error();
-    if (!*found) return std::optional<Counted>();
-    const auto day = parse_day(row->text(0));
-    if (!day) return damaged("an exited dispatch has no day");
-    return std::optional(Counted{*day, Mass::grams(row->integer(1))});
-  }
-
-  Result<void> put_dispatch(std::int64_t station, const DispatchRecord& d) override {
-    std::optional<std::string> exited_day;
-    std::optional<std::int64_t> net;
-    if (d.exited_day) exited_day = to_string(*d.exited_day);
-    if (d.net) net = d.net->in_grams();
-    return database_.run(
-        "INSERT OR REPLACE INTO dispatch(id, station, seq, state, plate, customer, arrived_at, arrived_day, "
-        "exited_day, net_g) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        d.id, station, d.seq, d.state, d.plate, d.customer, d.arrived_at, to_string(d.arrived_day),
-        exited_day, net);
-  }
-
-  Result<void> add_to_totals(std::int64_t station, LocalDay day, std::int64_t count, Mass net) override {
-    const std::string text = to_string(day);
-    if (auto done = database_.run("INSERT INTO total(station, day, count, net_g) VALUES(?, ?, ?, ?) ON "
-                                  "CONFLICT(station, day) DO UPDATE "
-                                  "SET count=count+excluded.count, net_g=net_g+excluded.net_g",
-                                  station, text, count, net.in_grams());
-        !done) {
-      return done;
+  Result<void> put_quarantined(std::int64_t station,
+                               std::span<const protocol::Quarantined> entries) override {
+    for (const auto& entry : entries) {
+      auto done = database_.run("INSERT INTO quarantine(key, code, rule) VALUES(?, ?, ?)",
+                                entry_key(station, entry.seq), entry.code, entry.rule);
+      if (!done) return done;
     }
-    if (count >= 0) return {};
-    return database_.run("DELETE FROM total WHERE station=? AND day=? AND count=0", station, text);
+    return {};
+  }
+
+  Result<std::vector<std::optional<Counted>>> put_dispatches(
+      std::int64_t station, std::span<const DispatchRecord> dispatches) override {
+    std::vector<std::optional<Counted>> before;
+    for (const DispatchRecord& dispatch : dispatches) {
+      auto held = counted(dispatch.id);
+      if (!held) return held.error();
+      before.push_back(*held);
+      if (auto done = put_dispatch(station, dispatch); !done) return done.error();
+    }
+    return before;
+  }
+
+  Result<void> add_to_totals(std::int64_t station, std::span<const protocol::DayTotal> changes) override {
+    for (const auto& change : changes) {
+      auto done = database_.run(
+          "INSERT INTO total(station, day, count, net_g) VALUES(?, ?, ?, ?) ON "
+          "CONFLICT(station, day) DO UPDATE "
+          "SET count=count+excluded.count, net_g=net_g+excluded.net_g",
+          station, to_string(change.day), change.count, change.net.in_grams());
+      if (!done) return done;
+    }
+    return database_.run("DELETE FROM total WHERE station=? AND count=0", station);
   }
 
   Result<std::vector<protocol::DayTotal>> latest_totals(std::int64_t station, std::size_t max) override {
@@ -217,6 +210,29 @@ class SqliteStore : public Store {
   }
 
  private:
+  Result<std::optional<Counted>> counted(const std::string& dispatch) {
+    auto row = database_.prepare("SELECT exited_day, net_g FROM dispatch WHERE id=? AND state='exited'");
+    if (!row) return row.error();
+    const auto found = row->with(dispatch).step();
+    if (!found) return found.error();
+    if (!*found) return std::optional<Counted>();
+    const auto day = parse_day(row->text(0));
+    if (!day) return damaged("an exited dispatch has no day");
+    return std::optional(Counted{*day, Mass::grams(row->integer(1))});
+  }
+
+  Result<void> put_dispatch(std::int64_t station, const DispatchRecord& d) {
+    std::optional<std::string> exited_day;
+    std::optional<std::int64_t> net;
+    if (d.exited_day) exited_day = to_string(*d.exited_day);
+    if (d.net) net = d.net->in_grams();
+    return database_.run(
+        "INSERT OR REPLACE INTO dispatch(id, station, seq, state, plate, customer, arrived_at, arrived_day, "
+        "exited_day, net_g) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        d.id, station, d.seq, d.state, d.plate, d.customer, to_rfc3339(d.arrived_at),
+        to_string(d.arrived_day), exited_day, net);
+  }
+
   static Result<std::vector<protocol::DayTotal>> read_totals(Statement& rows) {
     std::vector<protocol::DayTotal> out;
     for (;;) {

@@ -58,13 +58,15 @@ class Store {
   virtual Result<std::optional<journal::Hash>> hash_of(std::int64_t station, std::int64_t seq) = 0;
   /// New entries, in order.
   virtual Result<void> put_entries(std::int64_t station, std::span<const protocol::EntryLine> entries) = 0;
-  virtual Result<void> put_quarantined(std::int64_t station, const protocol::Quarantined& entry) = 0;
-  /// What the totals hold of this dispatch; nothing when it is unknown or has not left.
-  virtual Result<std::optional<Counted>> counted(const std::string& dispatch) = 0;
-  /// The dispatch as it now stands.
-  virtual Result<void> put_dispatch(std::int64_t station, const DispatchRecord& dispatch) = 0;
-  /// Adds to (or takes from) a day's totals; a day without dispatches disappears.
-  virtual Result<void> add_to_totals(std::int64_t station, LocalDay day, std::int64_t count, Mass net) = 0;
+  virtual Result<void> put_quarantined(std::int64_t station,
+                                       std::span<const protocol::Quarantined> entries) = 0;
+  /// The dispatches as they now stand, no two with the same id. Gives what the totals held of each until now,
+  /// in the same order; nothing where it was unknown or had not left.
+  virtual Result<std::vector<std::optional<Counted>>> put_dispatches(
+      std::int64_t station, std::span<const DispatchRecord> dispatches) = 0;
+  /// Adds to the days' totals (or takes from them: count and net may be negative); a day without dispatches
+  /// disappears.
+  virtual Result<void> add_to_totals(std::int64_t station, std::span<const protocol::DayTotal> changes) = 0;
   /// The latest `max` days, in order of day.
   virtual Result<std::vector<protocol::DayTotal>> latest_totals(std::int64_t station, std::size_t max) = 0;
   virtual Result<std::optional<protocol::DayTotal>> total_of(std::int64_t station, LocalDay day) = 0;

@@ -224,7 +224,7 @@ serial = "A9-0001"
 
 LEDGER_TOML = """[ledger]
 listen = "{listen}"
-store = "sqlite://{folder}/ledger/ledger.db"
+store = "{store}"
 """
 
 
@@ -241,6 +241,7 @@ class Site:
         self.scale_tool = str(build / "drivers/tool/steelyard-scale")
         self.forms = root / "config/forms"
         self.data = self.folder / "station"
+        self.ledger_store = f"sqlite://{self.folder}/ledger/ledger.db"
         (self.folder / "ledger").mkdir(parents=True, exist_ok=True)
         self.running = []
         self.scales = {}
@@ -250,7 +251,7 @@ class Site:
 
     def start_ledger(self, listen="127.0.0.1:0"):
         config = self.folder / "ledger.toml"
-        config.write_text(LEDGER_TOML.format(folder=self.folder, listen=listen))
+        config.write_text(LEDGER_TOML.format(store=self.ledger_store, listen=listen))
         self._set_up_ledger(str(config))
         self.ledger = self._keep(Program("ledger", [self.ledger_tool, "serve", "--config", str(config)], self.folder))
         self.ledger_url = self.ledger.ready.split()[1]

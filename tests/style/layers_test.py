@@ -43,10 +43,11 @@ MAY_KNOW = {
     "drivers/tool": {"drivers", "drivers/commission", "drivers/described", "drivers/indicator", "drivers/line", "drivers/probe", "drivers/probe_line", "drivers/sim", "station/weighing", "station/base"},
     "sync/protocol": {"station/journal", "station/base"},
     "sync/uplink": {"sync/protocol", "station/http", "station/journal", "station/asio", "station/base"},
-    "sync/ledger": {"sync/protocol", "station/dispatch", "station/access", "station/forms", "station/sqlite",
+    "sync/postgres": {"station/base"},
+    "sync/ledger": {"sync/protocol", "sync/postgres", "station/dispatch", "station/access", "station/forms", "station/sqlite",
                     "station/http", "station/journal", "station/log", "station/secrets", "station/asio", "station/base"},
 }
-MAY_KNOW["station/service"] = {room for room in MAY_KNOW if not room.startswith("sync/ledger")} | {"sync/uplink"}
+MAY_KNOW["station/service"] = {room for room in MAY_KNOW if room not in {"sync/ledger", "sync/postgres"}} | {"sync/uplink"}
 MAY_KNOW["station"] = {"station/service", "station/forms"}
 # The desktop app is a client of the station's API: it shares no code with it.
 MAY_KNOW["ui/client"] = set()
@@ -64,6 +65,7 @@ THIRD_PARTIES = {
     r"boost/beast": {"station/http", "station/asio"},
     r"boost/asio": {"station/http", "station/asio", "station/service", "drivers/line", "drivers/probe_line", "drivers/tool", "sync/uplink", "sync/ledger"},
     r"SQLiteCpp|sqlite3\.h": {"station/sqlite"},
+    r"libpq-fe\.h": {"sync/postgres"},
     r"libserialport": {"drivers/line"},
     r"modbus": {"drivers/gate"},
     r"spdlog": {"station/log"},

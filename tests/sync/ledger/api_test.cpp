@@ -7,10 +7,9 @@
 #include "station/http/client.h"
 #include "station/secrets/secrets.h"
 #include "sync/ledger/service.h"
-#include "sync/ledger/sqlite_store.h"
 #include "sync/protocol/limits.h"
-#include "tests/support/test_folder.h"
 #include "tests/sync/support/station_history.h"
+#include "tests/sync/support/store_under_test.h"
 
 namespace steelyard::ledger {
 namespace {
@@ -27,9 +26,9 @@ asio::awaitable<void> send_into(http::Client& client, http::Call call,
 class LedgerApi : public ::testing::Test {
  protected:
   LedgerApi() {
-    const Config config{"127.0.0.1", 0, folder_.path("ledger.db"), "", ""};
+    const Config config{"127.0.0.1", 0, place_.address(), "", ""};
     {
-      auto store = open_sqlite_store(config.store);
+      auto store = open_store(config.store);
       CHECK(store.ok() && (*store)->add_station({"G1", journal::sha256("secret")}).ok());
       CHECK((*store)->add_station({"G2", journal::sha256("other")}).ok());
       CHECK((*store)->add_user({"li", "auditor", secrets::hash_password("correct horse").value()}).ok());
@@ -79,7 +78,7 @@ class LedgerApi : public ::testing::Test {
     return json && json->find("code") != nullptr ? *json->find("code")->string() : response.body;
   }
 
-  support::TestFolder folder_;
+  test::StoreUnderTest place_;
   asio::io_context loop_;
   std::unique_ptr<Service> service_;
   std::unique_ptr<http::Client> client_;

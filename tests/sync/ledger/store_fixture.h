@@ -6,13 +6,12 @@
 #include <gtest/gtest.h>
 
 #include "sync/ledger/ingest.h"
-#include "sync/ledger/sqlite_store.h"
-#include "tests/support/test_folder.h"
 #include "tests/sync/support/station_history.h"
+#include "tests/sync/support/store_under_test.h"
 
 namespace steelyard::ledger {
 
-/// A new store in a folder of its own, with station G1 registered.
+/// A new store with station G1 registered.
 class StoreFixture : public ::testing::Test {
  protected:
   StoreFixture() {
@@ -20,16 +19,15 @@ class StoreFixture : public ::testing::Test {
     EXPECT_TRUE(store->add_station({"G1", journal::sha256("token")}).value());
   }
   void open() {
-    auto opened = open_sqlite_store(file());
+    auto opened = open_store(place_.address());
     CHECK(opened.ok());
     store = std::move(opened).value();
   }
   std::unique_ptr<Reader> reader() const {
-    auto opened = open_sqlite_reader(file());
+    auto opened = open_reader(place_.address());
     CHECK(opened.ok());
     return std::move(opened).value();
   }
-  std::string file() const { return folder_.path("ledger.db"); }
 
   static Result<PreparedBatch> prepared(const test::StationHistory& history, std::int64_t after,
                                         std::int64_t last, const std::string& epoch = "e1") {
@@ -58,8 +56,8 @@ class StoreFixture : public ::testing::Test {
     return send(history, 0, history.head().seq);
   }
 
-  support::TestFolder folder_;
-  std::unique_ptr<Store> store;  // after the folder: closed before that goes
+  test::StoreUnderTest place_;
+  std::unique_ptr<Store> store;  // after its place: closed before that goes
 };
 
 }  // namespace steelyard::ledger

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/ledger/postgres_store.h"
+
+#include <algorithm>
+
+#include "sync/ledger/postgres_months.h"
+#include "sync/ledger/postgres_rows.h"
+#include "sync/ledger/postgres_schema.h"
+#include "sync/postgres/migrations.h"
+
+namespace steelyard::ledger {
+namespace {
+
+using postgres::Connection;
+using postgres::CopyRows;
+using postgres::Rows;
+using postgres::Value;
+
+/// A batch is found by its ids through the indexes. The planner, which knows nothing of how full `staged` is,
+/// would read whole months as long as they are small, and go on doing so after they have grown.
+constexpr const char* plan_by_index =
+    "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+
+class PostgresStore : public Store {
+ public:
+  explicit PostgresStore(std::string url) : url_(std::move(url)) {}
+
+  Result<void> connect() {
+    auto opened = Connection::open(url_);
+    if (!opened) return opened.error();
+    for (const char* setting : {postgres_staging, plan_by_index}) {
+      if (auto done = opened->execute(setting); !done) return done;
+    }
+    connection_.emplace(std::move(opened).value());
+    return {};
+  }
+
+  Connection& connection() { return *connection_; }
+
+  Result<void> begin() override {
+    if (!connection_->is_alive()) {
+      if (auto done = connect(); !done) return done;
+    }
+    return connection_->begin();
+  }
+
+  Result<void> commit() override {
+    auto done = connection_->commit();
+    done ? months_.committed() : months_.rolled_back();
+    return done;
+  }
+
+  void roll_back() override {
+    connection_->roll_back();
+    months_.rolled_back();
+  }
+
+  Result<std::optional<Mark>> mark(const std::string& station) override {
+    const auto rows = connection_->query(
+        "SELECT number, epoch, seq, hash, CURRENT_DATE FROM station WHERE id = $1 FOR UPDATE", {station});
+    if (!rows) return rows.error();
+    if (rows->size() == 0) return std::optional<Mark>();
+    today_ = rows->day(0, 4);
+    const auto hash = hash_in(*rows, 0, 3);
+    if (!hash) return hash.error();
+    return std::optional<Mark>({rows->integer(0, 0), rows->text(0, 1), {rows->integer(0, 2), *hash}});
+  }
+
+  Result<void> set_mark(const Mark& mark) override {
+    return done(connection_->run("UPDATE station SET epoch = $1, seq = $2, hash = $3 WHERE number = $4",
+                                 {mark.epoch, mark.head.seq, bytes_of(mark.head.hash), mark.number}));
+  }
+
+  Result<std::optional<journal::Hash>> hash_of(std::int64_t station, std::int64_t seq) override {
+    const auto rows =
+        connection_->query("SELECT bytes FROM entry WHERE station = $1 AND seq = $2", {station, seq});
+    if (!rows) return rows.error();
+    if (rows->size() == 0) return std::optional<journal::Hash>();
+    return std::optional(journal::sha256(rows->view(0, 0)));
+  }
+
+  // Straight into the table: the station's row is held and the entries begin behind its mark, so they cannot
+  // be there. The key is the backstop.
+  Result<void> put_entries(std::int64_t station, std::span<const protocol::EntryLine> entries) override {
+    if (auto done = months_.provide(*connection_, "entry", today_); !done) return done;
+    CopyRows rows;
+    for (const auto& entry : entries) {
+      rows.row(4);
+      rows.put_int4(static_cast<std::int32_t>(station));
+      rows.put_int8(entry.seq);
+      rows.put_day(today_);
+      rows.put_bytes(entry.bytes);
+    }
+    return done(connection_->copy("entry(station, seq, received, bytes)", rows));
+  }
+
+  Result<void> put_quarantined(std::int64_t station,
+                               std::span<const protocol::Quarantined> entries) override {
+    if (entries.empty()) return {};
+    CopyRows rows;
+    for (const auto& entry : entries) {
+      rows.row(4);
+      rows.put_int4(static_cast<std::int32_t>(station));
+      rows.put_int8(entry.seq);
+      rows.put_bytes(entry.code);
+      rows.put_bytes(entry.rule);
+    }
+    return done(connection_->copy("quarantine(station, seq, code, rule)", rows));
+  }
+
+  Result<std::vector<std::optional<Counted>>> put_dispatches(
+      std::int64_t station, std::span<const DispatchRecord> dispatches) override {
+    for (const auto& dispatch : dispatches) {
+      auto there = months_.provide(*connection_, "dispatch", dispatch.numbered_day);
+      if (!there) return there.error();
+    }
+    if (auto done = stage(station, dispatches); !done) return done.error();
+    auto before = counted_of_staged(dispatches.size());
+    if (!before) return before;
+    const auto put = connection_->run(
+        "INSERT INTO dispatch(id, numbered_day, station, seq, received, state, plate, customer, arrived_at, "
+        "arrived_day, exited_day, net_g) SELECT id, numbered_day, station, seq, received, state, plate, "
+        "customer, "
+        "arrived_at, arrived_day, exited_day, net_g FROM staged "
+        "ON CONFLICT(id, numbered_day) DO UPDATE SET seq = excluded.seq, received = excluded.received, "
+        "state = excluded.state, plate = excluded.plate, customer = excluded.customer, "
+        "arrived_at = excluded.arrived_at, arrived_day = excluded.arrived_day, "
+        "exited_day = excluded.exited_day, net_g = excluded.net_g");
+    if (!put) return put.error();
+    // Another batch may follow in the same transaction.
+    if (auto emptied = connection_->run("DELETE FROM staged"); !emptied) return emptied.error();
+    return before;
+  }
+
+  Result<void> add_to_totals(std::int64_t station, std::span<const protocol::DayTotal> changes) override {
+    for (const auto& change : changes) {
+      const auto added = connection_->run(
+          "INSERT INTO total(station, day, count, net_g) VALUES($1, $2, $3, $4) "
+          "ON CONFLICT(station, day) DO UPDATE SET count = total.count + excluded.count, "
+          "net_g = total.net_g + excluded.net_g",
+          {station, change.day, change.count, change.net.in_grams()});
+      if (!added) return added.error();
+    }
+    if (std::none_of(changes.begin(), changes.end(), [](const auto& change) { return change.count < 0; }))
+      return {};
+    return done(connection_->run("DELETE FROM total WHERE station = $1 AND count = 0", {station}));
+  }
+
+  Result<std::vector<protocol::DayTotal>> latest_totals(std::int64_t station, std::size_t max) override {
+    const auto rows = connection_->query(
+        "SELECT day, count, net_g FROM total WHERE station = $1 ORDER BY day DESC LIMIT $2",
+        {station, static_cast<std::int64_t>(max)});
+    if (!rows) return rows.error();
+    auto totals = totals_in(*rows);
+    std::reverse(totals.begin(), totals.end());
+    return totals;
+  }
+
+  Result<std::optional<protocol::DayTotal>> total_of(std::int64_t station, LocalDay day) override {
+    const auto rows = connection_->query(
+        "SELECT day, count, net_g FROM total WHERE station = $1 AND day = $2", {station, day});
+    if (!rows) return rows.error();
+    const auto totals = totals_in(*rows);
+    return totals.empty() ? std::optional<protocol::DayTotal>() : totals.front();
+  }
+
+  Result<std::vector<protocol::Quarantined>> quarantined(std::int64_t station, std::int64_t first,
+                                                         std::int64_t last) override {
+    return quarantined_in(connection_->query(
+        "SELECT seq, code, rule FROM quarantine WHERE station = $1 AND seq BETWEEN $2 AND $3 ORDER BY seq",
+        {station, first, last}));
+  }
+
+  Result<std::vector<protocol::Quarantined>> latest_quarantined(std::int64_t station,
+                                                                std::size_t max) override {
+    auto found = quarantined_in(connection_->query(
+        "SELECT seq, code, rule FROM quarantine WHERE station = $1 ORDER BY seq DESC LIMIT $2",
+        {station, static_cast<std::int64_t>(max)}));
+    if (found) std::reverse(found->begin(), found->end());
+    return found;
+  }
+
+  Result<bool> add_station(const StationAccount& station) override {
+    return changed(connection_->run(
+        "INSERT INTO station(id, token_hash, hash) VALUES($1, $2, $3) ON CONFLICT DO NOTHING",
+        {station.id, bytes_of(station.token_hash), bytes_of(journal::Hash{})}));
+  }
+
+  Result<bool> add_user(const UserAccount& user) override {
+    return changed(connection_->run(
+        "INSERT INTO person(name, roles, password_hash) VALUES($1, $2, $3) ON CONFLICT DO NOTHING",
+        {user.name, user.roles, user.password_hash}));
+  }
+
+  Result<std::vector<StationAccount>> stations() override {
+    const auto rows = connection_->query("SELECT id, token_hash FROM station ORDER BY id");
+    if (!rows) return rows.error();
+    std::vector<StationAccount> out;
+    for (int row = 0; row < rows->size(); ++row) {
+      const auto hash = hash_in(*rows, row, 1);
+      if (!hash) return hash.error();
+      out.push_back({rows->text(row, 0), *hash});
+    }
+    return out;
+  }
+
+  Result<std::vector<UserAccount>> users() override {
+    const auto rows = connection_->query("SELECT name, roles, password_hash FROM person ORDER BY name");
+    if (!rows) return rows.error();
+    std::vector<UserAccount> out;
+    for (int row = 0; row < rows->size(); ++row)
+      out.push_back({rows->text(row, 0), rows->text(row, 1), rows->text(row, 2)});
+    return out;
+  }
+
+  // PostgreSQL looks after itself.
+  Result<void> tidy() override { return {}; }
+
+ private:
+  static Result<void> done(const Result<std::int64_t>& touched) {
+    if (!touched) return touched.error();
+    return {};
+  }
+  static Result<bool> changed(const Result<std::int64_t>& touched) {
+    if (!touched) return touched.error();
+    return *touched == 1;
+  }
+
+  Result<void> stage(std::int64_t station, std::span<const DispatchRecord> dispatches) {
+    CopyRows rows;
+    for (std::size_t place = 0; place < dispatches.size(); ++place) {
+      const DispatchRecord& d = dispatches[place];
+      std::optional<std::int64_t> net;
+      if (d.net) net = d.net->in_grams();
+      rows.row(13);
+      rows.put_int4(static_cast<std::int32_t>(place));
+      rows.put_bytes(d.id);
+      rows.put_day(d.numbered_day);
+      rows.put_int4(static_cast<std::int32_t>(station));
+      rows.put_int8(d.seq);
+      rows.put_day(today_);
+      rows.put_bytes(d.state);
+      rows.put_bytes(d.plate);
+      rows.put_bytes(d.customer);
+      rows.put_time(d.arrived_at);
+      rows.put_day(d.arrived_day);
+      rows.put_day(d.exited_day);
+      rows.put_int8(net);
+    }
+    return done(connection_->copy("staged", rows));
+  }
+
+  Result<std::vector<std::optional<Counted>>> counted_of_staged(std::size_t size) {
+    const auto rows = connection_->query(
+        "SELECT s.place, d.exited_day, d.net_g FROM staged s JOIN dispatch d ON d.id = s.id AND "
+        "d.numbered_day = s.numbered_day WHERE d.state = 'exited'");
+    if (!rows) return rows.error();
+    std::vector<std::optional<Counted>> before(size);
+    for (int row = 0; row < rows->size(); ++row) {
+      before[static_cast<std::size_t>(rows->integer(row, 0))] =
+          Counted{rows->day(row, 1), Mass::grams(rows->integer(row, 2))};
+    }
+    return before;
+  }
+
+  const std::string url_;
+  std::optional<Connection> connection_;
+  PostgresMonths months_;
+  LocalDay today_;  ///< of the transaction, by the database's clock
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_postgres_store(const std::string& url) {
+  auto store = std::make_unique<PostgresStore>(url);
+  if (auto done = store->connect(); !done) return done.error();
+  if (auto done = postgres::migrate(store->connection(), postgres_schema); !done) return done.error();
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+}  // namespace steelyard::ledger

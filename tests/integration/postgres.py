@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A PostgreSQL of a test's own: its files in a folder, only a socket there to reach it."""
+import os
+import pathlib
+import pwd
+import signal
+import subprocess
+
+
+class Cluster:
+    """Run as the user `postgres` where the test is run by root, who may not. `folder` is on a real disk."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.folder.mkdir()
+        self.user = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+        if self.user:
+            self.folder.parent.chmod(0o755)
+            os.chown(self.folder, self.user.pw_uid, self.user.pw_gid)
+        programs = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip()
+        self.programs = pathlib.Path(programs)
+        self._run("initdb", "-U", "steelyard", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
+        self.url = f"postgresql://steelyard@/postgres?host={self.folder}"
+
+    def _run(self, program, *words):
+        as_user = {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []} if self.user else {}
+        subprocess.run([self.programs / program, "-D", self.folder / "data", *words], check=True, cwd="/",
+                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=60, **as_user)
+
+    def start(self):
+        self._run("pg_ctl", "-s", "-w", "-l", self.folder / "log", "-o", f"-k {self.folder} -c listen_addresses=", "start")
+
+    def stop(self):
+        self._run("pg_ctl", "-s", "-w", "-m", "fast", "stop")
+
+    def kill(self):
+        """SIGKILL of the postmaster; its children see that it is gone and end too."""
+        lock = self.folder / "data/postmaster.pid"
+        if not lock.exists():
+            return
+        postmaster = int(lock.read_text().split()[0])
+        children = subprocess.run(["pgrep", "-P", str(postmaster)], capture_output=True, text=True).stdout.split()
+        for process in [postmaster, *map(int, children)]:
+            try:
+                os.kill(process, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        lock.unlink()

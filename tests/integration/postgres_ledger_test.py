@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The ledger on a real PostgreSQL: all that holds for a ledger that is away, and a database that is killed."""
+import case
+import offline_test
+import postgres
+import steelyard
+from steelyard import until
+
+
+class OnPostgres(offline_test.Offline):
+    def setUp(self):
+        super().setUp()
+        self.database = postgres.Cluster(self.folder / "postgres")
+        self.database.start()
+        self.addCleanup(self.database.kill)
+        self.site.ledger_store = self.database.url
+
+    def test_a_database_that_is_killed_takes_nothing_back_and_is_found_again(self):
+        self.start(ledger=True)
+        first = self.whole_truck("豫A00001")
+        self.until_synced()
+        self.database.kill()
+        second = self.whole_truck("豫A00002")
+        self.assertEqual(second["state"], "exited")
+        self.in_trouble("ledger_database_unreachable")
+        self.refused(503, "ledger_database_unreachable", self.office().get, "/v1/dispatches")
+        self.database.start()
+        sync = self.until_synced(60)
+        self.assertEqual(sync["totals"]["ledger"], {"count": 2, "net_g": first["net_g"] + second["net_g"]})
+        self.assertEqual(self.records(), {d["id"]: steelyard.on_record(d) for d in (first, second)})
+        self.entries_are_the_same()
+
+    def test_a_second_ledger_on_the_same_database_goes_on_where_the_first_one_died(self):
+        self.site.start_ledger(self.listen)
+        self.start()
+        first = self.whole_truck("豫A00001")
+        self.until_synced()
+        self.site.ledger.kill()
+        self.site.start_ledger(self.listen)
+        second = self.whole_truck("豫A00002")
+        self.until_synced(60)
+        self.assertEqual(set(self.records()), {first["id"], second["id"]})
+        self.entries_are_the_same()
+
+    def test_a_ledger_whose_database_is_away_says_so_and_does_not_start(self):
+        self.site.start_ledger(self.listen)
+        self.site.ledger.stop()
+        self.database.stop()
+        with self.assertRaisesRegex(RuntimeError, "does not answer"):
+            self.site.start_ledger(self.listen)
+        self.database.start()
+        self.site.start_ledger(self.listen)
+        until("it answers", lambda: self.office().get("/v1/stations"))
+
+
+if __name__ == "__main__":
+    case.main()
