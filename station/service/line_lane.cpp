@@ -139,8 +139,7 @@ void LineLane::read_with(std::size_t indicator, const ScaleSetup& setup) {
 }
 
 Error LineLane::lent_because() const {
-  return {ErrorCode::line_in_use,
-          {{"line", line_ + " (lent to the set-up, which listens 已借给秤台设置监听)"}}};
+  return {ErrorCode::line_lent, {{"line", line_}}};
 }
 
 void LineLane::on_connected() {

@@ -51,7 +51,7 @@ class Probing(case.Case):
         probe = self.begin()
         state = self.chen.get(f"/v1/probes/{probe}")
         self.assertTrue(state["running"])
-        self.assertEqual(self.scale()["why_not"]["code"], "line_in_use")
+        self.assertEqual(self.scale()["why_not"]["code"], "line_lent")
         self.assertIn("lent to the set-up", self.scale()["why_not"]["en"])
         self.refused(429, "busy", self.chen.post, HERE)
         state = self.ended(probe)
@@ -86,7 +86,7 @@ class Probing(case.Case):
         key = "begin-once"
         probe = self.chen.post(HERE, {"seconds": 30}, key=key)["probe"]
         self.assertEqual(self.chen.post(HERE, {"seconds": 30}, key=key)["probe"], probe, "the same key, the same probe")
-        self.refused(409, "line_in_use", self.wang.post, f"/v1/dispatches/{dispatch}/weighings", {"scale": "north"})
+        self.refused(409, "line_lent", self.wang.post, f"/v1/dispatches/{dispatch}/weighings", {"scale": "north"})
         self.refused(404, "not_found", self.chen.post, "/v1/probes/none/cancel")
         self.refused(403, "forbidden", self.wang.post, f"/v1/probes/{probe}/cancel")
         self.chen.post(f"/v1/probes/{probe}/cancel")
@@ -164,7 +164,7 @@ class Probing(case.Case):
     def applied(self, **wish):
         probe = self.begin()
         self.assertEqual(self.ended(probe)["result"], "found")
-        until("the line is the scale's again", lambda: self.scale()["why_not"]["code"] != "line_in_use", 20)
+        until("the line is the scale's again", lambda: self.scale()["why_not"]["code"] != "line_lent", 20)
         return self.chen.post(SETTINGS, {"probe": probe, **wish})
 
     def test_a_scale_is_read_as_was_found_and_still_after_a_crash_and_as_configured_when_that_is_taken_back(self):
@@ -177,7 +177,7 @@ class Probing(case.Case):
         self.refused(404, "not_found", self.chen.post, SETTINGS, {"probe": "none"})
         self.refused(422, "field_missing", self.chen.post, SETTINGS, {})
         probe = self.begin()
-        self.refused(409, "line_in_use", self.chen.post, SETTINGS, {"probe": probe})
+        self.refused(409, "line_lent", self.chen.post, SETTINGS, {"probe": probe})
         state = self.ended(probe)
         self.assertFalse(state["candidates"][0]["in_force"])
         found = state["candidates"][0]["protocol"]

@@ -259,7 +259,7 @@ TEST_F(LineLaneTest, ALineThatIsLentIsClosedAndHeardAgainWhenItIsTakenBack) {
   lane_->lend();
   EXPECT_EQ(failures(), std::vector<NoAnswer>{NoAnswer::line_down}) << "nobody waits for an answer";
   EXPECT_TRUE(lane_->is_lent());
-  EXPECT_EQ(lane_->lent_because().code, ErrorCode::line_in_use);
+  EXPECT_EQ(lane_->lent_because().code, ErrorCode::line_lent);
   EXPECT_FALSE(lane_->status(0).connected_since);
   until([&] { return !far_.is_open; });
   const std::size_t heard = readings_[0].size();
