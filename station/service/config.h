@@ -26,6 +26,7 @@ struct ScaleSetup {
   Duration poll{};              ///< asked so often; zero: it speaks by itself
   std::string profile;          ///< file of what was proved when it was commissioned; it may not be there
   bool profile_is_required = false;  ///< named in the configuration, or by site.require_profile
+  bool takes_manual_weight = false;  ///< while it is out of order: site.manual_weight
 };
 
 /// A big display that shows what a scale shows.
