@@ -104,7 +104,10 @@ boost::asio::awaitable<http::Response> Api::list_check_weighings(http::Request r
                                                                  access::Session) {
   if (const auto fault = fault_in_word(request, "state", {"open", "complete", "voided"}))
     co_return problem(request, *fault);
+  const auto plate = plate_in(request);
+  if (!plate) co_return problem(request, plate.error());
   store::CheckWeighingFilter filter;
+  if (!plate->empty()) filter.plate = *plate;
   filter.state = text_in(request, "state");
   filter.cursor = text_in(request, "cursor");
   auto ask = [filter](store::Reader& reader) -> Result<Json> {

@@ -2,7 +2,6 @@
 // What can be looked up: dispatches, weighings, the journal.
 #include "station/asio/offload.h"
 #include "station/dispatch/dispatch_names.h"
-#include "station/dispatch/plate.h"
 #include "station/service/api.h"
 #include "station/service/dispatch_view.h"
 #include "station/service/query_words.h"
@@ -14,12 +13,6 @@ namespace {
 Result<Json> body_of(Result<store::Record> record) {
   if (!record) return record.error();
   return std::move(record->body);
-}
-
-Result<std::string> plate_in(const http::Request& request) {
-  const auto plate = text_in(request, "plate");
-  if (!plate) return std::string();
-  return dispatch::normalise_plate(*plate);
 }
 
 /// A question that nothing can answer must not look like one with no answer.

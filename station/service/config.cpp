@@ -105,6 +105,7 @@ void read_site(ObjectReader& r, Config& config) {
   }
   if (const auto allowed = r.optional_boolean("allow_unverified")) config.capture.allow_unverified = *allowed;
   read_site_weighing(r, site);
+  for (ScaleSetup& scale : config.scales) scale.takes_manual_weight = site.manual_weight;
   table(r, "road_limits", false, [&](ObjectReader& limits) {
     for (const std::string& key : limits.keys()) {
       const Mass limit = Mass::kilograms(limits.integer(key, 1, largest_kg));

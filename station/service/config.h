@@ -43,6 +43,7 @@ struct ScaleSetup {
   bool profile_is_required = false;        ///< named in the configuration, or by site.require_profile
   std::optional<AppliedSettings> applied;  ///< already in the members above; empty: they are as configured
   std::shared_ptr<const ScaleSetup> configured;  ///< where something is applied, what stood there before
+  bool takes_manual_weight = false;              ///< while it is out of order: site.manual_weight
 };
 
 /// A big display that shows what a scale shows.

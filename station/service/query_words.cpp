@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "station/dispatch/plate.h"
+
 namespace steelyard::service {
 
 std::optional<std::string> text_in(const http::Request& request, const char* name) {
@@ -31,6 +33,12 @@ std::optional<Error> fault_in_word(const http::Request& request, const char* nam
   std::string rule;
   for (const auto word : words) rule += (rule.empty() ? "" : ", ") + std::string(word);
   return Error{ErrorCode::field_not_one_of, {{"field", name}, {"rule", std::move(rule)}}};
+}
+
+Result<std::string> plate_in(const http::Request& request) {
+  const auto plate = text_in(request, "plate");
+  if (!plate) return std::string();
+  return dispatch::normalise_plate(*plate);
 }
 
 Json page_json(const char* name, const store::Page& page) {

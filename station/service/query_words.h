@@ -21,6 +21,8 @@ Result<std::int64_t> number_in(const http::Request& request, const char* name, s
 /// field_not_one_of where `?name=` is a word that the list does not know; absent is well.
 std::optional<Error> fault_in_word(const http::Request& request, const char* name,
                                    std::initializer_list<std::string_view> words);
+/// Normalised; "" where none is asked for. plate_malformed.
+Result<std::string> plate_in(const http::Request& request);
 /// {"<name>": […], "cursor"}
 Json page_json(const char* name, const store::Page& page);
 

@@ -235,6 +235,12 @@ bool ScaleLane::is_out_of_order() const {
           refusal->code == ErrorCode::no_weight_shown || refusal->code == ErrorCode::profile_mismatch);
 }
 
+std::optional<Error> ScaleLane::why_no_manual_weight() const {
+  if (!setup_.takes_manual_weight) return Error{ErrorCode::manual_weight_off};
+  if (!is_out_of_order()) return Error{ErrorCode::scale_works, {{"scale", id()}}};
+  return std::nullopt;
+}
+
 std::optional<weighing::Indication> ScaleLane::shown() const {
   return deck_->signal() == weighing::Signal::ok ? deck_->indication() : std::nullopt;
 }
@@ -255,6 +261,7 @@ void ScaleLane::confirm(const weighing::Capture& capture, const std::string& wei
 Json ScaleLane::snapshot() const {
   const weighing::ScaleConfig& scale = setup_.scale;
   const auto refusal = why_not(deck_->can_capture(clock_.moment()));
+  const auto no_manual = why_no_manual_weight();
   Json::Object out{{"id", scale.id},
                    {"name", scale.name},
                    {"protocol", setup_.protocol},
@@ -269,6 +276,8 @@ Json ScaleLane::snapshot() const {
                    {"indication", Json()},
                    {"can_capture", !refusal.has_value()},
                    {"why_not", refusal ? problem_json(*refusal) : Json()},
+                   {"takes_manual_weight", !no_manual.has_value()},
+                   {"why_no_manual_weight", no_manual ? problem_json(*no_manual) : Json()},
                    {"commissioned", proof_.commissioned()},
                    {"line_status", line_status_json(*this)}};
   if (const auto age = this->age(); deck_->indication() && age)

@@ -102,6 +102,8 @@ class ScaleLane {
   /// reports a fault, or it is not as it was commissioned. An overload, or a truck that does not stand still,
   /// is no such thing.
   bool is_out_of_order() const;
+  /// Why no weight is entered by hand for it: manual_weight_off, or scale_works. Empty where one may be.
+  std::optional<Error> why_no_manual_weight() const;
   /// How long every frame has had the same bytes, up to the newest; empty before the first.
   std::optional<Duration> unchanged() const;
   std::optional<Duration> age() const { return deck_->age(clock_.now()); }

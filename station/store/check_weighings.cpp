@@ -23,6 +23,7 @@ Result<std::vector<Record>> Reader::open_check_weighings() {
 Result<Page> Reader::check_weighings(const CheckWeighingFilter& filter) {
   Wanted wanted{"check_weighing", "value", {}, filter.cursor, filter.limit};
   if (filter.state) wanted.conditions.add("t.state = ?", *filter.state);
+  if (filter.plate) wanted.conditions.add("t.plate = ?", *filter.plate);
   return page_of(database_, std::move(wanted));
 }
 

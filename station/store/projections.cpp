@@ -58,15 +58,16 @@ Result<void> fold_check_weighing(Database& db, const Entry& entry) {
   Members body(entry, entry.body);
   const std::string number = body.text("number");
   const std::string state = body.text("state");
+  const std::string plate = body.optional_text("plate").value_or("");
   if (auto fault = body.finish(); !fault) return fault;
   const auto running = running_number(entry.station, number);
   if (!running || running->kind != "check_weighing") {
     return Error{ErrorCode::entry_malformed,
                  {{"rule", "seq " + std::to_string(entry.seq) + ", check_weighing.number"}}};
   }
-  if (auto done = db.run("INSERT INTO check_weighing(value, state, seq) VALUES(?1, ?2, ?3) "
-                         "ON CONFLICT(value) DO UPDATE SET state = ?2, seq = ?3",
-                         running->value, state, entry.seq);
+  if (auto done = db.run("INSERT INTO check_weighing(value, state, plate, seq) VALUES(?1, ?2, ?3, ?4) "
+                         "ON CONFLICT(value) DO UPDATE SET state = ?2, plate = ?3, seq = ?4",
+                         running->value, state, plate, entry.seq);
       !done) {
     return done;
   }

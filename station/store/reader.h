@@ -55,6 +55,7 @@ struct SlipFilter {
 
 struct CheckWeighingFilter {
   std::optional<std::string> state;
+  std::optional<std::string> plate;  ///< normalised
   std::optional<std::string> cursor;
   std::int64_t limit = 50;
 };

@@ -61,7 +61,9 @@ CREATE TABLE total(
 CREATE TABLE total_change(
   seq INTEGER NOT NULL, day TEXT NOT NULL, count INTEGER NOT NULL, net_g INTEGER NOT NULL,
   PRIMARY KEY(seq, day)) STRICT, WITHOUT ROWID;
-CREATE TABLE check_weighing(value INTEGER PRIMARY KEY, state TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE TABLE check_weighing(value INTEGER PRIMARY KEY, state TEXT NOT NULL, plate TEXT NOT NULL,
+                            seq INTEGER NOT NULL) STRICT;
+CREATE INDEX check_weighing_plate ON check_weighing(plate, value);
 CREATE INDEX check_weighing_open ON check_weighing(value) WHERE state = 'open';
 CREATE TABLE finding(value INTEGER PRIMARY KEY, state TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
 CREATE INDEX finding_open ON finding(value) WHERE state = 'open';

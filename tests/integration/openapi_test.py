@@ -250,7 +250,8 @@ class OpenApiDay(case.Case):
         self.load(weigh, 5_000, against=one)
         self.refused(409, "check_weighing_complete", self.wang.post, weigh, {"scale": "north", "against": one})
         self.wang.get(f"{weigh}/{one}")
-        self.wang.get(f"{weigh}?state=complete")
+        self.wang.get(f"{weigh}?state=complete&plate=A20001")
+        self.refused(422, "plate_malformed", self.wang.get, f"{weigh}?plate=-")
         for picture in ("pdf", "png"):
             self.assertEqual(self.wang.raw("GET", f"{weigh}/{one}/check-ticket.{picture}")[0], 200)
         self.do(self.wang, f"{weigh}/{one}/print", {"form": "check-ticket", "printer": "booth"})

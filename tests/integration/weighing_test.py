@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Weighing beyond the ordinary: legs, trucks on hold, stored tares, manual weights, public weighings."""
+from urllib.parse import quote
+
 import case
 import steelyard
 
@@ -68,8 +70,10 @@ class Weighing(case.Case):
 
         manual = {"source": "manual", "scale": "north", "mass_g": 25_020_000, "reason": "indicator is dark"}
         self.refused(409, "scale_works", self.wang.post, weighings, manual)
+        self.assertEqual(steelyard.scale_of(self.wang)["why_no_manual_weight"]["code"], "scale_works")
         self.site.scales["north"].say("unplug")
         steelyard.until("the line is silent", lambda: steelyard.scale_of(self.wang)["signal"] == "silent", 30)
+        self.assertTrue(steelyard.scale_of(self.wang)["takes_manual_weight"])
         self.refused(409, "manual_weight", self.wang.post, weighings, manual)
         self.wang.post(f"/v1/dispatches/{truck}/approvals", {"rule": "manual_weight", "reason": "paper of the next scale",
                                                             "user": "chen", "password": self.passwords["chen"]})
@@ -110,6 +114,8 @@ class Weighing(case.Case):
                          ("complete", 25_000_000, 15_000_000, 10_000_000))
         self.assertEqual(self.wang.get("/v1/check-weighings/G1-C0000001"), second)
         self.assertEqual(self.wang.get("/v1/check-weighings?state=complete")["check_weighings"], [second])
+        self.assertEqual(self.wang.get(f"/v1/check-weighings?plate={quote('豫b 20001')}")["check_weighings"], [second])
+        self.assertEqual(self.wang.get(f"/v1/check-weighings?plate={quote('豫B20002')}")["check_weighings"], [])
         self.refused(409, "check_weighing_complete", self.chen.post, "/v1/check-weighings/G1-C0000001/void", {"reason": "x"})
         self.capture("/v1/check-weighings", 9_000)
         self.refused(403, "forbidden", self.wang.post, "/v1/check-weighings/G1-C0000002/void", {"reason": "left"})

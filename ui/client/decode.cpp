@@ -144,6 +144,8 @@ Scale scale_from(const QJsonObject& json) {
   const QJsonObject settings = json.value(QLatin("settings")).toObject();
   scale.applied_by = text(settings, QLatin("by"));
   scale.configured_protocol = text(settings.value(QLatin("configured")).toObject(), QLatin("protocol"));
+  scale.takes_manual_weight = yes(json, QLatin("takes_manual_weight"));
+  scale.why_no_manual_weight = optional_trouble(json, QLatin("why_no_manual_weight"));
   scale.commissioned_by = text(json.value(QLatin("commissioned")).toObject(), QLatin("by"));
   const QJsonValue shown = json.value(QLatin("indication"));
   if (shown.isObject()) {
@@ -285,7 +287,7 @@ PrintJob print_job_from(const QJsonObject& json) {
   for (const auto name : {QLatin("dispatch"), QLatin("slip"), QLatin("check_weighing")}) {
     if (json.contains(name)) job.subject = text(json, name);
   }
-  job.copy = static_cast<int>(number(json, QLatin("copy")));
+  job.copy = static_cast<int>(number(json, QLatin(json.contains(QLatin("reprint")) ? "reprint" : "copy")));
   job.printer = text(json, QLatin("printer"));
   job.state = text(json, QLatin("state"));
   job.error = text(json, QLatin("error"));

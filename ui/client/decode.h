@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include "ui/client/check_weighing.h"
 #include "ui/client/dispatch.h"
 #include "ui/client/scale.h"
 #include "ui/client/station_state.h"
@@ -20,6 +21,7 @@ Party party_from(const QJsonObject& json);
 Slip slip_from(const QJsonObject& json);
 Weighing weighing_from(const QJsonObject& json);
 Dispatch dispatch_from(const QJsonObject& json);
+CheckWeighing check_weighing_from(const QJsonObject& json);
 GatePass pass_from(const QJsonObject& json);
 Sync sync_from(const QJsonObject& json);
 Printer printer_from(const QJsonObject& json);

@@ -133,6 +133,8 @@ struct Dispatch {
   QString void_reason;
   bool is_stale = false;  ///< weighed empty long ago and not yet loaded
 
+  /// A weight that counts, or one before it, was entered by hand: that is never forgotten.
+  bool has_manual_weight() const { return flags.contains(QStringLiteral("manual_weight")); }
   bool is_in_yard() const { return state != DispatchState::exited && state != DispatchState::voided; }
   bool is_counted() const;
   /// The weighing of that purpose that counts.

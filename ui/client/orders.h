@@ -53,6 +53,14 @@ struct WeighOrder {
   std::optional<LineKey> line;
 };
 
+/// A weight that a person read off something else while the scale is out of order.
+struct ManualOrder {
+  QString scale;
+  QString purpose;  ///< "empty" or "loaded"
+  qint64 mass_g = 0;
+  QString reason;
+};
+
 struct CountedLine {
   LineKey key;
   qint64 bags = 0;

@@ -47,6 +47,8 @@ struct Scale {
   std::optional<Indication> indication;
   bool can_capture = false;
   std::optional<Trouble> why_not;
+  bool takes_manual_weight = false;  ///< it is out of order, and the site takes weights by hand
+  std::optional<Trouble> why_no_manual_weight;
   QString commissioned_by;  ///< empty: never proved
   /// Who had it read otherwise than the configuration says, and what that says; empty: it is read so.
   QString applied_by;

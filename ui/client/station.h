@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "ui/client/books.h"
+#include "ui/client/check_weighing.h"
 #include "ui/client/clock.h"
 #include "ui/client/day_totals.h"
 #include "ui/client/live.h"
@@ -73,6 +74,14 @@ class Station : public QObject {
   void clear(const QString& dispatch, Done<Dispatch> done);
   void void_dispatch(const QString& dispatch, const QString& reason, Done<Dispatch> done);
   void end_without_sale(const QString& dispatch, const QString& reason, Done<Dispatch> done);
+
+  // Weights beyond the ordinary
+  void enter_weight(const QString& dispatch, const ManualOrder& order, Done<Dispatch> done);
+  void check_weigh(const CheckOrder& order, Done<CheckWeighing> done);
+  /// The newest first.
+  void check_weighings(const CheckFilter& filter, Done<CheckWeighingPage> done);
+  void check_weighing(const QString& number, Done<CheckWeighing> done);
+  void void_check_weighing(const QString& number, const QString& reason, Done<CheckWeighing> done);
 
   // Paper
   void print(const PrintOrder& order, Done<PrintJob> done);

@@ -26,6 +26,14 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+<message>
+        <source>Weigh only</source>
+        <translation>社会过磅</translation>
+    </message>
+    <message>
+        <source>Manual weight</source>
+        <translation>手工录入</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalRow</name>
@@ -244,6 +252,14 @@
     <message>
         <source>%1, approved</source>
         <translation>%1，有例外批准</translation>
+    </message>
+<message>
+        <source>weight by hand</source>
+        <translation>手工录入重量</translation>
+    </message>
+    <message>
+        <source>%1, by hand</source>
+        <translation>%1，手工录入</translation>
     </message>
 </context>
 <context>
@@ -1732,6 +1748,10 @@
         <source>On hold</source>
         <translation>暂停</translation>
     </message>
+<message>
+        <source>weight by hand</source>
+        <translation>手工录入重量</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::App</name>
@@ -2344,6 +2364,14 @@
     <message>
         <source>No slip is open.</source>
         <translation>没有未完成的提货单。</translation>
+    </message>
+<message>
+        <source>Manual weight</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>Choose a truck that waits for its weight.</source>
+        <translation>请选择等待称重的车。</translation>
     </message>
 </context>
 <context>
@@ -3318,6 +3346,10 @@
         <source>State not known</source>
         <translation>状态未知</translation>
     </message>
+<message>
+        <source>A weight of this truck was entered by hand.</source>
+        <translation>此车有手工录入的重量。</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::TruckPapers</name>
@@ -3581,6 +3613,414 @@
     <message>
         <source>The listening ended without a result. Listen again.</source>
         <translation>监听结束，没有结果。请重新监听。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckForm</name>
+    <message>
+        <source>Public weighing</source>
+        <translation>检斤</translation>
+    </message>
+    <message>
+        <source>Type the plate (F2); Enter weighs.</source>
+        <translation>输入车号 (F2)，按回车称重。</translation>
+    </message>
+    <message>
+        <source>Customer (may be left out)</source>
+        <translation>客户（可不填）</translation>
+    </message>
+    <message>
+        <source>Goods (may be left out)</source>
+        <translation>货物（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>CheckListView</name>
+    <message>
+        <source>Weighed</source>
+        <translation>检斤记录</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在查询磅房…</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 条以上</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>None waits for a second weight.</source>
+        <translation>没有等待第二次称重的。</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckResult</name>
+    <message>
+        <source>The next weight is its second one. Esc: weigh this truck anew.</source>
+        <translation>下一次称重是它的第二次。按 Esc 则另起一次。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckView</name>
+    <message>
+        <source>Plate or ticket (F2)</source>
+        <translation>车号或单号 (F2)</translation>
+    </message>
+    <message>
+        <source>plate, number</source>
+        <translation>车号、单号</translation>
+    </message>
+</context>
+<context>
+    <name>ManualForm</name>
+    <message>
+        <source>Manual weight</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>Only while the scale is out of order. A second person approves it, and it is marked as entered by hand on the weigh ticket, at the gate and on record, for ever.</source>
+        <translation>只在磅秤故障时使用。须由第二人批准；过磅单、门岗页面和记录上永远标明手工录入。</translation>
+    </message>
+    <message>
+        <source>Weight in kg</source>
+        <translation>重量 (kg)</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一遍</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>重量的来源</translation>
+    </message>
+    <message>
+        <source>such as: printed slip of the next scale</source>
+        <translation>例如：另一台磅的磅单</translation>
+    </message>
+</context>
+<context>
+    <name>ManualView</name>
+    <message>
+        <source>Scan or find (F2)</source>
+        <translation>扫描或查找 (F2)</translation>
+    </message>
+    <message>
+        <source>slip, plate</source>
+        <translation>提货单、车牌</translation>
+    </message>
+    <message>
+        <source>Wait for a weight</source>
+        <translation>等待称重</translation>
+    </message>
+    <message>
+        <source>No truck waits for a weight.</source>
+        <translation>没有等待称重的车。</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleStrip</name>
+    <message>
+        <source>no weight</source>
+        <translation>无重量</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPrints</name>
+    <message>
+        <source>It came out</source>
+        <translation>已打出</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>Weighing</name>
+    <message>
+        <source>Empty</source>
+        <translation>空车</translation>
+    </message>
+    <message>
+        <source>One product</source>
+        <translation>单品</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>重车</translation>
+    </message>
+    <message>
+        <source>Public weighing</source>
+        <translation>检斤</translation>
+    </message>
+    <message>
+        <source>stored tare</source>
+        <translation>预置皮重</translation>
+    </message>
+    <message>
+        <source>entered by hand</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>weighed again later</source>
+        <translation>后来重新过磅</translation>
+    </message>
+    <message>
+        <source>the load changed right after</source>
+        <translation>采集后重量有变动</translation>
+    </message>
+    <message>
+        <source>scale not verified</source>
+        <translation>磅秤未检定</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::CheckList</name>
+    <message>
+        <source>One weight</source>
+        <translation>一次称重</translation>
+    </message>
+    <message>
+        <source>Both weights</source>
+        <translation>两次称重</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>no plate</source>
+        <translation>无车号</translation>
+    </message>
+    <message>
+        <source>net %1</source>
+        <translation>净重 %1</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::CheckPage</name>
+    <message>
+        <source>Net</source>
+        <translation>净重</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>Answer the question first, or go back with Esc.</source>
+        <translation>请先回答当前问题，或按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>车号</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>毛重</translation>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation>皮重</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物</translation>
+    </message>
+    <message>
+        <source>Voided because</source>
+        <translation>作废原因</translation>
+    </message>
+    <message>
+        <source>Weigh against %1</source>
+        <translation>对照 %1 称重</translation>
+    </message>
+    <message>
+        <source>Weigh without a plate</source>
+        <translation>称重（无车号）</translation>
+    </message>
+    <message>
+        <source>Weigh %1</source>
+        <translation>称重 %1</translation>
+    </message>
+    <message>
+        <source>Print the ticket</source>
+        <translation>打印检斤单</translation>
+    </message>
+    <message>
+        <source>Next truck</source>
+        <translation>下一辆车</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+    <message>
+        <source>There is no scale.</source>
+        <translation>没有磅。</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>This truck is weighed: go back with Esc.</source>
+        <translation>这辆车已称重：按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>It was printed: F7 prints it again.</source>
+        <translation>已打印过：按 F7 补打。</translation>
+    </message>
+    <message>
+        <source>Weigh first, or choose one of the list.</source>
+        <translation>请先称重，或在列表中选择。</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>It was never printed: F5 prints it.</source>
+        <translation>尚未打印：按 F5 打印。</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Only what waits for a second weight is voided.</source>
+        <translation>只有等待第二次称重的才能作废。</translation>
+    </message>
+    <message>
+        <source>A public weighing is voided by a supervisor.</source>
+        <translation>检斤由主管作废。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1 is on record: %2 %3.</source>
+        <translation>%1 已记录：%2 %3。</translation>
+    </message>
+    <message>
+        <source>Void %1</source>
+        <translation>作废 %1</translation>
+    </message>
+    <message>
+        <source>It stays on record with the reason, and no second weight follows.</source>
+        <translation>连同原因保留在记录中，不再有第二次称重。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::ManualPage</name>
+    <message>
+        <source>No truck in the yard for “%1”.</source>
+        <translation>场内没有“%1”对应的车。</translation>
+    </message>
+    <message>
+        <source>Answer the question first, or go back with Esc.</source>
+        <translation>请先回答当前问题，或按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 now: look again.</source>
+        <translation>%1 现在是“%2”：请重新核对。</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+    <message>
+        <source>There is no scale.</source>
+        <translation>没有磅。</translation>
+    </message>
+    <message>
+        <source>This station does not take weights by hand.</source>
+        <translation>本站不接受手工录入重量。</translation>
+    </message>
+    <message>
+        <source>Empty weight</source>
+        <translation>空车重量</translation>
+    </message>
+    <message>
+        <source>Loaded weight</source>
+        <translation>重车重量</translation>
+    </message>
+    <message>
+        <source>This is no weight in kg.</source>
+        <translation>这不是以 kg 为单位的重量。</translation>
+    </message>
+    <message>
+        <source>The two weights differ.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Choose the truck.</source>
+        <translation>请选择车辆。</translation>
+    </message>
+    <message>
+        <source>%1 needs no weight now: %2.</source>
+        <translation>%1 现在不需要称重：%2。</translation>
+    </message>
+    <message>
+        <source>Type the weight in kg.</source>
+        <translation>请输入重量 (kg)。</translation>
+    </message>
+    <message>
+        <source>Type the same weight a second time.</source>
+        <translation>请把同一重量再输入一遍。</translation>
+    </message>
+    <message>
+        <source>Say where the weight comes from.</source>
+        <translation>请说明重量的来源。</translation>
+    </message>
+    <message>
+        <source>Back to the weighbridge</source>
+        <translation>回到过磅页</translation>
+    </message>
+    <message>
+        <source>Enter this weight</source>
+        <translation>录入此重量</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3.</source>
+        <translation>%1，%2：%3。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>%1: %2 is on record as entered by hand.</source>
+        <translation>%1：%2 已按手工录入记录。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is on record as entered by hand, approved by %3.</source>
+        <translation>%1：%2 已按手工录入记录，批准人 %3。</translation>
     </message>
 </context>
 </TS>

@@ -23,7 +23,15 @@ const std::initializer_list<Place> places = {
     {"slips", QT_TRANSLATE_NOOP("App", "Slips"), "paper", {"coordinator", "supervisor", "administrator"}},
     {"supervisor", QT_TRANSLATE_NOOP("App", "Records"), "search", {"supervisor", "auditor", "administrator"}},
     {"settings", QT_TRANSLATE_NOOP("App", "Settings"), "gear", {"administrator"}},
+    {"check", QT_TRANSLATE_NOOP("App", "Weigh only"), "truck", {"operator", "supervisor"}},
+    {"manual", QT_TRANSLATE_NOOP("App", "Manual weight"), "pencil", {"operator"}},
 };
+
+/// By what the station says of this scale.
+bool site_takes_manual_weights(const client::Scale& scale) {
+  const auto& why_not = scale.why_no_manual_weight;
+  return scale.takes_manual_weight || (why_not && why_not->code != QLatin1String("manual_weight_off"));
+}
 
 }  // namespace
 
@@ -39,6 +47,8 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
       slips_(station),
       supervisor_(station),
       settings_(station),
+      check_(station),
+      manual_(station),
       pages_({"id", "title", "sign"}) {
   connect(&station_, &client::Station::who_changed, this, &App::who_changed);
   connect(&station_, &client::Station::session_over, this, [this] {
@@ -47,6 +57,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
   connect(&preferences_, &Preferences::language_changed, this, &App::retranslate);
   connect(&login_, &LoginPage::unlocked, this, &App::unlock);
   give_sounds();
+  connect_manual();
   connect(&watch_, &QTimer::timeout, this, &App::look_again);
   watch_.start(1'000);
   retranslate();
@@ -54,8 +65,8 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
 
 Page* App::page_of(const QString& id) {
   const QHash<QString, Page*> pages = {
-      {"operator", &operator_}, {"store", &store_},           {"gate", &gate_},
-      {"slips", &slips_},       {"supervisor", &supervisor_}, {"settings", &settings_},
+      {"operator", &operator_},     {"store", &store_},       {"gate", &gate_},   {"slips", &slips_},
+      {"supervisor", &supervisor_}, {"settings", &settings_}, {"check", &check_}, {"manual", &manual_},
   };
   return pages.value(id, &login_);
 }
@@ -85,12 +96,30 @@ void App::give_sounds() {
           [this](bool is_good) { Q_EMIT sounded(is_good ? "gate" : "refused"); });
 }
 
+void App::connect_manual() {
+  connect(&station_.live(), &client::Live::scale_changed, this, [this](const client::Scale& scale) {
+    if (takes_manual_weights_ == site_takes_manual_weights(scale)) return;
+    takes_manual_weights_ = !takes_manual_weights_;
+    show_pages();
+  });
+  connect(&operator_, &OperatorPage::manualWanted, this, [this](const QString& dispatch) {
+    open("manual");
+    manual_.selectTruck(dispatch);
+  });
+  connect(&manual_, &ManualPage::left, this, [this](const QString& dispatch) {
+    operator_.selectTruck(dispatch);
+    open("operator");
+  });
+}
+
 void App::show_pages() {
   QVector<RowModel::Row> rows;
   for (const Place& place : places) {
     const bool may = std::any_of(place.roles.begin(), place.roles.end(),
                                  [&](const char* role) { return station_.may(role); });
-    if (may) rows.push_back({place.id, QCoreApplication::translate("App", place.title), place.icon});
+    const bool is_wanted = takes_manual_weights_ || page_of(place.id) != &manual_;
+    if (may && is_wanted)
+      rows.push_back({place.id, QCoreApplication::translate("App", place.title), place.icon});
   }
   pages_.set_rows(std::move(rows));
 }

@@ -7,9 +7,11 @@
 #include <QtQml/qqmlregistration.h>
 
 #include "ui/client/station.h"
+#include "ui/models/check_page.h"
 #include "ui/models/gate_page.h"
 #include "ui/models/help_book.h"
 #include "ui/models/login_page.h"
+#include "ui/models/manual_page.h"
 #include "ui/models/operator_page.h"
 #include "ui/models/preferences.h"
 #include "ui/models/row_model.h"
@@ -36,6 +38,8 @@ class App : public QObject {
   Q_PROPERTY(steelyard::models::SlipsPage* slipsPage READ slips_page CONSTANT)
   Q_PROPERTY(steelyard::models::SupervisorPage* supervisorPage READ supervisor_page CONSTANT)
   Q_PROPERTY(steelyard::models::SettingsPage* settingsPage READ settings_page CONSTANT)
+  Q_PROPERTY(steelyard::models::CheckPage* checkPage READ check_page CONSTANT)
+  Q_PROPERTY(steelyard::models::ManualPage* manualPage READ manual_page CONSTANT)
   /// The pages that this person may open: id, title, icon.
   Q_PROPERTY(steelyard::models::RowModel* pages READ pages CONSTANT)
   Q_PROPERTY(
@@ -64,6 +68,8 @@ class App : public QObject {
   SlipsPage* slips_page() { return &slips_; }
   SupervisorPage* supervisor_page() { return &supervisor_; }
   SettingsPage* settings_page() { return &settings_; }
+  CheckPage* check_page() { return &check_; }
+  ManualPage* manual_page() { return &manual_; }
   RowModel* pages() { return &pages_; }
   const QString& page() const { return page_; }
   Page* current() { return page_of(page_); }
@@ -93,6 +99,7 @@ class App : public QObject {
   /// The sign-in where there is none of this name.
   Page* page_of(const QString& id);
   void show_pages();
+  void connect_manual();
   void retranslate();
   void who_changed();
   void unlock();
@@ -109,6 +116,9 @@ class App : public QObject {
   SlipsPage slips_;
   SupervisorPage supervisor_;
   SettingsPage settings_;
+  CheckPage check_;
+  ManualPage manual_;
+  bool takes_manual_weights_ = false;  ///< the site does, while a scale is out of order
   RowModel pages_;
   QString page_ = "login";
   bool is_locked_ = false;

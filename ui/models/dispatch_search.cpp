@@ -7,8 +7,15 @@
 namespace steelyard::models {
 
 DispatchSearch::Found DispatchSearch::found_from(const client::Dispatch& dispatch) {
-  return {dispatch.id,    dispatch.plate,      dispatch.customer.name, dispatch.ticket,
-          dispatch.state, dispatch.arrived_at, dispatch.net_g,         !dispatch.approvals.isEmpty()};
+  return {dispatch.id,
+          dispatch.plate,
+          dispatch.customer.name,
+          dispatch.ticket,
+          dispatch.state,
+          dispatch.arrived_at,
+          dispatch.net_g,
+          !dispatch.approvals.isEmpty(),
+          dispatch.has_manual_weight()};
 }
 
 RowModel::Row DispatchSearch::row_of(const Found& found) {
@@ -19,13 +26,14 @@ RowModel::Row DispatchSearch::row_of(const Found& found) {
           word_of(found.state),
           day_and_clock(found.arrived_at),
           kilograms_or_dash(found.net_g),
-          found.is_approved};
+          found.is_approved,
+          found.has_manual_weight};
 }
 
 DispatchSearch::DispatchSearch(client::Station& station, QObject* parent)
     : QObject(parent),
       station_(station),
-      rows_({"number", "plate", "customer", "ticket", "stateWord", "arrived", "net", "approved"}) {
+      rows_({"number", "plate", "customer", "ticket", "stateWord", "arrived", "net", "approved", "manual"}) {
   filter_.limit = page_size;
 }
 

@@ -60,6 +60,7 @@ class DispatchSearch : public QObject {
     QDateTime arrived_at;
     std::optional<qint64> net_g;
     bool is_approved;
+    bool has_manual_weight;
   };
   static Found found_from(const client::Dispatch& dispatch);
   static RowModel::Row row_of(const Found& found);

@@ -4,33 +4,15 @@
 #include "ui/models/format.h"
 #include "ui/models/rules.h"
 #include "ui/models/truck_panel.h"
+#include "ui/models/weighing_words.h"
 
 namespace steelyard::models {
 namespace {
 
-QString word_of(client::Purpose purpose) {
-  switch (purpose) {
-    case client::Purpose::empty:
-      return Evidence::tr("Empty");
-    case client::Purpose::leg:
-      return Evidence::tr("One product");
-    case client::Purpose::loaded:
-      return Evidence::tr("Loaded");
-    case client::Purpose::check:
-      return Evidence::tr("Public weighing");
-  }
-  return {};
-}
-
 QString note_of(const client::Weighing& weighing) {
-  QStringList notes;
-  if (weighing.source == client::Source::manual) notes.push_back(Evidence::tr("typed in"));
-  if (weighing.source == client::Source::preset_tare) notes.push_back(Evidence::tr("stored tare"));
-  if (weighing.is_superseded) notes.push_back(Evidence::tr("weighed again later"));
-  if (weighing.is_disturbed) notes.push_back(Evidence::tr("the load changed right after"));
-  if (weighing.is_unverified) notes.push_back(Evidence::tr("scale not verified"));
-  if (!weighing.reason.isEmpty()) notes.push_back(weighing.reason);
-  return notes.join(QStringLiteral(" · "));
+  const QString marks = marks_of(weighing);
+  if (marks.isEmpty() || weighing.reason.isEmpty()) return marks + weighing.reason;
+  return marks + QStringLiteral(" · ") + weighing.reason;
 }
 
 }  // namespace
@@ -38,7 +20,7 @@ QString note_of(const client::Weighing& weighing) {
 Evidence::Evidence(client::Station& station, QObject* parent)
     : QObject(parent),
       station_(station),
-      weighings_({"number", "purpose", "mass", "when", "by", "note", "shown", "frame"}),
+      weighings_({"number", "purpose", "mass", "when", "by", "note", "shown", "frame", "manual"}),
       items_({"when", "who", "what"}),
       lines_({"product", "counted", "batch", "by"}),
       approvals_({"rule", "reason", "asked", "by", "when"}) {}
@@ -117,7 +99,8 @@ void Evidence::show() {
       const auto record = records_.value(weighing.number);
       weighings.push_back({weighing.number, word_of(weighing.purpose), kilograms(weighing.mass_g) + " kg",
                            day_and_clock(weighing.at), weighing.by, note_of(weighing),
-                           QString(record.text + ' ' + record.unit).trimmed(), record.frame});
+                           QString(record.text + ' ' + record.unit).trimmed(), record.frame,
+                           weighing.source == client::Source::manual});
     }
   }
   weighings_.set_rows(std::move(weighings));

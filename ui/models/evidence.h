@@ -22,7 +22,7 @@ class Evidence : public QObject {
   Q_PROPERTY(QString summary READ summary NOTIFY changed)
   /// The sentence of the net check, as it was on the operator's screen.
   Q_PROPERTY(QString says READ says NOTIFY changed)
-  /// number, purpose, mass, when, by, note, shown, frame
+  /// number, purpose, mass, when, by, note, shown, frame, manual
   Q_PROPERTY(steelyard::models::RowModel* weighings READ weighings CONSTANT)
   /// when, who, what
   Q_PROPERTY(steelyard::models::RowModel* items READ items CONSTANT)

@@ -25,7 +25,8 @@ HelpBook::HelpBook(QString folder, QObject* parent)
       blocks_({"words", "picture", "about"}) {}
 
 const QStringList& HelpBook::chapters() {
-  static const QStringList names = {"operator", "store", "gate", "slips", "supervisor", "settings", "login"};
+  static const QStringList names = {"operator", "store", "gate",   "slips", "supervisor",
+                                    "settings", "check", "manual", "login"};
   return names;
 }
 

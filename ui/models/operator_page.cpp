@@ -5,6 +5,7 @@
 
 #include "ui/models/format.h"
 #include "ui/models/rules.h"
+#include "ui/models/yard_rows.h"
 
 namespace steelyard::models {
 
@@ -14,25 +15,23 @@ using client::Outcome;
 
 OperatorPage::OperatorPage(client::Station& station, QObject* parent)
     : Page(station, parent),
-      yard_({"id", "plate", "customer", "state", "minutes", "stale", "held", "selected"}),
+      scales_(station),
+      yard_(yard_columns()),
       papers_(station, *notice(), *prompt()),
       gates_(station, *notice(), *prompt()),
       totals_(station) {
   make_actions();
   make_asides();
   auto& live = station.live();
-  connect(&live, &client::Live::scale_changed, this, &OperatorPage::take_scale);
+  connect(&scales_, &ScaleSet::changed, this, &OperatorPage::show_actions);
+  connect(&scales_, &ScaleSet::captured, this, &OperatorPage::captured);
   connect(&live, &client::Live::truck_changed, this, &OperatorPage::take_truck);
   connect(&live, &client::Live::yard_changed, this, &OperatorPage::show_yard);
   connect(&live, &client::Live::printers_changed, this, [this] {
     printers_ = this->station().live().printers();
     Q_EMIT waitingChanged();
   });
-  connect(&station, &client::Station::link_changed, this, [this] {
-    if (this->station().link() != client::Link::online)
-      for (ScalePanel* panel : scales_) panel->lose();
-    show_actions();
-  });
+  connect(&station, &client::Station::link_changed, this, &OperatorPage::show_actions);
   connect(&arrival_, &ArrivalPanel::changed, this, &OperatorPage::show_actions);
   connect(prompt(), &Prompt::changed, this, &OperatorPage::show_actions);
 }
@@ -44,7 +43,7 @@ void OperatorPage::shown() {
 }
 
 void OperatorPage::retranslate() {
-  for (ScalePanel* panel : scales_) panel->retranslate(language());
+  scales_.set_language(language());
   arrival_.retranslate();
   papers_.retranslate();
   gates_.retranslate();
@@ -55,33 +54,10 @@ void OperatorPage::retranslate() {
   show_actions();
 }
 
-void OperatorPage::take_scale(const client::Scale& scale) {
-  const auto found =
-      std::find_if(scales_.begin(), scales_.end(), [&](const ScalePanel* p) { return p->id() == scale.id; });
-  ScalePanel* panel = found == scales_.end() ? new ScalePanel(scale.id, this, station().clock()) : *found;
-  if (found == scales_.end()) {
-    connect(panel, &ScalePanel::captured, this, &OperatorPage::captured);
-    connect(panel, &ScalePanel::changed, this, [this, panel] {
-      if (panel == scale_) show_actions();
-    });
-    scales_.push_back(panel);
-    Q_EMIT scalesChanged();
-    if (scale_ == nullptr) selectScale(0);
-  }
-  panel->take(scale, language());
-}
-
 void OperatorPage::take_truck(const Dispatch& dispatch) {
   if (dispatch.id != truck_.id()) return;
   truck_.show(dispatch, language());
   papers_.follow(dispatch);
-  show_actions();
-}
-
-void OperatorPage::selectScale(int place) {
-  if (place < 0 || place >= scales_.size()) return;
-  scale_ = scales_[place];
-  Q_EMIT scaleChanged();
   show_actions();
 }
 
@@ -106,11 +82,9 @@ void OperatorPage::show_yard() {
   std::sort(trucks.begin(), trucks.end(),
             [](const Dispatch& a, const Dispatch& b) { return a.arrived_at < b.arrived_at; });
   QVector<RowModel::Row> rows;
-  for (const auto& truck : trucks) {
-    const auto minutes = static_cast<int>(truck.arrived_at.secsTo(now) / 60);
-    rows.push_back({truck.id, plate(truck.plate), truck.customer.name, word_of(truck.state), minutes,
-                    truck.is_stale, truck.held.has_value(), truck.id == truck_.id()});
-  }
+  for (const auto& truck : trucks)
+    rows.push_back(yard_row(truck, word_of(truck.state), minutes_between(truck.arrived_at, now),
+                            truck.id == truck_.id()));
   yard_.set_rows(std::move(rows));
 }
 

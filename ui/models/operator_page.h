@@ -4,7 +4,7 @@
 #include "ui/models/arrival_panel.h"
 #include "ui/models/day_totals.h"
 #include "ui/models/page.h"
-#include "ui/models/scale_panel.h"
+#include "ui/models/scale_set.h"
 #include "ui/models/truck_panel.h"
 #include "ui/models/truck_papers.h"
 #include "ui/models/yard_gates.h"
@@ -17,8 +17,7 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the app")
-  Q_PROPERTY(QQmlListProperty<steelyard::models::ScalePanel> scales READ scales NOTIFY scalesChanged)
-  Q_PROPERTY(steelyard::models::ScalePanel* scale READ scale NOTIFY scaleChanged)
+  Q_PROPERTY(steelyard::models::ScaleSet* scales READ scales CONSTANT)
   Q_PROPERTY(steelyard::models::TruckPanel* truck READ truck CONSTANT)
   Q_PROPERTY(steelyard::models::ArrivalPanel* arrival READ arrival CONSTANT)
   Q_PROPERTY(steelyard::models::RowModel* yard READ yard CONSTANT)
@@ -34,8 +33,8 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
  public:
   explicit OperatorPage(client::Station& station, QObject* parent = nullptr);
 
-  QQmlListProperty<ScalePanel> scales() { return {this, &scales_}; }
-  ScalePanel* scale() const { return scale_; }
+  ScaleSet* scales() { return &scales_; }
+  ScalePanel* scale() const { return scales_.front(); }
   TruckPanel* truck() { return &truck_; }
   ArrivalPanel* arrival() { return &arrival_; }
   RowModel* yard() { return &yard_; }
@@ -46,7 +45,6 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   QString beside() const;
   QString waiting_papers_text() const { return waiting_papers(printers_); }
 
-  Q_INVOKABLE void selectScale(int place);
   /// The open slips, to choose from where nobody can scan or type.
   Q_INVOKABLE void showExpected();
   Q_INVOKABLE void selectTruck(const QString& id);
@@ -58,9 +56,9 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   void minute_passed() override { show_yard(); }
 
  Q_SIGNALS:
-  void scalesChanged();
-  void scaleChanged();
   void captured();
+  /// A weight is to be entered by hand for this truck.
+  void manualWanted(const QString& dispatch);
   void besideChanged();
   void waitingChanged();
 
@@ -68,7 +66,6 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   enum class Step { none, arrive, weigh, wait_count, complete, resume, done };
 
   void make_actions();
-  void take_scale(const client::Scale& scale);
   void take_truck(const client::Dispatch& dispatch);
   void offer_slips(const QString& said, int scan);
   void show_yard();
@@ -99,8 +96,7 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   /// While the station is asked for one thing it is not asked for another: two keys may mean the same.
   void set_busy(bool busy);
 
-  QList<ScalePanel*> scales_;
-  ScalePanel* scale_ = nullptr;
+  ScaleSet scales_;
   TruckPanel truck_;
   ArrivalPanel arrival_;
   RowModel yard_;
@@ -119,6 +115,7 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   Action* approve_ = nullptr;
   Action* no_sale_ = nullptr;
   Action* void_ = nullptr;
+  Action* manual_ = nullptr;
   Action* gates_action_ = nullptr;
   Action* totals_action_ = nullptr;
   Action* back_ = nullptr;

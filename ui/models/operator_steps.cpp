@@ -25,6 +25,7 @@ void OperatorPage::make_actions() {
   totals_action_ = add_action("F10", "chart", [this] { toggle_totals(); });
   no_sale_ = add_action({}, "cancel", [this] { ask_no_sale(); });
   void_ = add_action({}, "cancel", [this] { ask_void(); });
+  manual_ = add_action({}, "pencil", [this] { Q_EMIT manualWanted(truck_.id()); });
   back_ = add_action("Esc", "back", [this] { back(); });
 }
 
@@ -55,8 +56,9 @@ void OperatorPage::show_actions() {
   const bool asking = prompt()->is_open();
   const Step now = step();
   const auto& truck = truck_.dispatch();
-  const bool can_weigh = scale_ != nullptr && scale_->can_capture();
-  const QString no_weight = scale_ == nullptr ? tr("There is no scale.") : scale_->why_not();
+  const ScalePanel* const deck = scale();
+  const bool can_weigh = deck != nullptr && deck->can_capture();
+  const QString no_weight = deck == nullptr ? tr("There is no scale.") : deck->why_not();
   const QString offline = tr("The station is not heard.");
   const bool is_first = truck && truck->state == DispatchState::arrived;
   const QString weigh_text = is_first ? tr("Weigh empty") : tr("Weigh loaded");
@@ -107,6 +109,10 @@ void OperatorPage::show_actions() {
   const bool may_void = has_truck && (!is_weighed || station().may("supervisor"));
   look(void_, tr("Void"), may_void,
        is_weighed ? tr("A weighed truck is voided by a supervisor.") : QString());
+  // Only while the scale is out of order, so that nobody grows used to it.
+  const bool is_manual = deck != nullptr && deck->scale().takes_manual_weight;
+  manual_->look({tr("Manual weight"), works && now == Step::weigh, is_manual,
+                 online ? tr("Choose a truck that waits for its weight.") : offline});
   gates_action_->look({tr("Lights"), !asking, true, {}});
   totals_action_->look({tr("Totals"), !asking, true, {}});
   back_->look({tr("Back"), true, true, {}});
@@ -145,8 +151,8 @@ void OperatorPage::arrive(const QVector<client::ApprovalOrder>& approvals) {
 }
 
 void OperatorPage::weigh(const QString& purpose, const QString& reason) {
-  if (scale_ == nullptr) return;
-  const client::WeighOrder order{scale_->id(), purpose, reason, {}};
+  if (scale() == nullptr) return;
+  const client::WeighOrder order{scale()->id(), purpose, reason, {}};
   if (reason.isEmpty()) return station().weigh(truck_.id(), order, answered({}));
   station().weigh(truck_.id(), order, [this](const Outcome<Dispatch>& outcome) { settle(outcome); });
 }

@@ -2,6 +2,7 @@
 #include "ui/models/truck_panel.h"
 
 #include "ui/models/format.h"
+#include "ui/models/weighing_words.h"
 
 namespace steelyard::models {
 namespace {
@@ -86,6 +87,16 @@ QString TruckPanel::loaded_text() const {
 
 QString TruckPanel::net_text() const {
   return kilograms_or_dash(dispatch_ ? dispatch_->net_g : std::nullopt);
+}
+
+QString TruckPanel::mark_of(client::Purpose purpose) const {
+  const auto* weighing = dispatch_ ? dispatch_->counting(purpose) : nullptr;
+  return weighing != nullptr ? source_mark(weighing->source) : QString();
+}
+
+QString TruckPanel::manual_says() const {
+  if (!dispatch_ || !dispatch_->has_manual_weight()) return {};
+  return tr("A weight of this truck was entered by hand.");
 }
 
 QString TruckPanel::says() const {

@@ -28,6 +28,11 @@ class TruckPanel : public QObject {
   Q_PROPERTY(QString emptyWeight READ empty_text NOTIFY changed)
   Q_PROPERTY(QString loadedWeight READ loaded_text NOTIFY changed)
   Q_PROPERTY(QString net READ net_text NOTIFY changed)
+  /// Where a weight comes from that was not measured just now: "entered by hand", "stored tare"; else empty
+  Q_PROPERTY(QString emptyMark READ empty_mark NOTIFY changed)
+  Q_PROPERTY(QString loadedMark READ loaded_mark NOTIFY changed)
+  /// A weight of it was entered by hand, for ever: in a sentence; else empty
+  Q_PROPERTY(QString manualSays READ manual_says NOTIFY changed)
   Q_PROPERTY(QString ticket READ ticket NOTIFY changed)
   Q_PROPERTY(QString pass READ pass_text NOTIFY changed)
   Q_PROPERTY(QString held READ held NOTIFY changed)
@@ -53,6 +58,9 @@ class TruckPanel : public QObject {
   QString empty_text() const;
   QString loaded_text() const;
   QString net_text() const;
+  QString empty_mark() const { return mark_of(client::Purpose::empty); }
+  QString loaded_mark() const { return mark_of(client::Purpose::loaded); }
+  QString manual_says() const;
   QString ticket() const { return dispatch_ ? dispatch_->ticket : QString(); }
   QString pass_text() const { return dispatch_ && dispatch_->pass ? dispatch_->pass->number : QString(); }
   QString held() const { return dispatch_ && dispatch_->held ? dispatch_->held->reason : QString(); }
@@ -65,6 +73,8 @@ class TruckPanel : public QObject {
   void changed();
 
  private:
+  QString mark_of(client::Purpose purpose) const;
+
   std::optional<client::Dispatch> dispatch_;
   QString language_ = "zh";
   RowModel lines_;

@@ -53,27 +53,40 @@ TruckPapers::TruckPapers(client::Station& station, Notice& notice, Prompt& promp
       waiting_({"id", "name", "says"}),
       preview_(station) {}
 
+TruckPapers::Of TruckPapers::papers_of(const client::Dispatch& truck) {
+  const QString pass = truck.pass ? QString::number(static_cast<int>(truck.pass->state)) : QString();
+  return {truck.id, forms_of_a_truck, QString::number(static_cast<int>(truck.state)) + '/' + pass, 0};
+}
+
 void TruckPapers::open(const client::Dispatch& truck) {
-  truck_ = truck;
+  open(papers_of(truck));
+}
+
+void TruckPapers::open(const client::CheckWeighing& check) {
+  open({check.number, {"check-ticket"}, QString::number(static_cast<int>(check.state)), check.first_tickets});
+}
+
+void TruckPapers::open(const Of& of) {
+  of_ = of;
   jobs_.clear();
   are_known_ = false;
   is_busy_ = false;
-  form_ = forms_of_a_truck.front();
+  form_ = of.forms.front();
   ask_prints();
   choose(form_);
 }
 
 void TruckPapers::follow(const client::Dispatch& truck) {
-  if (!truck_) return;
-  if (truck.id != truck_->id) return close();
-  truck_ = truck;
+  if (!of_) return;
+  if (truck.id != of_->number) return close();
+  of_ = papers_of(truck);
   choose(form_);
 }
 
 void TruckPapers::close() {
-  if (!truck_) return;
+  if (!of_) return;
   ++asked_;
-  truck_.reset();
+  of_.reset();
   preview_.close();
   Q_EMIT changed();
 }
@@ -84,20 +97,19 @@ void TruckPapers::retranslate() {
 }
 
 void TruckPapers::choose(const QString& form) {
-  if (!truck_) return;
+  if (!of_) return;
   form_ = form;
-  const QString pass = truck_->pass ? QString::number(static_cast<int>(truck_->pass->state)) : QString();
-  preview_.show({form, truck_->id, QString::number(static_cast<int>(truck_->state)) + '/' + pass});
+  preview_.show({form, of_->number, of_->state});
   show();
 }
 
 void TruckPapers::choose_next() {
-  const auto place = forms_of_a_truck.indexOf(form_);
-  choose(forms_of_a_truck[(place + 1) % forms_of_a_truck.size()]);
+  const auto place = of_->forms.indexOf(form_);
+  choose(of_->forms[(place + 1) % of_->forms.size()]);
 }
 
 void TruckPapers::ask_prints() {
-  station_.print_jobs(truck_->id, [this, asked = ++asked_](const auto& outcome) {
+  station_.print_jobs(of_->number, [this, asked = ++asked_](const auto& outcome) {
     if (asked != asked_) return;
     if (!outcome) return notice_.say(outcome.problem());
     jobs_ = *outcome;
@@ -107,13 +119,19 @@ void TruckPapers::ask_prints() {
 }
 
 int TruckPapers::ordered(const QString& form) const {
-  return static_cast<int>(
-      std::count_if(jobs_.begin(), jobs_.end(), [&](const auto& job) { return job.form == form; }));
+  const auto all =
+      std::count_if(jobs_.begin(), jobs_.end(), [&](const auto& job) { return job.form == form; });
+  return std::max(static_cast<int>(all) - of_->earlier, 0);
+}
+
+std::optional<int> TruckPapers::printed() const {
+  if (!of_ || !are_known_) return std::nullopt;
+  return ordered(form_);
 }
 
 void TruckPapers::show() {
   QVector<RowModel::Row> forms;
-  for (const QString& form : forms_of_a_truck) {
+  for (const QString& form : of_ ? of_->forms : QStringList()) {
     const int times = ordered(form);
     const QString printed = !are_known_  ? QString()
                             : times == 0 ? tr("never printed")
@@ -134,7 +152,7 @@ void TruckPapers::show() {
 }
 
 void TruckPapers::print() {
-  if (!truck_ || is_busy_) return;
+  if (!of_ || is_busy_) return;
   if (!are_known_) return notice_.say("decide", tr("The station has not yet said how often it was printed."));
   const auto& printers = station_.live().printers();
   const auto carries = [this](const client::Printer& printer) { return printer.forms.contains(form_); };
@@ -155,23 +173,24 @@ void TruckPapers::print() {
 }
 
 void TruckPapers::send(const QString& printer, const QString& reason) {
-  if (!truck_) return prompt_.settle({});
+  if (!of_) return prompt_.settle({});
   is_busy_ = true;
   Q_EMIT changed();
-  station_.print({form_, truck_->id, printer, reason}, [this](
-                                                           const client::Outcome<client::PrintJob>& printed) {
-    is_busy_ = false;
-    if (prompt_.is_open()) prompt_.settle(printed ? QString() : sentence_of(printed.problem()));
-    if (!printed) notice_.say(printed.problem());
-    if (printed)
-      notice_.say(
-          "go",
-          printed->copy == 0
-              ? tr("%1 goes to the printer.").arg(name_of_form(printed->form))
-              : tr("%1, copy %2, goes to the printer.").arg(name_of_form(printed->form)).arg(printed->copy));
-    if (truck_) ask_prints();
-    Q_EMIT changed();
-  });
+  station_.print({form_, of_->number, printer, reason},
+                 [this](const client::Outcome<client::PrintJob>& printed) {
+                   is_busy_ = false;
+                   if (prompt_.is_open())
+                     prompt_.settle(printed ? QString() : sentence_of(printed.problem()));
+                   if (!printed) notice_.say(printed.problem());
+                   if (printed)
+                     notice_.say("go", printed->copy == 0
+                                           ? tr("%1 goes to the printer.").arg(name_of_form(printed->form))
+                                           : tr("%1, copy %2, goes to the printer.")
+                                                 .arg(name_of_form(printed->form))
+                                                 .arg(printed->copy));
+                   if (of_) ask_prints();
+                   Q_EMIT changed();
+                 });
 }
 
 void TruckPapers::decide(int job, bool came_out) {
@@ -181,7 +200,7 @@ void TruckPapers::decide(int job, bool came_out) {
   station_.order_print_job(job, came_out ? "confirm" : "retry", [this](const auto& outcome) {
     is_busy_ = false;
     if (!outcome) notice_.say(outcome.problem());
-    if (truck_) ask_prints();
+    if (of_) ask_prints();
     Q_EMIT changed();
   });
 }

@@ -14,8 +14,8 @@
 
 namespace steelyard::models {
 
-/// The papers of one truck: which there are, how often each was printed, what it looks like; and a copy, with
-/// the reason for it.
+/// The papers of one truck, or of one public weighing: which there are, how often each was printed, what it
+/// looks like; and a copy, with the reason for it.
 class TruckPapers : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -33,16 +33,20 @@ class TruckPapers : public QObject {
   TruckPapers(client::Station& station, Notice& notice, Prompt& prompt);
 
   void open(const client::Dispatch& truck);
+  void open(const client::CheckWeighing& check);
   /// The truck as it is now: its papers may have changed with it.
   void follow(const client::Dispatch& truck);
   void close();
   void retranslate();
 
-  bool is_open() const { return truck_.has_value(); }
+  bool is_open() const { return of_.has_value(); }
   bool is_busy() const { return is_busy_; }
   RowModel* forms() { return &forms_; }
   RowModel* waiting() { return &waiting_; }
   FormPreview* preview() { return &preview_; }
+
+  /// How often the chosen one was ordered; nothing before the station has said.
+  std::optional<int> printed() const;
 
   Q_INVOKABLE void choose(const QString& form);
   /// The next of them, by the same key again.
@@ -56,6 +60,15 @@ class TruckPapers : public QObject {
   void changed();
 
  private:
+  /// What the papers are of.
+  struct Of {
+    QString number;
+    QStringList forms;
+    QString state;    ///< whatever changes when a paper does
+    int earlier = 0;  ///< prints of what was another paper
+  };
+  static Of papers_of(const client::Dispatch& truck);
+  void open(const Of& of);
   void ask_prints();
   void show();
   int ordered(const QString& form) const;
@@ -64,10 +77,10 @@ class TruckPapers : public QObject {
   client::Station& station_;
   Notice& notice_;
   Prompt& prompt_;
-  std::optional<client::Dispatch> truck_;
+  std::optional<Of> of_;
   QString form_;
   QVector<client::PrintJob> jobs_;
-  bool are_known_ = false;  ///< `jobs_` are of this truck
+  bool are_known_ = false;  ///< `jobs_` are of these papers
   bool is_busy_ = false;
   int asked_ = 0;
   RowModel forms_;

@@ -6,7 +6,8 @@
 
 namespace steelyard::models {
 
-/// Columns of a list of trucks: id, plate, customer, state (a word), minutes, stale, held, selected.
+/// Columns of a list of trucks: id, plate, customer, state (a word), minutes, stale, held, manual (a weight
+/// of it was entered by hand), selected.
 QList<QByteArray> yard_columns();
 
 /// Whole minutes between two moments, never less than none: the station's clock may be a little ahead.

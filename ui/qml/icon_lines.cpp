@@ -46,6 +46,10 @@ QByteArray lines_of(const QString& name) {
       {"help",
        "M12 2.5 A9.5 9.5 0 1 1 11.9 2.5 M9 9.5 C9 5.5 15 5.5 15 9.5 C15 12 12 12 12 14.5 M12 17 L12 17.6"},
       {"chart", "M3 21 L21 21 M6 21 L6 13 M11 21 L11 5 M16 21 L16 10 M20 21 L20 16"},
+      {"pencil", "M4 20 L5 15 L16 4 L20 8 L9 19 Z M13 7 L17 11"},
+      {"truck",
+       "M2 5 L14 5 L14 17 L2 17 Z M14 9 L19 9 L22 13 L22 17 L14 17 M9 19 A2 2 0 1 1 8.9 17.2 M19 19 A2 2 0 1 "
+       "1 18.9 17.2"},
   };
   return lines.value(name, "M4 4 L20 4 L20 20 L4 20 Z");
 }

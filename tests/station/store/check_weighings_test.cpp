@@ -82,6 +82,21 @@ TEST_F(CheckWeighingsTest, AreFoundByNumberAndStateNewestFirst) {
   EXPECT_EQ(reader_->check_weighings(filter)->records.size(), 1u);
 }
 
+TEST_F(CheckWeighingsTest, AreFoundByTheirPlateAsItWasSaidLast) {
+  Json::Object changed = check("G1-C0000001", "open");
+  changed["plate"] = "豫B20001";
+  append("check_weighing", check("G1-C0000001", "open"));
+  append("check_weighing", changed);
+  append("check_weighing", check("G1-C0000002", "open"));
+  CheckWeighingFilter filter;
+  filter.plate = "豫B20001";
+  const auto found = reader_->check_weighings(filter);
+  ASSERT_EQ(found->records.size(), 1u);
+  EXPECT_EQ(*found->records.front().body.find("number")->string(), "G1-C0000001");
+  filter.plate = "豫B20002";
+  EXPECT_TRUE(reader_->check_weighings(filter)->records.empty());
+}
+
 TEST_F(CheckWeighingsTest, AreVerifiedAndMadeAgainByARebuild) {
   weigh("G1-W0000001", 25'000'000, "G1-C0000001");
   append("check_weighing", check("G1-C0000001", "open"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/app.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "tests/ui/support/desk.h"
@@ -45,6 +47,43 @@ TEST_F(AppTest, EachRoleHasItsPages) {
     for (const QString& page : one.others) EXPECT_TRUE(pages().contains(page)) << one.roles;
     app.signOut();
   }
+}
+
+TEST_F(AppTest, TheManualWeightIsAPageOnlyWhereTheSiteTakesOne) {
+  sign_in("wang", "operator");
+  QJsonObject scale = samples::scale("north", "zero", 0);
+  scale.insert("why_no_manual_weight", QJsonObject{{"code", "manual_weight_off"}, {"en", "No."}});
+  wire.says("scale", scale);
+  EXPECT_EQ(pages(), (QStringList{"operator", "check"}));
+  scale.insert("why_no_manual_weight", QJsonObject{{"code", "scale_works"}, {"en", "It works."}});
+  wire.says("scale", scale);
+  EXPECT_EQ(pages(), (QStringList{"operator", "check", "manual"}))
+      << "and says why not, while the scale works";
+  app.open("manual");
+  EXPECT_EQ(app.manual_page()->why_not(), "It works.");
+}
+
+TEST_F(AppTest, ATruckGoesFromTheWeighbridgeToTheManualWeightAndBack) {
+  sign_in("wang", "operator");
+  wire.says("scale", samples::scale("north", "zero", 0));
+  wire.says("dispatch", samples::dispatch("D1", "豫A12345", "arrived"));
+  wire.says("sync", samples::sync(true, 0));
+  app.operator_page()->selectTruck("D1");
+  const auto& actions = app.operator_page()->actions();
+  const auto found = std::find_if(actions.begin(), actions.end(),
+                                  [](const Action* action) { return action->text() == "Manual weight"; });
+  ASSERT_NE(found, actions.end());
+  EXPECT_FALSE((*found)->is_visible()) << "while the scale works";
+  wire.says("scale", samples::broken_scale());
+  ASSERT_TRUE((*found)->is_visible());
+  (*found)->trigger();
+  EXPECT_EQ(app.page(), "manual");
+  EXPECT_EQ(app.manual_page()->truck()->id(), "D1");
+  EXPECT_TRUE(app.manual_page()->is_possible());
+  app.operator_page()->selectTruck({});
+  app.manual_page()->back();
+  EXPECT_EQ(app.page(), "operator");
+  EXPECT_EQ(app.operator_page()->truck()->id(), "D1");
 }
 
 TEST_F(AppTest, OpensNoPageThatTheRoleHasNot) {

@@ -162,13 +162,13 @@ TEST_F(OperatorPageTest, WeighsOnTheScaleThatIsInFront) {
   let_in();
   wire.says("scale", samples::scale("south", "stable", 15'000));
   EXPECT_FALSE(page.next()->is_enabled()) << "the truck is on the other one";
-  page.selectScale(1);
+  page.scales()->select(1);
   EXPECT_TRUE(page.next()->is_enabled());
   time.pass(1'000);
   wire.says("scale", samples::scale("south", "stable", 15'000));
   page.next()->trigger();
   EXPECT_EQ(wire.asked(weigh_call).value("scale").toString(), "south");
-  page.selectScale(9);
+  page.scales()->select(9);
   EXPECT_EQ(page.scale()->id(), "south");
 }
 

@@ -48,6 +48,14 @@ const QList<Place>& places() {
       {"settings_locked", "qian", "administrator", scenes::settings_locked},
       {"settings_forms", "qian", "administrator", scenes::settings_forms},
       {"settings_users", "qian", "administrator", scenes::settings_users},
+      {"check_empty", "wang", "operator", scenes::check_empty},
+      {"check_against", "wang", "operator", scenes::check_against},
+      {"check_net", "wang", "operator,storekeeper,gatekeeper", scenes::check_net},
+      {"manual_works", "wang", "operator", scenes::manual_works},
+      {"manual", "wang", "operator,storekeeper,gatekeeper", scenes::manual},
+      {"manual_prompt", "wang", "operator", scenes::manual_prompt},
+      {"manual_recorded", "wang", "operator", scenes::manual_recorded},
+      {"gate_by_hand", "zhou", "gatekeeper", scenes::gate_by_hand},
       {"settings_printers", "qian", "administrator", scenes::settings_printers},
   };
   return all;

@@ -114,6 +114,43 @@ QJsonObject dispatch(const QString& id, const QString& plate, const QString& sta
   return out;
 }
 
+QJsonObject broken_scale(const QString& id) {
+  QJsonObject out = scale(id, "zero", 0);
+  const QJsonObject silent{{"code", "scale_silent"},
+                           {"en", "Nothing is heard of the scale: check its power and its line."},
+                           {"zh", "收不到磅秤数据：请检查电源和线路。"}};
+  out.insert("signal", "silent");
+  out.insert("can_capture", false);
+  out.insert("why_not", silent);
+  out.insert("takes_manual_weight", true);
+  out.insert("why_no_manual_weight", QJsonValue());
+  return out;
+}
+
+QJsonObject weighed_by_hand(const QString& id, const QString& plate, const QString& state) {
+  QJsonObject out = dispatch(id, plate, state);
+  QJsonArray weighings = out.value("weighings").toArray();
+  QJsonObject last = weighings.takeAt(weighings.size() - 1).toObject();
+  last.insert("source", "manual");
+  last.insert("reason", "printed slip of the next scale");
+  weighings.push_back(last);
+  out.insert("weighings", weighings);
+  out.insert("flags", QJsonArray{"manual_weight"});
+  return out;
+}
+
+QJsonObject check(const QString& number, const QString& plate, const QString& state) {
+  QJsonArray weighings{weighing("G1-W0000011", "check", 25'000'000)};
+  QJsonObject out{{"number", number}, {"state", state}, {"plate", plate}, {"gross_g", 25'000'000}};
+  if (state == QLatin1String("complete")) {
+    weighings.push_back(weighing("G1-W0000012", "check", 15'000'000));
+    out.insert("tare_g", 15'000'000);
+    out.insert("net_g", 10'000'000);
+  }
+  out.insert("weighings", weighings);
+  return out;
+}
+
 QJsonObject printer(const QString& id) {
   return {{"id", id},    {"kind", "folder"}, {"condition", "ready"},
           {"queued", 0}, {"undecided", 0},   {"forms", QJsonArray{"weigh-ticket", "gate-pass"}}};

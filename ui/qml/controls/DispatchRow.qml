@@ -15,6 +15,7 @@ Rectangle {
     required property string arrived
     required property string net
     required property bool approved
+    required property bool manual  ///< a weight of it was entered by hand
     property bool selected: false
     property bool focused: false
     signal chosen(number: string)
@@ -29,7 +30,7 @@ Rectangle {
     border.color: focused || selected ? Theme.accent : Theme.line
     border.width: focused ? 3 : 1
     Accessible.role: Accessible.ListItem
-    Accessible.name: plate + ", " + customer + ", " + stateWord + ", " + arrived
+    Accessible.name: plate + ", " + customer + ", " + stateWord + (manual ? ", " + qsTr("weight by hand") : "") + ", " + arrived
     Accessible.onPressAction: choose()
 
     GridLayout {
@@ -57,8 +58,15 @@ Rectangle {
                 color: Theme.toneColor("decide")
                 size: Theme.body
             }
+            Icon {
+                name: "pencil"
+                visible: row.manual
+                color: Theme.toneColor("stop")
+                size: Theme.body
+            }
             Words {
-                text: row.approved ? qsTr("%1, approved").arg(row.stateWord) : row.stateWord
+                readonly property string state: row.approved ? qsTr("%1, approved").arg(row.stateWord) : row.stateWord
+                text: row.manual ? qsTr("%1, by hand").arg(state) : state
                 wrapMode: Text.NoWrap
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: 10

@@ -12,6 +12,12 @@ Panel {
 
     aside: truck.customer
 
+    ToneBox {
+        tone: "decide"
+        text: view.truck.manualSays
+        size: Theme.body
+        Layout.fillWidth: true
+    }
     ListView {
         id: list
         model: view.truck.lines

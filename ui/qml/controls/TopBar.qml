@@ -12,7 +12,9 @@ Rectangle {
     property bool preferencesOpen: false
 
     // Many pages and large letters: the signs alone have room for what is always there.
-    readonly property bool tight: pages.count * Theme.fontScale > 4
+    readonly property bool tight: pages.count * Theme.fontScale > 4 || pages.count > 2 && Theme.fontScale > 1.2
+    // With still more, only the page in front says its name.
+    readonly property bool crowded: pages.count * Theme.fontScale > 7
 
     signal helpWanted
     signal preferencesWanted
@@ -45,7 +47,8 @@ Rectangle {
                 required property string id
                 required property string title
                 required property string sign
-                text: title
+                text: bar.crowded && !checked ? "" : title
+                Accessible.name: title
                 icon_: sign
                 checked: bar.app.page === id
                 keyHint: pages.count > 1 && !bar.tight ? "Alt " + (index + 1) : ""

@@ -50,39 +50,9 @@ Panel {
             }
         }
     }
-    Repeater {
-        model: view.papers.waiting
-        delegate: ColumnLayout {
-            id: job
-            required property int id
-            required property string name
-            required property string says
-            spacing: Theme.unit / 2
-            Layout.fillWidth: true
-            ToneBox {
-                tone: "decide"
-                text: job.name + ": " + job.says
-                size: Theme.body
-                Layout.fillWidth: true
-            }
-            RowLayout {
-                spacing: Theme.unit
-                PlainButton {
-                    text: qsTr("It came out")
-                    icon_: "check"
-                    enabled: !view.papers.busy
-                    Layout.fillWidth: true
-                    onClicked: view.papers.decide(job.id, true)
-                }
-                PlainButton {
-                    text: qsTr("Print it")
-                    icon_: "print"
-                    enabled: !view.papers.busy
-                    Layout.fillWidth: true
-                    onClicked: view.papers.decide(job.id, false)
-                }
-            }
-        }
+    WaitingPrints {
+        papers: view.papers
+        Layout.fillWidth: true
     }
     FormPreviewView {
         preview: view.papers.preview

@@ -17,6 +17,7 @@ Panel {
         id: weight
         property string label: ""
         property string value: ""
+        property string mark: ""
         spacing: 0
         Layout.fillWidth: true
         Layout.preferredWidth: 1
@@ -32,6 +33,10 @@ Panel {
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 12
+            Layout.fillWidth: true
+        }
+        WeightMark {
+            says: weight.mark
             Layout.fillWidth: true
         }
     }
@@ -111,14 +116,19 @@ Panel {
         Weight {
             label: qsTr("Empty")
             value: view.truck.emptyWeight
+            mark: view.truck.emptyMark
+            Layout.alignment: Qt.AlignTop
         }
         Weight {
             label: qsTr("Loaded")
             value: view.truck.loadedWeight
+            mark: view.truck.loadedMark
+            Layout.alignment: Qt.AlignTop
         }
         Weight {
             label: qsTr("Net")
             value: view.truck.net
+            Layout.alignment: Qt.AlignTop
         }
     }
     ToneBox {

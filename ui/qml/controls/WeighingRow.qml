@@ -15,6 +15,7 @@ ColumnLayout {
     required property string note
     required property string shown
     required property string frame
+    required property bool manual  ///< entered by hand
 
     spacing: 0
     Accessible.role: Accessible.ListItem
@@ -42,9 +43,13 @@ ColumnLayout {
             Layout.fillWidth: true
         }
     }
+    WeightMark {
+        says: row.manual ? row.note : ""
+        Layout.fillWidth: true
+    }
     Words {
         text: row.note
-        visible: text !== ""
+        visible: text !== "" && !row.manual
         color: Theme.toneColor("decide")
         font.pixelSize: Theme.small
         Layout.fillWidth: true

@@ -14,6 +14,7 @@ Rectangle {
     required property int minutes
     required property bool stale
     required property bool held
+    required property bool manual  ///< a weight of it was entered by hand
     required property bool selected
     property bool focused: false
     signal chosen(id: string)
@@ -28,7 +29,7 @@ Rectangle {
     border.color: focused || selected ? Theme.accent : Theme.line
     border.width: focused ? 3 : 1
     Accessible.role: Accessible.ListItem
-    Accessible.name: plate + ", " + customer + ", " + state
+    Accessible.name: plate + ", " + customer + ", " + state + (manual ? ", " + byHand.says : "")
     Accessible.onPressAction: choose()
 
     ColumnLayout {
@@ -77,6 +78,11 @@ Rectangle {
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }
+        }
+        WeightMark {
+            id: byHand
+            says: row.manual ? qsTr("weight by hand") : ""
+            Layout.fillWidth: true
         }
     }
     TapHandler {

@@ -72,27 +72,11 @@ Item {
             spacing: Theme.gap
             Layout.fillWidth: true
             Layout.fillHeight: true
-            RowLayout {
-                visible: view.page.scales.length > 1
-                Repeater {
-                    model: view.page.scales
-                    delegate: PlainButton {
-                        required property int index
-                        required property ScalePanel modelData
-                        text: modelData.name + "  " + (modelData.digits === "" ? "\u2014" : modelData.digits)
-                        checked: view.page.scale === modelData
-                        onClicked: view.page.selectScale(index)
-                    }
-                }
-            }
-            Loader {
-                active: view.page.scale !== null
+            LiveScales {
+                scales: view.page.scales
+                digitSize: Math.max(96, Math.round(view.height / 7.5))
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                sourceComponent: ScalePanelView {
-                    scale_: view.page.scale
-                    digitSize: Math.max(96, Math.round(view.height / 7.5))
-                }
             }
             ToneBox {
                 tone: "decide"

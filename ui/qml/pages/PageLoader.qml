@@ -26,6 +26,10 @@ Loader {
             return supervisor;
         case "settings":
             return settings;
+        case "check":
+            return check;
+        case "manual":
+            return manual;
         }
         return login;
     }
@@ -77,6 +81,22 @@ Loader {
         SettingsView {
             page: loader.app.settingsPage
             locked: loader.app.locked
+        }
+    }
+    Component {
+        id: check
+        CheckView {
+            page: loader.app.checkPage
+            locked: loader.app.locked
+            beside: loader.beside
+        }
+    }
+    Component {
+        id: manual
+        ManualView {
+            page: loader.app.manualPage
+            locked: loader.app.locked
+            beside: loader.beside
         }
     }
 }

@@ -44,6 +44,14 @@ void Rig::scale(const QString& deck, int kg) {
   desks_.back()->wire.says("scale", samples::scale("north", deck, kg));
 }
 
+void Rig::byHand(const QString& id, const QString& plate, const QString& state) {
+  desks_.back()->wire.says("dispatch", samples::weighed_by_hand(id, plate, state));
+}
+
+void Rig::brokenScale() {
+  desks_.back()->wire.says("scale", samples::broken_scale());
+}
+
 void Rig::slips(const QStringList& numbers) {
   QJsonArray found;
   for (const QString& number : numbers) found.push_back(samples::slip(number, "豫A12345"));

@@ -29,6 +29,10 @@ class Rig : public QObject {
   Q_INVOKABLE void says(const QString& type, const QVariantMap& thing);
   Q_INVOKABLE void truck(const QString& id, const QString& plate, const QString& state);
   Q_INVOKABLE void scale(const QString& deck, int kg);
+  /// The truck with its last weight entered by hand.
+  Q_INVOKABLE void byHand(const QString& id, const QString& plate, const QString& state);
+  /// Out of order, and the site takes weights by hand.
+  Q_INVOKABLE void brokenScale();
   Q_INVOKABLE void slips(const QStringList& numbers);
   Q_INVOKABLE void hearNothing();
   Q_INVOKABLE bool answer(const QString& call, int status, const QVariantMap& body);

@@ -23,7 +23,7 @@ TestCase {
         CurveView {
             width: 600
             height: 200
-            series: Rig.app.operatorPage.scale.curve
+            series: Rig.app.operatorPage.scales.front.curve
         }
     }
 

@@ -30,6 +30,7 @@ TestCase {
             arrived: "03-02 08:05"
             net: "10 020 kg"
             approved: false
+            manual: false
         }
     }
 

@@ -23,7 +23,7 @@ TestCase {
         ScalePanelView {
             width: 600
             height: 400
-            scale_: Rig.app.operatorPage.scale
+            scale_: Rig.app.operatorPage.scales.front
         }
     }
 

@@ -28,6 +28,7 @@ TestCase {
             minutes: 25
             stale: false
             held: false
+            manual: false
             selected: false
         }
     }
