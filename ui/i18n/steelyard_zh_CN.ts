@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>App</name>
@@ -26,7 +27,7 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
-<message>
+    <message>
         <source>Weigh only</source>
         <translation>社会过磅</translation>
     </message>
@@ -66,6 +67,81 @@
     <message>
         <source>Nothing in these days.</source>
         <translation>这些天没有记录。</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateRow</name>
+    <message>
+        <source>in force</source>
+        <translation>正在使用</translation>
+    </message>
+</context>
+<context>
+    <name>CheckForm</name>
+    <message>
+        <source>Public weighing</source>
+        <translation>检斤</translation>
+    </message>
+    <message>
+        <source>Type the plate (F2); Enter weighs.</source>
+        <translation>输入车号 (F2)，按回车称重。</translation>
+    </message>
+    <message>
+        <source>Customer (may be left out)</source>
+        <translation>客户（可不填）</translation>
+    </message>
+    <message>
+        <source>Goods (may be left out)</source>
+        <translation>货物（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>CheckListView</name>
+    <message>
+        <source>Weighed</source>
+        <translation>检斤记录</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在查询磅房…</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 条以上</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>None waits for a second weight.</source>
+        <translation>没有等待第二次称重的。</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckResult</name>
+    <message>
+        <source>The next weight is its second one. Esc: weigh this truck anew.</source>
+        <translation>下一次称重是它的第二次。按 Esc 则另起一次。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckView</name>
+    <message>
+        <source>Plate or ticket (F2)</source>
+        <translation>车号或单号 (F2)</translation>
+    </message>
+    <message>
+        <source>plate, number</source>
+        <translation>车号、单号</translation>
     </message>
 </context>
 <context>
@@ -253,7 +329,7 @@
         <source>%1, approved</source>
         <translation>%1，有例外批准</translation>
     </message>
-<message>
+    <message>
         <source>weight by hand</source>
         <translation>手工录入重量</translation>
     </message>
@@ -359,6 +435,17 @@
     </message>
 </context>
 <context>
+    <name>FormDeskView</name>
+    <message>
+        <source>Forms</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>The station is asked …</source>
+        <translation>正在询问磅房…</translation>
+    </message>
+</context>
+<context>
     <name>FormPreviewView</name>
     <message>
         <source>%1 %</source>
@@ -395,6 +482,29 @@
     <message>
         <source>Ask again</source>
         <translation>重新请求</translation>
+    </message>
+</context>
+<context>
+    <name>FreeLinesView</name>
+    <message>
+        <source>Serial ports that nothing uses</source>
+        <translation>尚未使用的串口</translation>
+    </message>
+    <message>
+        <source>None. Plug the adapter in, then come back.</source>
+        <translation>没有。请插上转接器后再来查看。</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Listen on %1</source>
+        <translation>监听 %1</translation>
+    </message>
+    <message>
+        <source>Lines for the configuration</source>
+        <translation>配置文件内容</translation>
     </message>
 </context>
 <context>
@@ -499,6 +609,52 @@
     <message>
         <source>Steelyard · %1</source>
         <translation>司磅 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>ManualForm</name>
+    <message>
+        <source>Manual weight</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>Only while the scale is out of order. A second person approves it, and it is marked as entered by hand on the weigh ticket, at the gate and on record, for ever.</source>
+        <translation>只在磅秤故障时使用。须由第二人批准；过磅单、门岗页面和记录上永远标明手工录入。</translation>
+    </message>
+    <message>
+        <source>Weight in kg</source>
+        <translation>重量 (kg)</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一遍</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>重量的来源</translation>
+    </message>
+    <message>
+        <source>such as: printed slip of the next scale</source>
+        <translation>例如：另一台磅的磅单</translation>
+    </message>
+</context>
+<context>
+    <name>ManualView</name>
+    <message>
+        <source>Scan or find (F2)</source>
+        <translation>扫描或查找 (F2)</translation>
+    </message>
+    <message>
+        <source>slip, plate</source>
+        <translation>提货单、车牌</translation>
+    </message>
+    <message>
+        <source>Wait for a weight</source>
+        <translation>等待称重</translation>
+    </message>
+    <message>
+        <source>No truck waits for a weight.</source>
+        <translation>没有等待称重的车。</translation>
     </message>
 </context>
 <context>
@@ -657,7 +813,7 @@
         <source>None. Everything came out.</source>
         <translation>没有，全部已打出。</translation>
     </message>
-<message>
+    <message>
         <source>The station is asked …</source>
         <translation>正在询问磅房…</translation>
     </message>
@@ -680,7 +836,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Second person's name</source>
+        <source>Second person&apos;s name</source>
         <translation>第二人用户名</translation>
     </message>
     <message>
@@ -915,10 +1071,6 @@
         <translation>正在监听</translation>
     </message>
     <message>
-        <source>Lines for the configuration</source>
-        <translation>配置内容</translation>
-    </message>
-    <message>
         <source>Decoded now: %1</source>
         <translation>当前解码：%1</translation>
     </message>
@@ -927,12 +1079,19 @@
         <translation>载荷 %1：%2</translation>
     </message>
     <message>
-        <source>The indicator's display shows</source>
+        <source>The indicator&apos;s display shows</source>
         <translation>仪表显示</translation>
     </message>
     <message>
         <source>digits as they stand there</source>
         <translation>照仪表上的数字输入</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleStrip</name>
+    <message>
+        <source>no weight</source>
+        <translation>无重量</translation>
     </message>
 </context>
 <context>
@@ -957,7 +1116,7 @@
         <source>About</source>
         <translation>关于</translation>
     </message>
-<message>
+    <message>
         <source>Forms</source>
         <translation>单据</translation>
     </message>
@@ -1142,7 +1301,7 @@
         <source>Not reached: check power and cable</source>
         <translation>无法连接：请检查电源和电缆</translation>
     </message>
-<message>
+    <message>
         <source>fanfold %1 mm</source>
         <translation>连续纸 %1 mm</translation>
     </message>
@@ -1196,7 +1355,7 @@
         <translation>任何车辆</translation>
     </message>
     <message>
-        <source>Customer's code</source>
+        <source>Customer&apos;s code</source>
         <translation>客户编号</translation>
     </message>
     <message>
@@ -1564,14 +1723,6 @@
         <translation>单据</translation>
     </message>
     <message>
-        <source>It came out</source>
-        <translation>已打出</translation>
-    </message>
-    <message>
-        <source>Print it</source>
-        <translation>打印</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
@@ -1595,7 +1746,7 @@
         <translation>暂停：%1</translation>
     </message>
     <message>
-        <source>Weighed empty long ago: is it still this truck's weight?</source>
+        <source>Weighed empty long ago: is it still this truck&apos;s weight?</source>
         <translation>空车称重已久，皮重是否仍然有效？</translation>
     </message>
     <message>
@@ -1674,6 +1825,56 @@
     </message>
 </context>
 <context>
+    <name>WaitingPrints</name>
+    <message>
+        <source>It came out</source>
+        <translation>已打出</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>Weighing</name>
+    <message>
+        <source>Empty</source>
+        <translation>空车</translation>
+    </message>
+    <message>
+        <source>One product</source>
+        <translation>单品</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>重车</translation>
+    </message>
+    <message>
+        <source>Public weighing</source>
+        <translation>检斤</translation>
+    </message>
+    <message>
+        <source>stored tare</source>
+        <translation>预置皮重</translation>
+    </message>
+    <message>
+        <source>entered by hand</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>weighed again later</source>
+        <translation>后来重新过磅</translation>
+    </message>
+    <message>
+        <source>the load changed right after</source>
+        <translation>采集后重量有变动</translation>
+    </message>
+    <message>
+        <source>scale not verified</source>
+        <translation>磅秤未检定</translation>
+    </message>
+</context>
+<context>
     <name>WeighingRow</name>
     <message>
         <source>The indicator showed %1 · frame %2</source>
@@ -1748,7 +1949,7 @@
         <source>On hold</source>
         <translation>暂停</translation>
     </message>
-<message>
+    <message>
         <source>weight by hand</source>
         <translation>手工录入重量</translation>
     </message>
@@ -1792,9 +1993,155 @@
     </message>
 </context>
 <context>
+    <name>steelyard::models::CheckList</name>
+    <message>
+        <source>One weight</source>
+        <translation>一次称重</translation>
+    </message>
+    <message>
+        <source>Both weights</source>
+        <translation>两次称重</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>no plate</source>
+        <translation>无车号</translation>
+    </message>
+    <message>
+        <source>net %1</source>
+        <translation>净重 %1</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::CheckPage</name>
+    <message>
+        <source>Net</source>
+        <translation>净重</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>Answer the question first, or go back with Esc.</source>
+        <translation>请先回答当前问题，或按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>车号</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>毛重</translation>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation>皮重</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物</translation>
+    </message>
+    <message>
+        <source>Voided because</source>
+        <translation>作废原因</translation>
+    </message>
+    <message>
+        <source>Weigh against %1</source>
+        <translation>对照 %1 称重</translation>
+    </message>
+    <message>
+        <source>Weigh without a plate</source>
+        <translation>称重（无车号）</translation>
+    </message>
+    <message>
+        <source>Weigh %1</source>
+        <translation>称重 %1</translation>
+    </message>
+    <message>
+        <source>Print the ticket</source>
+        <translation>打印检斤单</translation>
+    </message>
+    <message>
+        <source>Next truck</source>
+        <translation>下一辆车</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+    <message>
+        <source>There is no scale.</source>
+        <translation>没有磅。</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>This truck is weighed: go back with Esc.</source>
+        <translation>这辆车已称重：按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>It was printed: F7 prints it again.</source>
+        <translation>已打印过：按 F7 补打。</translation>
+    </message>
+    <message>
+        <source>Weigh first, or choose one of the list.</source>
+        <translation>请先称重，或在列表中选择。</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>It was never printed: F5 prints it.</source>
+        <translation>尚未打印：按 F5 打印。</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Only what waits for a second weight is voided.</source>
+        <translation>只有等待第二次称重的才能作废。</translation>
+    </message>
+    <message>
+        <source>A public weighing is voided by a supervisor.</source>
+        <translation>检斤由主管作废。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1 is on record: %2 %3.</source>
+        <translation>%1 已记录：%2 %3。</translation>
+    </message>
+    <message>
+        <source>Void %1</source>
+        <translation>作废 %1</translation>
+    </message>
+    <message>
+        <source>It stays on record with the reason, and no second weight follows.</source>
+        <translation>连同原因保留在记录中，不再有第二次称重。</translation>
+    </message>
+</context>
+<context>
     <name>steelyard::models::Correction</name>
     <message>
-        <source>The truck took nothing after all: all of it goes back to the slip and the customer's account.</source>
+        <source>The truck took nothing after all: all of it goes back to the slip and the customer&apos;s account.</source>
         <translation>此车实际没有装货：全部数量退回提货单和客户账户。</translation>
     </message>
     <message>
@@ -2009,42 +2356,6 @@
 <context>
     <name>steelyard::models::Evidence</name>
     <message>
-        <source>Empty</source>
-        <translation>空车</translation>
-    </message>
-    <message>
-        <source>One product</source>
-        <translation>单品</translation>
-    </message>
-    <message>
-        <source>Loaded</source>
-        <translation>重车</translation>
-    </message>
-    <message>
-        <source>Public weighing</source>
-        <translation>检斤</translation>
-    </message>
-    <message>
-        <source>typed in</source>
-        <translation>手工录入</translation>
-    </message>
-    <message>
-        <source>stored tare</source>
-        <translation>预置皮重</translation>
-    </message>
-    <message>
-        <source>weighed again later</source>
-        <translation>后来重新过磅</translation>
-    </message>
-    <message>
-        <source>the load changed right after</source>
-        <translation>采集后载荷有变化</translation>
-    </message>
-    <message>
-        <source>scale not verified</source>
-        <translation>未检定</translation>
-    </message>
-    <message>
         <source>net %1</source>
         <translation>净重 %1</translation>
     </message>
@@ -2089,6 +2400,37 @@
     </message>
 </context>
 <context>
+    <name>steelyard::models::FormDesk</name>
+    <message>
+        <source>No printer is configured.</source>
+        <translation>没有配置打印机。</translation>
+    </message>
+    <message>
+        <source>There is no such paper yet to show it with.</source>
+        <translation>还没有这种单据可以用来预览。</translation>
+    </message>
+    <message>
+        <source>the site&apos;s own</source>
+        <translation>本站自有模板</translation>
+    </message>
+    <message>
+        <source>as delivered</source>
+        <translation>出厂模板</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No printer carries it.</source>
+        <translation>没有打印机打印它。</translation>
+    </message>
+    <message>
+        <source>Printed by %1</source>
+        <translation>打印机：%1</translation>
+    </message>
+</context>
+<context>
     <name>steelyard::models::FormPreview</name>
     <message>
         <source>Weigh ticket</source>
@@ -2107,12 +2449,31 @@
         <translation>检斤单</translation>
     </message>
     <message>
-        <source>The station's picture cannot be shown.</source>
+        <source>The station&apos;s picture cannot be shown.</source>
         <translation>磅房给出的图像无法显示。</translation>
     </message>
-<message>
+    <message>
         <source>Test page</source>
         <translation>测试页</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::FreeLines</name>
+    <message>
+        <source>Listening on %1: %2 bytes came; setting %3 of %4.</source>
+        <translation>正在监听 %1：收到 %2 字节；第 %3 / %4 组设置。</translation>
+    </message>
+    <message>
+        <source>%1 speaks %2 with %3. For a new scale, put these lines into station.toml with what the type plate says, and start the station anew.</source>
+        <translation>%1 上的协议是 %2，设置为 %3。要添加新秤，请把以下几行连同仪表铭牌上的数据写入 station.toml，然后重新启动磅房程序。</translation>
+    </message>
+    <message>
+        <source>The listening was ended.</source>
+        <translation>监听已结束。</translation>
+    </message>
+    <message>
+        <source>The listening ended without a result. Listen again.</source>
+        <translation>监听结束，没有结果。请重新监听。</translation>
     </message>
 </context>
 <context>
@@ -2175,6 +2536,97 @@
     <message>
         <source>Type your name and your password.</source>
         <translation>请输入用户名和密码。</translation>
+    </message>
+</context>
+<context>
+    <name>steelyard::models::ManualPage</name>
+    <message>
+        <source>No truck in the yard for “%1”.</source>
+        <translation>场内没有“%1”对应的车。</translation>
+    </message>
+    <message>
+        <source>Answer the question first, or go back with Esc.</source>
+        <translation>请先回答当前问题，或按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 now: look again.</source>
+        <translation>%1 现在是“%2”：请重新核对。</translation>
+    </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
+    <message>
+        <source>There is no scale.</source>
+        <translation>没有磅。</translation>
+    </message>
+    <message>
+        <source>This station does not take weights by hand.</source>
+        <translation>本站不接受手工录入重量。</translation>
+    </message>
+    <message>
+        <source>Empty weight</source>
+        <translation>空车重量</translation>
+    </message>
+    <message>
+        <source>Loaded weight</source>
+        <translation>重车重量</translation>
+    </message>
+    <message>
+        <source>This is no weight in kg.</source>
+        <translation>这不是以 kg 为单位的重量。</translation>
+    </message>
+    <message>
+        <source>The two weights differ.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Choose the truck.</source>
+        <translation>请选择车辆。</translation>
+    </message>
+    <message>
+        <source>%1 needs no weight now: %2.</source>
+        <translation>%1 现在不需要称重：%2。</translation>
+    </message>
+    <message>
+        <source>Type the weight in kg.</source>
+        <translation>请输入重量 (kg)。</translation>
+    </message>
+    <message>
+        <source>Type the same weight a second time.</source>
+        <translation>请把同一重量再输入一遍。</translation>
+    </message>
+    <message>
+        <source>Say where the weight comes from.</source>
+        <translation>请说明重量的来源。</translation>
+    </message>
+    <message>
+        <source>Back to the weighbridge</source>
+        <translation>回到过磅页</translation>
+    </message>
+    <message>
+        <source>Enter this weight</source>
+        <translation>录入此重量</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3.</source>
+        <translation>%1，%2：%3。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>%1: %2 is on record as entered by hand.</source>
+        <translation>%1：%2 已按手工录入记录。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is on record as entered by hand, approved by %3.</source>
+        <translation>%1：%2 已按手工录入记录，批准人 %3。</translation>
     </message>
 </context>
 <context>
@@ -2250,7 +2702,7 @@
         <translation>车辆进场</translation>
     </message>
     <message>
-        <source>Waiting for the storekeeper's count</source>
+        <source>Waiting for the storekeeper&apos;s count</source>
         <translation>等待仓管点数</translation>
     </message>
     <message>
@@ -2365,7 +2817,7 @@
         <source>No slip is open.</source>
         <translation>没有未完成的提货单。</translation>
     </message>
-<message>
+    <message>
         <source>Manual weight</source>
         <translation>手工录入</translation>
     </message>
@@ -2396,7 +2848,7 @@
         <translation>请填写原因。</translation>
     </message>
     <message>
-        <source>Please give the second person's name and password.</source>
+        <source>Please give the second person&apos;s name and password.</source>
         <translation>请输入第二人的用户名和密码。</translation>
     </message>
     <message>
@@ -2474,7 +2926,7 @@
         <translation>是这种仪表吗？依据说明了把握有多大。</translation>
     </message>
     <message>
-        <source>Compare the decoded weight with the indicator's own display. Both must change together.</source>
+        <source>Compare the decoded weight with the indicator&apos;s own display. Both must change together.</source>
         <translation>请将解码得到的重量与仪表显示核对，两者必须同时变化。</translation>
     </message>
     <message>
@@ -2526,10 +2978,6 @@
         <translation>尚未解码出任何内容，请先监听线路。</translation>
     </message>
     <message>
-        <source>The station reads a load on this scale. Look at the deck: if nothing stands there, the line is misread, and may be listened to.</source>
-        <translation>磅房读到此磅秤上有载荷。请查看秤台：若上面没有东西，则是线路被误读，可以监听。</translation>
-    </message>
-    <message>
         <source>%1 bytes came; setting %2 of %3.</source>
         <translation>收到 %1 字节；第 %2 种设置，共 %3 种。</translation>
     </message>
@@ -2550,10 +2998,6 @@
         <translation>配置为 %1，线路 %2。</translation>
     </message>
     <message>
-        <source>It speaks what the configuration says.</source>
-        <translation>线路的协议与配置一致。</translation>
-    </message>
-    <message>
         <source>Every frame is sound.</source>
         <translation>每一帧都完好。</translation>
     </message>
@@ -2562,7 +3006,7 @@
         <translation>部分帧有问题：%1。请检查电缆。</translation>
     </message>
     <message>
-        <source>The line is silent. Check the indicator's power and the cable.</source>
+        <source>The line is silent. Check the indicator&apos;s power and the cable.</source>
         <translation>线路没有数据。请检查仪表电源和电缆。</translation>
     </message>
     <message>
@@ -2570,7 +3014,7 @@
         <translation>有数据，但没有有效帧：%1。</translation>
     </message>
     <message>
-        <source>Nothing is decoded now. Check the indicator's power and the cable.</source>
+        <source>Nothing is decoded now. Check the indicator&apos;s power and the cable.</source>
         <translation>当前没有解码内容。请检查仪表电源和电缆。</translation>
     </message>
     <message>
@@ -2594,10 +3038,6 @@
         <translation>请输入仪表显示的数字。已确认 %1 个载荷，共需 %2 个。</translation>
     </message>
     <message>
-        <source>It speaks %1, but the configuration says %2. Put the lines below into station.toml, in the place of this scale's own, start the station anew and come back.</source>
-        <translation>线路的协议是 %1，而配置为 %2。请用下列内容替换 station.toml 中本磅秤的对应行，重新启动磅房程序后再回到这里。</translation>
-    </message>
-<message>
         <source>%1 is read as the configuration says.</source>
         <translation>%1 已按配置文件读取。</translation>
     </message>
@@ -3272,7 +3712,7 @@
         <translation>已交班。</translation>
     </message>
     <message>
-        <source>The truck leaves the yard's list for ever; what it took of its slip is free again.</source>
+        <source>The truck leaves the yard&apos;s list for ever; what it took of its slip is free again.</source>
         <translation>此车将从厂内列表中移除；所占提货单数量释放。</translation>
     </message>
     <message>
@@ -3346,7 +3786,7 @@
         <source>State not known</source>
         <translation>状态未知</translation>
     </message>
-<message>
+    <message>
         <source>A weight of this truck was entered by hand.</source>
         <translation>此车有手工录入的重量。</translation>
     </message>
@@ -3522,505 +3962,6 @@
     <message>
         <source>Done: %1.</source>
         <translation>已执行：%1。</translation>
-    </message>
-</context>
-<context>
-    <name>CandidateRow</name>
-    <message>
-        <source>in force</source>
-        <translation>正在使用</translation>
-    </message>
-</context>
-<context>
-    <name>FormDeskView</name>
-    <message>
-        <source>Forms</source>
-        <translation>单据</translation>
-    </message>
-    <message>
-        <source>The station is asked …</source>
-        <translation>正在询问磅房…</translation>
-    </message>
-</context>
-<context>
-    <name>FreeLinesView</name>
-    <message>
-        <source>Serial ports that nothing uses</source>
-        <translation>尚未使用的串口</translation>
-    </message>
-    <message>
-        <source>None. Plug the adapter in, then come back.</source>
-        <translation>没有。请插上转接器后再来查看。</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>监听</translation>
-    </message>
-    <message>
-        <source>Listen on %1</source>
-        <translation>监听 %1</translation>
-    </message>
-    <message>
-        <source>Lines for the configuration</source>
-        <translation>配置文件内容</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::FormDesk</name>
-    <message>
-        <source>No printer is configured.</source>
-        <translation>没有配置打印机。</translation>
-    </message>
-    <message>
-        <source>There is no such paper yet to show it with.</source>
-        <translation>还没有这种单据可以用来预览。</translation>
-    </message>
-    <message>
-        <source>the site's own</source>
-        <translation>本站自有模板</translation>
-    </message>
-    <message>
-        <source>as delivered</source>
-        <translation>出厂模板</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>No printer carries it.</source>
-        <translation>没有打印机打印它。</translation>
-    </message>
-    <message>
-        <source>Printed by %1</source>
-        <translation>打印机：%1</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::FreeLines</name>
-    <message>
-        <source>Listening on %1: %2 bytes came; setting %3 of %4.</source>
-        <translation>正在监听 %1：收到 %2 字节；第 %3 / %4 组设置。</translation>
-    </message>
-    <message>
-        <source>%1 speaks %2 with %3. For a new scale, put these lines into station.toml with what the type plate says, and start the station anew.</source>
-        <translation>%1 上的协议是 %2，设置为 %3。要添加新秤，请把以下几行连同仪表铭牌上的数据写入 station.toml，然后重新启动磅房程序。</translation>
-    </message>
-    <message>
-        <source>The listening was ended.</source>
-        <translation>监听已结束。</translation>
-    </message>
-    <message>
-        <source>The listening ended without a result. Listen again.</source>
-        <translation>监听结束，没有结果。请重新监听。</translation>
-    </message>
-</context>
-<context>
-    <name>CheckForm</name>
-    <message>
-        <source>Public weighing</source>
-        <translation>检斤</translation>
-    </message>
-    <message>
-        <source>Type the plate (F2); Enter weighs.</source>
-        <translation>输入车号 (F2)，按回车称重。</translation>
-    </message>
-    <message>
-        <source>Customer (may be left out)</source>
-        <translation>客户（可不填）</translation>
-    </message>
-    <message>
-        <source>Goods (may be left out)</source>
-        <translation>货物（可不填）</translation>
-    </message>
-</context>
-<context>
-    <name>CheckListView</name>
-    <message>
-        <source>Weighed</source>
-        <translation>检斤记录</translation>
-    </message>
-    <message>
-        <source>Asking the station …</source>
-        <translation>正在查询磅房…</translation>
-    </message>
-    <message>
-        <source>%1 and more</source>
-        <translation>%1 条以上</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>未完成</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>None waits for a second weight.</source>
-        <translation>没有等待第二次称重的。</translation>
-    </message>
-    <message>
-        <source>Nothing was found.</source>
-        <translation>没有找到。</translation>
-    </message>
-</context>
-<context>
-    <name>CheckResult</name>
-    <message>
-        <source>The next weight is its second one. Esc: weigh this truck anew.</source>
-        <translation>下一次称重是它的第二次。按 Esc 则另起一次。</translation>
-    </message>
-</context>
-<context>
-    <name>CheckView</name>
-    <message>
-        <source>Plate or ticket (F2)</source>
-        <translation>车号或单号 (F2)</translation>
-    </message>
-    <message>
-        <source>plate, number</source>
-        <translation>车号、单号</translation>
-    </message>
-</context>
-<context>
-    <name>ManualForm</name>
-    <message>
-        <source>Manual weight</source>
-        <translation>手工录入</translation>
-    </message>
-    <message>
-        <source>Only while the scale is out of order. A second person approves it, and it is marked as entered by hand on the weigh ticket, at the gate and on record, for ever.</source>
-        <translation>只在磅秤故障时使用。须由第二人批准；过磅单、门岗页面和记录上永远标明手工录入。</translation>
-    </message>
-    <message>
-        <source>Weight in kg</source>
-        <translation>重量 (kg)</translation>
-    </message>
-    <message>
-        <source>The same once more</source>
-        <translation>再输入一遍</translation>
-    </message>
-    <message>
-        <source>Where it comes from</source>
-        <translation>重量的来源</translation>
-    </message>
-    <message>
-        <source>such as: printed slip of the next scale</source>
-        <translation>例如：另一台磅的磅单</translation>
-    </message>
-</context>
-<context>
-    <name>ManualView</name>
-    <message>
-        <source>Scan or find (F2)</source>
-        <translation>扫描或查找 (F2)</translation>
-    </message>
-    <message>
-        <source>slip, plate</source>
-        <translation>提货单、车牌</translation>
-    </message>
-    <message>
-        <source>Wait for a weight</source>
-        <translation>等待称重</translation>
-    </message>
-    <message>
-        <source>No truck waits for a weight.</source>
-        <translation>没有等待称重的车。</translation>
-    </message>
-</context>
-<context>
-    <name>ScaleStrip</name>
-    <message>
-        <source>no weight</source>
-        <translation>无重量</translation>
-    </message>
-</context>
-<context>
-    <name>WaitingPrints</name>
-    <message>
-        <source>It came out</source>
-        <translation>已打出</translation>
-    </message>
-    <message>
-        <source>Print it</source>
-        <translation>打印</translation>
-    </message>
-</context>
-<context>
-    <name>Weighing</name>
-    <message>
-        <source>Empty</source>
-        <translation>空车</translation>
-    </message>
-    <message>
-        <source>One product</source>
-        <translation>单品</translation>
-    </message>
-    <message>
-        <source>Loaded</source>
-        <translation>重车</translation>
-    </message>
-    <message>
-        <source>Public weighing</source>
-        <translation>检斤</translation>
-    </message>
-    <message>
-        <source>stored tare</source>
-        <translation>预置皮重</translation>
-    </message>
-    <message>
-        <source>entered by hand</source>
-        <translation>手工录入</translation>
-    </message>
-    <message>
-        <source>weighed again later</source>
-        <translation>后来重新过磅</translation>
-    </message>
-    <message>
-        <source>the load changed right after</source>
-        <translation>采集后重量有变动</translation>
-    </message>
-    <message>
-        <source>scale not verified</source>
-        <translation>磅秤未检定</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::CheckList</name>
-    <message>
-        <source>One weight</source>
-        <translation>一次称重</translation>
-    </message>
-    <message>
-        <source>Both weights</source>
-        <translation>两次称重</translation>
-    </message>
-    <message>
-        <source>Voided</source>
-        <translation>已作废</translation>
-    </message>
-    <message>
-        <source>no plate</source>
-        <translation>无车号</translation>
-    </message>
-    <message>
-        <source>net %1</source>
-        <translation>净重 %1</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::CheckPage</name>
-    <message>
-        <source>Net</source>
-        <translation>净重</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>重量</translation>
-    </message>
-    <message>
-        <source>Answer the question first, or go back with Esc.</source>
-        <translation>请先回答当前问题，或按 Esc 返回。</translation>
-    </message>
-    <message>
-        <source>Plate</source>
-        <translation>车号</translation>
-    </message>
-    <message>
-        <source>Gross</source>
-        <translation>毛重</translation>
-    </message>
-    <message>
-        <source>Tare</source>
-        <translation>皮重</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Goods</source>
-        <translation>货物</translation>
-    </message>
-    <message>
-        <source>Voided because</source>
-        <translation>作废原因</translation>
-    </message>
-    <message>
-        <source>Weigh against %1</source>
-        <translation>对照 %1 称重</translation>
-    </message>
-    <message>
-        <source>Weigh without a plate</source>
-        <translation>称重（无车号）</translation>
-    </message>
-    <message>
-        <source>Weigh %1</source>
-        <translation>称重 %1</translation>
-    </message>
-    <message>
-        <source>Print the ticket</source>
-        <translation>打印检斤单</translation>
-    </message>
-    <message>
-        <source>Next truck</source>
-        <translation>下一辆车</translation>
-    </message>
-    <message>
-        <source>The station is not heard.</source>
-        <translation>收不到磅房信号。</translation>
-    </message>
-    <message>
-        <source>There is no scale.</source>
-        <translation>没有磅。</translation>
-    </message>
-    <message>
-        <source>Capture</source>
-        <translation>采集</translation>
-    </message>
-    <message>
-        <source>This truck is weighed: go back with Esc.</source>
-        <translation>这辆车已称重：按 Esc 返回。</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>It was printed: F7 prints it again.</source>
-        <translation>已打印过：按 F7 补打。</translation>
-    </message>
-    <message>
-        <source>Weigh first, or choose one of the list.</source>
-        <translation>请先称重，或在列表中选择。</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>补打</translation>
-    </message>
-    <message>
-        <source>It was never printed: F5 prints it.</source>
-        <translation>尚未打印：按 F5 打印。</translation>
-    </message>
-    <message>
-        <source>Void</source>
-        <translation>作废</translation>
-    </message>
-    <message>
-        <source>Only what waits for a second weight is voided.</source>
-        <translation>只有等待第二次称重的才能作废。</translation>
-    </message>
-    <message>
-        <source>A public weighing is voided by a supervisor.</source>
-        <translation>检斤由主管作废。</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>%1 is on record: %2 %3.</source>
-        <translation>%1 已记录：%2 %3。</translation>
-    </message>
-    <message>
-        <source>Void %1</source>
-        <translation>作废 %1</translation>
-    </message>
-    <message>
-        <source>It stays on record with the reason, and no second weight follows.</source>
-        <translation>连同原因保留在记录中，不再有第二次称重。</translation>
-    </message>
-</context>
-<context>
-    <name>steelyard::models::ManualPage</name>
-    <message>
-        <source>No truck in the yard for “%1”.</source>
-        <translation>场内没有“%1”对应的车。</translation>
-    </message>
-    <message>
-        <source>Answer the question first, or go back with Esc.</source>
-        <translation>请先回答当前问题，或按 Esc 返回。</translation>
-    </message>
-    <message>
-        <source>%1 is %2 now: look again.</source>
-        <translation>%1 现在是“%2”：请重新核对。</translation>
-    </message>
-    <message>
-        <source>The station is not heard.</source>
-        <translation>收不到磅房信号。</translation>
-    </message>
-    <message>
-        <source>There is no scale.</source>
-        <translation>没有磅。</translation>
-    </message>
-    <message>
-        <source>This station does not take weights by hand.</source>
-        <translation>本站不接受手工录入重量。</translation>
-    </message>
-    <message>
-        <source>Empty weight</source>
-        <translation>空车重量</translation>
-    </message>
-    <message>
-        <source>Loaded weight</source>
-        <translation>重车重量</translation>
-    </message>
-    <message>
-        <source>This is no weight in kg.</source>
-        <translation>这不是以 kg 为单位的重量。</translation>
-    </message>
-    <message>
-        <source>The two weights differ.</source>
-        <translation>两次输入不一致。</translation>
-    </message>
-    <message>
-        <source>Choose the truck.</source>
-        <translation>请选择车辆。</translation>
-    </message>
-    <message>
-        <source>%1 needs no weight now: %2.</source>
-        <translation>%1 现在不需要称重：%2。</translation>
-    </message>
-    <message>
-        <source>Type the weight in kg.</source>
-        <translation>请输入重量 (kg)。</translation>
-    </message>
-    <message>
-        <source>Type the same weight a second time.</source>
-        <translation>请把同一重量再输入一遍。</translation>
-    </message>
-    <message>
-        <source>Say where the weight comes from.</source>
-        <translation>请说明重量的来源。</translation>
-    </message>
-    <message>
-        <source>Back to the weighbridge</source>
-        <translation>回到过磅页</translation>
-    </message>
-    <message>
-        <source>Enter this weight</source>
-        <translation>录入此重量</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3.</source>
-        <translation>%1，%2：%3。</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>批准</translation>
-    </message>
-    <message>
-        <source>%1: %2 is on record as entered by hand.</source>
-        <translation>%1：%2 已按手工录入记录。</translation>
-    </message>
-    <message>
-        <source>%1: %2 is on record as entered by hand, approved by %3.</source>
-        <translation>%1：%2 已按手工录入记录，批准人 %3。</translation>
     </message>
 </context>
 </TS>
