@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "sync/ledger/service.h"
-#include "sync/ledger/sqlite_store.h"
+#include "sync/ledger/store_address.h"
 #include "sync/uplink/uplink_client.h"
 #include "tests/support/run_until.h"
 #include "tests/support/test_folder.h"
@@ -22,8 +22,8 @@ class Loopback : public ::testing::Test {
  protected:
   Loopback() : pool_(2) {
     config_.address = "127.0.0.1";
-    config_.store = folder_.path("ledger.db");
-    auto store = ledger::open_sqlite_store(config_.store);
+    config_.store = {ledger::StoreAddress::Kind::sqlite, folder_.path("ledger.db")};
+    auto store = ledger::open_store(config_.store);
     CHECK(store.ok() && (*store)->add_station({"G1", journal::sha256("secret")}).ok());
     write_token("secret");
   }
@@ -65,7 +65,7 @@ class Loopback : public ::testing::Test {
   }
 
   std::vector<std::string> at_ledger() {
-    const auto reader = ledger::open_sqlite_reader(config_.store);
+    const auto reader = ledger::open_reader(config_.store);
     CHECK(reader.ok());
     std::vector<std::string> out;
     for (;;) {

@@ -10,7 +10,7 @@
 #include "station/base/check.h"
 #include "sync/ledger/ingest.h"
 #include "sync/ledger/service.h"
-#include "sync/ledger/sqlite_store.h"
+#include "sync/ledger/store_address.h"
 #include "tests/support/test_folder.h"
 #include "tests/sync/support/station_history.h"
 
@@ -59,8 +59,8 @@ class RecoveryTest : public ::testing::Test {
  protected:
   RecoveryTest() {
     config_.address = "127.0.0.1";
-    config_.store = folder_.path("ledger.db");
-    auto store = ledger::open_sqlite_store(config_.store);
+    config_.store = {ledger::StoreAddress::Kind::sqlite, folder_.path("ledger.db")};
+    auto store = ledger::open_store(config_.store);
     CHECK(store.ok() && (*store)->add_station({"G1", journal::sha256("secret")}).ok());
     write_token("secret");
   }
@@ -71,7 +71,7 @@ class RecoveryTest : public ::testing::Test {
   /// Puts the first entries of the history into the ledger, then serves.
   void serve(const test::StationHistory& history, std::int64_t held) {
     {
-      auto store = ledger::open_sqlite_store(config_.store);
+      auto store = ledger::open_store(config_.store);
       for (std::int64_t after = 0; after < held; after += 1000) {
         const auto batch = protocol::encode_batch("e1", history.head_at(after),
                                                   history.slice(after, std::min(after + 1000, held)));
