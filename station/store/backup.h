@@ -9,7 +9,8 @@ namespace steelyard::store {
 
 /// A consistent copy of a data folder in one new file, for its owner alone, also while a station serves from
 /// the folder. It holds the secrets too, the profiles of the scales and how they are read. The file appears
-/// under its name only when it is whole. file_unreadable, file_unwritable {file, what} (also when there is such a file), storage_full.
+/// under its name only when it is whole. file_unreadable, file_unwritable {file, what} (also when there is
+/// such a file), storage_full.
 Result<void> backup(const std::string& folder, const std::string& file);
 
 /// Makes a data folder out of a backup. It gets `epoch`, an id drawn for it, no sessions, its waiting print

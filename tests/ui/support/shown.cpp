@@ -100,7 +100,7 @@ QImage Shown::picture() {
 }
 
 void Shown::press(int key, Qt::KeyboardModifiers with) {
-  time.pass(1'000);  // no double press
+  time.pass(500);  // no double press, and nothing that was heard grows stale
   QTest::keyClick(window, static_cast<Qt::Key>(key), with);
   settle();
 }

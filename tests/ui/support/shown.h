@@ -48,7 +48,7 @@ struct Shown : Chinese, Desk {
   void press(int key, Qt::KeyboardModifiers with = Qt::NoModifier);
   void type(const QString& text);
   /// A finger on the middle of it, so long after what was before.
-  void tap(QQuickItem* item, int later_ms = 1'000);
+  void tap(QQuickItem* item, int later_ms = 500);
   /// A finger that moves so far from the middle of the item, down or up.
   void swipe(QQuickItem* item, int down);
 

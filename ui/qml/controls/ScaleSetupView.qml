@@ -23,6 +23,8 @@ Panel {
         function onChanged() {
             if (view.setup.step === 3 && !shown.wasThere)
                 shown.take();
+            else if (view.setup.step !== 3 && shown.wasThere)
+                nextKey.forceActiveFocus();  // what had it is not there any more
             shown.wasThere = view.setup.step === 3;
         }
     }
@@ -141,6 +143,7 @@ Panel {
         }
     }
     ActionButton {
+        id: nextKey
         action_: view.page.next
         visible: view.any
         primary: true
