@@ -18,6 +18,7 @@ struct HistoryItem {
   QString actor;
   QString kind;  ///< of the journal: "dispatch", "weighing", "refusal", "print" …
   Words what;
+  QString code;  ///< of a refusal
 };
 
 struct History {

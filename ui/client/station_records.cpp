@@ -15,7 +15,8 @@ HistoryItem item_from(const QJsonObject& json) {
           time_from(json.value("at")),
           text(json, QLatin1StringView("actor")),
           text(json, QLatin1StringView("kind")),
-          {text(json, QLatin1StringView("what_en")), text(json, QLatin1StringView("what_zh"))}};
+          {text(json, QLatin1StringView("what_en")), text(json, QLatin1StringView("what_zh"))},
+          text(json.value("body").toObject(), QLatin1StringView("code"))};
 }
 
 History history_from(const QJsonObject& json) {

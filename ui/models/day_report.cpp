@@ -44,7 +44,8 @@ DayReport::DayReport(client::Station& station, QObject* parent)
       trucks_(bar_columns),
       products_(bar_columns),
       customers_(bar_columns),
-      rules_(bar_columns) {}
+      rules_(bar_columns),
+      people_(bar_columns) {}
 
 void DayReport::find(const QString& from, const QString& to) {
   client::Days days;
@@ -67,9 +68,22 @@ void DayReport::findLast(int days) {
   ask();
 }
 
-void DayReport::find_since(const QDateTime& at) {
-  days_ = {at.toLocalTime().date(), station_.clock().wall().toLocalTime().date()};
-  ask();
+void DayReport::show_shift(const client::Shift& shift) {
+  forget();
+  under_way_ = 0;
+  days_ = {};
+  shift_ = shift;
+  show();
+}
+
+void DayReport::forget() {
+  ++asked_;
+  shift_.reset();
+  by_day_.clear();
+  by_product_.clear();
+  by_customer_.clear();
+  by_rule_.clear();
+  by_person_.clear();
 }
 
 template <typename Rows>
@@ -84,17 +98,14 @@ client::Done<Rows> DayReport::into(Rows& rows) {
 }
 
 void DayReport::ask() {
-  ++asked_;
-  under_way_ = 4;
-  by_day_.clear();
-  by_product_.clear();
-  by_customer_.clear();
-  by_rule_.clear();
+  forget();
+  under_way_ = 5;
   show();
   station_.report_of_days(days_, into(by_day_));
   station_.report_of_products(days_, into(by_product_));
   station_.report_of_customers(days_, into(by_customer_));
   station_.report_of_exceptions(days_, into(by_rule_));
+  station_.report_of_people(days_, into(by_person_));
 }
 
 QString DayReport::from() const {
@@ -106,6 +117,7 @@ QString DayReport::to() const {
 }
 
 QString DayReport::title() const {
+  if (shift_) return tr("Shift %1 since %2").arg(shift_->number, day_and_clock(shift_->opened_at));
   if (!days_.from.isValid()) return tr("Today");
   return days_.from == days_.to ? from() : from() + QStringLiteral(" – ") + to();
 }
@@ -148,8 +160,37 @@ void DayReport::show_days() {
   trucks_.set_rows(rows_of(std::move(truck_bars)));
 }
 
+void DayReport::show_shift_totals() {
+  const client::ShiftTotals sum = shift_->totals.value_or(client::ShiftTotals());
+  const auto count = [](qint64 number) { return with_gaps(QString::number(number)); };
+  totals_.set_rows({{tr("Trucks"), count(sum.trucks)},
+                    {tr("Net"), tonnes(sum.net_g)},
+                    {tr("Approvals"), count(sum.approvals)},
+                    {tr("Voided · corrected"), QStringLiteral("%1 · %2").arg(sum.voids).arg(sum.corrections)},
+                    {tr("Reprints"), count(sum.reprints)}});
+}
+
+void DayReport::show_people() {
+  QVector<Bar> bars;
+  for (const auto& row : by_person_) {
+    QStringList notes;
+    const auto add = [&notes](const QString& words, qint64 number) {
+      if (number > 0) notes.push_back(words.arg(number));
+    };
+    add(tr("counted: %1"), row.counts);
+    add(tr("released: %1"), row.exits);
+    add(tr("asked: %1"), row.exceptions_asked);
+    add(tr("approved: %1"), row.approvals);
+    bars.push_back(
+        {row.user, row.weighings, tr("weighed: %1").arg(row.weighings), notes.join(QStringLiteral(" · "))});
+  }
+  people_.set_rows(rows_of(std::move(bars)));
+}
+
 void DayReport::show() {
   show_days();
+  if (shift_) show_shift_totals();
+  show_people();
   QVector<Bar> bars;
   for (const auto& row : by_product_)
     bars.push_back({row.product.name, row.quantity_g, tonnes(row.quantity_g), trucks_text(row.trucks)});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <optional>
 
 #include <QtQml/qqmlregistration.h>
 
@@ -27,6 +28,9 @@ class DayReport : public QObject {
   Q_PROPERTY(steelyard::models::RowModel* products READ products CONSTANT)
   Q_PROPERTY(steelyard::models::RowModel* customers READ customers CONSTANT)
   Q_PROPERTY(steelyard::models::RowModel* rules READ rules CONSTANT)
+  Q_PROPERTY(steelyard::models::RowModel* people READ people CONSTANT)
+  /// A shift is added up and no days: it has totals and no bars.
+  Q_PROPERTY(bool ofShift READ is_of_shift NOTIFY changed)
 
  public:
   /// More bars than these are not told apart.
@@ -44,13 +48,15 @@ class DayReport : public QObject {
   RowModel* products() { return &products_; }
   RowModel* customers() { return &customers_; }
   RowModel* rules() { return &rules_; }
+  RowModel* people() { return &people_; }
+  bool is_of_shift() const { return shift_.has_value(); }
 
   /// Written 2026-11-22; both empty: today. Where one is no day, nothing is asked and `misread` says so.
   Q_INVOKABLE void find(const QString& from, const QString& to);
   /// The last so many days of this machine's calendar.
   Q_INVOKABLE void findLast(int days);
-  /// Since that moment: of a shift.
-  void find_since(const QDateTime& at);
+  /// What passed in a shift, as the station added it up.
+  void show_shift(const client::Shift& shift);
   void ask();
   void retranslate() { show(); }
 
@@ -63,7 +69,10 @@ class DayReport : public QObject {
   template <typename Rows>
   client::Done<Rows> into(Rows& rows);
   void show();
+  void forget();
   void show_days();
+  void show_shift_totals();
+  void show_people();
 
   client::Station& station_;
   client::Days days_;
@@ -71,12 +80,15 @@ class DayReport : public QObject {
   QVector<client::ProductRow> by_product_;
   QVector<client::CustomerRow> by_customer_;
   QVector<client::RuleRow> by_rule_;
+  QVector<client::PersonRow> by_person_;
+  std::optional<client::Shift> shift_;
   RowModel totals_;
   RowModel tonnes_;
   RowModel trucks_;
   RowModel products_;
   RowModel customers_;
   RowModel rules_;
+  RowModel people_;
   int asked_ = 0;  ///< an answer to an older question is not shown
   int under_way_ = 0;
 };

@@ -5,44 +5,40 @@
 #include "ui/models/truck_panel.h"
 
 namespace steelyard::models {
+namespace {
 
-DispatchSearch::Found DispatchSearch::found_from(const client::Dispatch& dispatch) {
+RowModel::Row row_of(const client::Dispatch& dispatch) {
   return {dispatch.id,
-          dispatch.plate,
+          plate(dispatch.plate),
           dispatch.customer.name,
           dispatch.ticket,
-          dispatch.state,
-          dispatch.arrived_at,
-          dispatch.net_g,
+          word_of(dispatch.state),
+          day_and_clock(dispatch.arrived_at),
+          kilograms_or_dash(dispatch.net_g),
           !dispatch.approvals.isEmpty(),
           dispatch.has_manual_weight()};
 }
 
-RowModel::Row DispatchSearch::row_of(const Found& found) {
-  return {found.id,
-          models::plate(found.plate),
-          found.customer,
-          found.ticket,
-          word_of(found.state),
-          day_and_clock(found.arrived_at),
-          kilograms_or_dash(found.net_g),
-          found.is_approved,
-          found.has_manual_weight};
+QVector<RowModel::Row> rows_of(const QVector<client::Dispatch>& dispatches) {
+  QVector<RowModel::Row> rows;
+  for (const auto& dispatch : dispatches) rows.push_back(row_of(dispatch));
+  return rows;
 }
 
+}  // namespace
+
 DispatchSearch::DispatchSearch(client::Station& station, QObject* parent)
-    : QObject(parent),
-      station_(station),
-      rows_({"number", "plate", "customer", "ticket", "stateWord", "arrived", "net", "approved", "manual"}) {
+    : PagedList(
+          station,
+          {"number", "plate", "customer", "ticket", "stateWord", "arrived", "net", "approved", "manual"},
+          {"", "…", "", "", "", "", "", false, false}, parent) {
   filter_.limit = page_size;
 }
 
 void DispatchSearch::find(const QString& text, const QString& state, const QString& from, const QString& to) {
   for (const QString& day : {from.trimmed(), to.trimmed()}) {
     if (day.isEmpty() || QDate::fromString(day, Qt::ISODate).isValid()) continue;
-    ++asked_;  // what is still on its way answers another question
-    is_busy_ = false;
-    Q_EMIT changed();
+    give_up();
     Q_EMIT misread(tr("“%1” is no day: write it as 2026-11-22.").arg(day));
     return;
   }
@@ -53,51 +49,18 @@ void DispatchSearch::find(const QString& text, const QString& state, const QStri
   again();
 }
 
-void DispatchSearch::again() {
-  filter_.cursor.clear();
-  ++asked_;
-  ask();
-}
-
-void DispatchSearch::fetchMore() {
-  if (!is_busy_ && has_more()) ask();
-}
-
-void DispatchSearch::ask() {
-  is_busy_ = true;
-  Q_EMIT changed();
-  const bool is_first = filter_.cursor.isEmpty();
-  station_.dispatches(filter_, [this, is_first, asked = asked_](const auto& outcome) {
-    if (asked != asked_) return;
-    is_busy_ = false;
-    if (!outcome) {
-      Q_EMIT changed();
-      Q_EMIT failed(outcome.problem());
-      return;
-    }
-    filter_.cursor = outcome->cursor;
-    if (is_first) found_.clear();
-    QVector<RowModel::Row> rows;
-    for (const auto& dispatch : outcome->dispatches) {
-      found_.push_back(found_from(dispatch));
-      rows.push_back(row_of(found_.back()));
-    }
-    if (is_first)
-      rows_.set_rows(std::move(rows));
-    else
-      rows_.append(rows);
-    Q_EMIT changed();
+void DispatchSearch::ask_page(const Asked& asked) {
+  filter_.cursor = asked.cursor;
+  station().dispatches(filter_, [this, asked](const auto& outcome) {
+    if (!is_current(asked)) return;
+    if (!outcome) return refused(asked, outcome.problem());
+    held_[asked.page] = outcome->dispatches;
+    took(asked, rows_of(outcome->dispatches), outcome->cursor);
   });
 }
 
-void DispatchSearch::show() {
-  QVector<RowModel::Row> rows;
-  for (const Found& found : found_) rows.push_back(row_of(found));
-  rows_.set_rows(std::move(rows));
-}
-
 void DispatchSearch::retranslate() {
-  show();
+  for (auto one = held_.cbegin(); one != held_.cend(); ++one) rows()->put(one.key(), rows_of(*one));
 }
 
 }  // namespace steelyard::models

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/evidence.h"
 
+#include <algorithm>
+
 #include "ui/models/format.h"
 #include "ui/models/rules.h"
 #include "ui/models/truck_panel.h"
@@ -28,7 +30,7 @@ Evidence::Evidence(client::Station& station, QObject* parent)
 void Evidence::close() {
   ++asked_;
   dispatch_.reset();
-  history_ = {};
+  history_.reset();
   records_.clear();
   empty_curve_.clear();
   loaded_curve_.clear();
@@ -87,6 +89,13 @@ void Evidence::ask_curve(client::Purpose purpose, CurveLens& lens) {
   });
 }
 
+std::optional<bool> Evidence::was_refused(const QString& rule, const QString& user) const {
+  if (!history_) return {};
+  return std::any_of(history_->items.begin(), history_->items.end(), [&](const auto& item) {
+    return item.kind == QLatin1String("refusal") && item.code == rule && item.actor != user;
+  });
+}
+
 void Evidence::set_language(const QString& language) {
   language_ = language;
   show();
@@ -105,7 +114,7 @@ void Evidence::show() {
   }
   weighings_.set_rows(std::move(weighings));
   QVector<RowModel::Row> items;
-  for (const auto& item : history_.items)
+  for (const auto& item : history_ ? history_->items : QVector<client::HistoryItem>())
     items.push_back({day_and_clock(item.at), item.actor, pick(item.what, language_)});
   items_.set_rows(std::move(items));
   show_goods();
@@ -144,7 +153,7 @@ QString Evidence::summary() const {
 }
 
 QString Evidence::says() const {
-  return dispatch_ ? pick(history_.says, language_) : QString();
+  return dispatch_ && history_ ? pick(history_->says, language_) : QString();
 }
 
 }  // namespace steelyard::models

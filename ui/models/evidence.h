@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <optional>
 
 #include <QtQml/qqmlregistration.h>
 
@@ -38,6 +39,8 @@ class Evidence : public QObject {
 
   void open(const QString& dispatch);
   void close();
+  /// Whether somebody but `user` was refused under that rule; none while the station has not answered.
+  std::optional<bool> was_refused(const QString& rule, const QString& user) const;
   void set_language(const QString& language);
 
   bool is_known() const { return dispatch_.has_value(); }
@@ -64,7 +67,7 @@ class Evidence : public QObject {
 
   client::Station& station_;
   std::optional<client::Dispatch> dispatch_;
-  client::History history_;
+  std::optional<client::History> history_;
   QHash<QString, client::WeighingRecord> records_;
   RowModel weighings_;
   RowModel items_;

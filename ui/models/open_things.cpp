@@ -84,8 +84,8 @@ void OpenThings::choose(const QString& number) {
     station_.finding(number, take);
 }
 
-void OpenThings::close_load(const QString& as, const QString& reason, client::Done<bool> done) {
-  station_.close_deck_load(chosen_, {as, reason, {}}, [this, done](const client::Outcome<DeckLoad>& outcome) {
+void OpenThings::close_load(const client::DeckLoadEnd& end, client::Done<bool> done) {
+  station_.close_deck_load(chosen_, end, [this, done](const client::Outcome<DeckLoad>& outcome) {
     if (!outcome) return done(outcome.problem());
     choose({});
     done(true);

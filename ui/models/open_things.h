@@ -44,8 +44,7 @@ class OpenThings : public QObject {
 
   void ask();
   void choose(const QString& number);
-  /// `as` is no_sale, test, reweigh or service.
-  void close_load(const QString& as, const QString& reason, client::Done<bool> done);
+  void close_load(const client::DeckLoadEnd& end, client::Done<bool> done);
   void close_finding(const QString& reason, client::Done<bool> done);
   void set_language(const QString& language);
 

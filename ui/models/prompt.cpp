@@ -19,11 +19,15 @@ void Prompt::settle(const QString& fault) {
   Q_EMIT changed();
 }
 
-void Prompt::submit(const QString& reason, const QString& user, const QString& password) {
+void Prompt::submit(const QString& reason, const QString& user, const QString& password,
+                    const QString& named) {
   if (!is_open_ || is_busy_) return;
   const QString said = reason.trimmed();
   const QString name = person().isEmpty() ? user.trimmed() : person();
-  if (wants_reason() && !is_note() && said.isEmpty())
+  const QString thing = named.trimmed();
+  if (!subject().isEmpty() && thing.isEmpty())
+    fault_ = tr("Please say which one.");
+  else if (wants_reason() && !is_note() && said.isEmpty())
     fault_ = tr("Please give a reason.");
   else if (wants_person() && !person().isEmpty() && password.isEmpty())
     fault_ = tr("Please give your password.");
@@ -33,7 +37,7 @@ void Prompt::submit(const QString& reason, const QString& user, const QString& p
     fault_.clear();
   is_busy_ = fault_.isEmpty();
   Q_EMIT changed();
-  if (is_busy_) accepted_({said, name, password});
+  if (is_busy_) accepted_({said, name, password, thing});
 }
 
 void Prompt::dismiss() {

@@ -28,6 +28,8 @@ class Prompt : public QObject {
   Q_PROPERTY(QString person READ person NOTIFY changed)
   /// The reason is a note, and may be left out.
   Q_PROPERTY(bool note READ is_note NOTIFY changed)
+  /// Label of the field for what must be named; empty: nothing.
+  Q_PROPERTY(QString subject READ subject NOTIFY changed)
   Q_PROPERTY(bool busy READ is_busy NOTIFY changed)
   Q_PROPERTY(QString fault READ fault NOTIFY changed)
 
@@ -41,11 +43,13 @@ class Prompt : public QObject {
     QString person = {};        ///< who it must be; then only the password is asked for
     bool is_note = false;       ///< what is said beside it may be nothing
     QStringList reasons = {};   ///< to choose from
+    QString subject = {};       ///< which thing must be named, as the label of its field; empty: none
   };
   struct Given {
     QString reason;
     QString user;
     QString password;
+    QString subject;
   };
   using Accepted = std::function<void(const Given&)>;
 
@@ -64,10 +68,12 @@ class Prompt : public QObject {
   bool wants_person() const { return question_.wants_person; }
   const QString& person() const { return question_.person; }
   bool is_note() const { return question_.is_note; }
+  const QString& subject() const { return question_.subject; }
   bool is_busy() const { return is_busy_; }
   const QString& fault() const { return fault_; }
 
-  Q_INVOKABLE void submit(const QString& reason, const QString& user, const QString& password);
+  Q_INVOKABLE void submit(const QString& reason, const QString& user, const QString& password,
+                          const QString& subject = {});
   Q_INVOKABLE void dismiss();
 
  Q_SIGNALS:

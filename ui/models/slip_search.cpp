@@ -41,9 +41,8 @@ QString goods_of(const client::Slip& slip) {
 }
 
 SlipSearch::SlipSearch(client::Station& station, QObject* parent)
-    : QObject(parent),
-      station_(station),
-      rows_({"number", "customer", "goods", "day", "payment", "tone", "stateWord", "late"}) {
+    : PagedList(station, {"number", "customer", "goods", "day", "payment", "tone", "stateWord", "late"},
+                {"", "…", "", "", "", "info", "", false}, parent) {
   filter_.limit = page_size;
 }
 
@@ -54,50 +53,34 @@ void SlipSearch::find(const QString& text, const QString& state) {
   again();
 }
 
-void SlipSearch::again() {
-  filter_.cursor.clear();
-  ++asked_;
-  ask();
-}
-
-void SlipSearch::fetchMore() {
-  if (!is_busy_ && has_more()) ask();
-}
-
-void SlipSearch::ask() {
-  is_busy_ = true;
-  Q_EMIT changed();
-  const bool is_first = filter_.cursor.isEmpty();
-  station_.slips(filter_, [this, is_first, asked = asked_](const auto& outcome) {
-    if (asked != asked_) return;
-    is_busy_ = false;
-    if (!outcome) {
-      Q_EMIT changed();
-      Q_EMIT failed(outcome.problem());
-      return;
-    }
-    filter_.cursor = outcome->cursor;
-    if (is_first) {
-      found_ = outcome->slips;
-      show();
-    } else {
-      found_ += outcome->slips;
-      rows_.append(rows_of(outcome->slips));
-    }
-    Q_EMIT changed();
+void SlipSearch::ask_page(const Asked& asked) {
+  filter_.cursor = asked.cursor;
+  station().slips(filter_, [this, asked](const auto& outcome) {
+    if (!is_current(asked)) return;
+    if (!outcome) return refused(asked, outcome.problem());
+    held_[asked.page] = outcome->slips;
+    took(asked, rows_of(outcome->slips), outcome->cursor);
   });
 }
 
-void SlipSearch::replace(const client::Slip& slip) {
-  const auto is_it = [&](const client::Slip& known) { return known.number == slip.number; };
-  const auto known = std::find_if(found_.begin(), found_.end(), is_it);
-  if (known == found_.end()) return;
-  *known = slip;
-  show();
+QVector<client::Slip> SlipSearch::found() const {
+  QVector<client::Slip> slips;
+  for (const auto& page : held_) slips += page;
+  return slips;
 }
 
-void SlipSearch::show() {
-  rows_.set_rows(rows_of(found_));
+void SlipSearch::replace(const client::Slip& slip) {
+  for (auto page = held_.begin(); page != held_.end(); ++page) {
+    const auto is_it = [&](const client::Slip& known) { return known.number == slip.number; };
+    const auto known = std::find_if(page->begin(), page->end(), is_it);
+    if (known == page->end()) continue;
+    *known = slip;
+    rows()->put(page.key(), rows_of(*page));
+  }
+}
+
+void SlipSearch::retranslate() {
+  for (auto one = held_.cbegin(); one != held_.cend(); ++one) rows()->put(one.key(), rows_of(*one));
 }
 
 }  // namespace steelyard::models

@@ -1,59 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QObject>
+#include <QMap>
 
-#include <QtQml/qqmlregistration.h>
-
-#include "ui/client/station.h"
-#include "ui/models/row_model.h"
+#include "ui/models/paged_list.h"
 
 namespace steelyard::models {
 
-/// All slips, found by one field and a state. The list grows page by page as somebody scrolls.
-class SlipSearch : public QObject {
+/// All slips, found by one field and a state.
+/// Each: number, customer, goods, day, payment, tone (of the payment), stateWord, late
+class SlipSearch : public steelyard::models::PagedList {  // whole, as the registration of types reads it
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by its page")
-  /// Each slip: number, customer, goods, day, payment, tone (of the payment), stateWord, late
-  Q_PROPERTY(steelyard::models::RowModel* rows READ rows CONSTANT)
-  Q_PROPERTY(bool busy READ is_busy NOTIFY changed)
-  /// More is at the station than is shown.
-  Q_PROPERTY(bool more READ has_more NOTIFY changed)
 
  public:
-  static constexpr int page_size = 100;
-
   explicit SlipSearch(client::Station& station, QObject* parent = nullptr);
 
-  RowModel* rows() { return &rows_; }
-  bool is_busy() const { return is_busy_; }
-  bool has_more() const { return !filter_.cursor.isEmpty(); }
-  const QVector<client::Slip>& found() const { return found_; }
+  /// Those of the list that are held now, the newest first.
+  QVector<client::Slip> found() const;
 
   /// Anew, from the first page. `state` is "open", "shipped", "cancelled" or "late"; empty: any.
   Q_INVOKABLE void find(const QString& text, const QString& state);
-  /// The list nears its end.
-  Q_INVOKABLE void fetchMore();
-  void again();
   /// One of the list is known to be so now.
   void replace(const client::Slip& slip);
-  void retranslate() { show(); }
-
- Q_SIGNALS:
-  void changed();
-  void failed(const steelyard::client::Problem& problem);
+  void retranslate();
 
  private:
-  void ask();
-  void show();
+  void ask_page(const Asked& asked) override;
+  void let_go(int page) override { held_.remove(page); }
 
-  client::Station& station_;
   client::SlipFilter filter_;
-  QVector<client::Slip> found_;
-  RowModel rows_;
-  int asked_ = 0;  ///< an answer to an older question is not shown
-  bool is_busy_ = false;
+  QMap<int, QVector<client::Slip>> held_;
 };
 
 QString word_of(client::SlipState state);

@@ -102,7 +102,7 @@ void SupervisorPage::ask_again() {
   if (tab_ == QLatin1String("exceptions")) exceptions_.show();
   if (tab_ == QLatin1String("search")) search_.again();
   if (tab_ == QLatin1String("open")) open_.ask();
-  if (tab_ == QLatin1String("day")) report_.ask();
+  if (tab_ == QLatin1String("day")) report_.is_of_shift() ? reportShift() : report_.ask();
   if (tab_ == QLatin1String("shift")) shift_.ask();
   const bool shows_evidence = tab_ == QLatin1String("search") || tab_ == QLatin1String("exceptions");
   if (shows_evidence && !chosen_.isEmpty()) evidence_.open(chosen_);
@@ -138,9 +138,10 @@ void SupervisorPage::chooseOpen(const QString& number) {
 }
 
 void SupervisorPage::reportShift() {
-  const auto& open = shift_.shift();
-  if (!open) return notice()->say("info", tr("No shift is open."));
-  report_.find_since(open->opened_at);
+  station().current_shift([this](const client::Outcome<client::Shift>& outcome) {
+    if (outcome) return report_.show_shift(*outcome);
+    notice()->say(outcome.problem());
+  });
 }
 
 void SupervisorPage::wantScan() {

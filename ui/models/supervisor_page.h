@@ -71,6 +71,7 @@ class SupervisorPage : public steelyard::models::Page {  // whole, as the regist
   void show_actions();
   void ask_again();
   void decide();
+  void look_at_approval();
   void ask_approval();
   void ask_finding();
   void ask_shift_end();
@@ -78,7 +79,6 @@ class SupervisorPage : public steelyard::models::Page {  // whole, as the regist
   void ask_void();
   void correct();
   void back();
-  QString why_not(const client::Problem& problem) const;
   /// Closes the question, or says why not; `done` where it was done.
   template <typename T>
   client::Done<T> settled(const QString& done);

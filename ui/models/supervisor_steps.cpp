@@ -23,8 +23,7 @@ void SupervisorPage::show_actions() {
   back_->look({tr("Back"), true, true, {}});
 
   if (tab_ == QLatin1String("exceptions"))
-    look(decide_, tr("Approve"), exceptions_.selected() != nullptr, is_supervisor,
-         tr("Choose what is to be approved."));
+    look_at_approval();
   else if (tab_ == QLatin1String("open"))
     look(decide_, tr("Was checked"), !open_.chosen().isEmpty() && !open_.is_load(), is_supervisor,
          open_.is_load() ? tr("Say what this load was.") : tr("Choose what was checked."));
@@ -44,16 +43,29 @@ void SupervisorPage::show_actions() {
        !is_closed && tab_ == QLatin1String("search") && truck->state == DispatchState::exited, {});
 }
 
-QString SupervisorPage::why_not(const client::Problem& problem) const {
-  const QString says = sentence_of(problem);
-  if (problem.code != QLatin1String("own_exception") || tab_ != QLatin1String("exceptions")) return says;
-  return says + ' ' + tr("If the operator has not tried to complete this truck yet, let him try first.");
+/// Who approves answers somebody else: what nobody was refused yet is not asked for.
+void SupervisorPage::look_at_approval() {
+  const auto* waiting = exceptions_.selected();
+  const auto refused =
+      waiting == nullptr ? std::optional<bool>() : evidence_.was_refused(waiting->rule, station().who().user);
+  QString why = tr("The station is not heard.");
+  if (station().link() == client::Link::online) {
+    if (waiting == nullptr)
+      why = tr("Choose what is to be approved.");
+    else if (!refused)
+      why = tr("The station has not answered yet.");
+    else
+      why = tr("Nobody was refused this yet: the operator or the gate tries first, then ask again with F5.");
+  }
+  const bool may =
+      refused.value_or(false) && station().link() == client::Link::online && !prompt()->is_open();
+  decide_->look({tr("Approve"), may, station().may("supervisor"), why});
 }
 
 template <typename T>
 client::Done<T> SupervisorPage::settled(const QString& done) {
   return [this, done](const Outcome<T>& outcome) {
-    if (!outcome) return prompt()->settle(why_not(outcome.problem()));
+    if (!outcome) return prompt()->settle(sentence_of(outcome.problem()));
     prompt()->settle({});
     correction_.close();
     ask_again();
@@ -98,10 +110,11 @@ void SupervisorPage::closeLoad(const QString& as) {
                        : as == QLatin1String("test")    ? tr("It was a test")
                        : as == QLatin1String("reweigh") ? tr("It was weighed again")
                                                         : tr("It was service");
-  prompt()->ask({what, open_.says(), tr("Close it"), true, false},
-                [this, as, number = open_.chosen()](const Prompt::Given& given) {
-                  open_.close_load(as, given.reason, settled<bool>(tr("%1 is closed.").arg(number)));
-                });
+  Prompt::Question question{what, open_.says(), tr("Close it"), true, false};
+  if (as == QLatin1String("reweigh")) question.subject = tr("Number of the dispatch that was weighed again");
+  prompt()->ask(question, [this, as, number = open_.chosen()](const Prompt::Given& given) {
+    open_.close_load({as, given.reason, given.subject}, settled<bool>(tr("%1 is closed.").arg(number)));
+  });
 }
 
 void SupervisorPage::begin_shift() {

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long the app's frames take, and how soon the digits are on the screen. Beside it, in the same run, what
 // a window costs in which one rectangle changes its colour.
-//   ui_bench frames                    a busy weighbridge: readings, news of trucks, printers and the ledger,
-//   searches ui_bench list                      100 000 dispatches from the first to the last ui_bench digits
-//   URL USER PASSWORD  at a real station: prints each number that was drawn, with the monotonic clock
-// --limits fails where a frame of `frames` or `list` took longer than 16 ms of processor time.
+//   ui_bench frames                    a busy weighbridge: readings, news, searches, papers that are printed
+//   ui_bench list [ROWS]               100 000 dispatches (or so many) from the first to the last and back
+//   ui_bench digits URL USER PASSWORD  at a real station: each number that was drawn, and when
+// --limits fails where a frame of `frames` or `list` took longer than 16 ms of processor time, or the list grew.
 #include <QGuiApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QLocale>
 #include <QQuickItem>
+#include <QUrlQuery>
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
 #include <string>
-#include <vector>
 
-#include "tests/ui/support/shown.h"
+#include "tests/ui/bench/busy_day.h"
+#include "tests/ui/bench/frame_clock.h"
 #include "ui/client/http_transport.h"
 #include "ui/qml/module.h"
 
@@ -27,58 +29,12 @@ namespace samples = client::samples;
 
 constexpr double limit_ms = 16;
 
-/// Processor time of the whole program: with a render thread of its own that one counts too.
-double spent_ms() {
-  timespec now = {};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
 long resident_mb() {
   std::ifstream status("/proc/self/statm");
   long pages = 0;
   long resident = 0;
   status >> pages >> resident;
   return resident * 4096 / (1 << 20);
-}
-
-struct Times {
-  std::vector<double> ms;
-  double at(double share) {
-    std::sort(ms.begin(), ms.end());
-    return ms.empty() ? 0 : ms[std::min(ms.size() - 1, static_cast<std::size_t>(share * double(ms.size())))];
-  }
-};
-
-/// What it costs until what `change` does has been drawn.
-template <typename Change>
-double frame(QQuickWindow& window, Change change) {
-  bool is_drawn = false;
-  const auto seen = QObject::connect(&window, &QQuickWindow::frameSwapped, &window, [&] { is_drawn = true; });
-  const double begun = spent_ms();
-  change();
-  for (int turns = 0; !is_drawn && turns < 200; ++turns)
-    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 2);
-  QObject::disconnect(seen);
-  return spent_ms() - begun;
-}
-
-/// Times of a window of that size in which one rectangle changes.
-Times bare(const QSize& size) {
-  QQuickWindow window;
-  window.resize(size);
-  window.show();
-  QQmlEngine engine;
-  QQmlComponent component(&engine);
-  component.setData("import QtQuick\nRectangle { width: 300; height: 120 }", {});
-  const std::unique_ptr<QObject> made(component.create());
-  auto* rectangle = qobject_cast<QQuickItem*>(made.get());
-  rectangle->setParentItem(window.contentItem());
-  Times times;
-  for (int i = 0; i < 200; ++i)
-    times.ms.push_back(
-        frame(window, [&] { rectangle->setProperty("color", QColor(i % 2 == 0 ? "red" : "blue")); }));
-  return times;
 }
 
 int report(const char* what, Times& times, Times& empty, bool holds_limits) {
@@ -95,71 +51,84 @@ int frames(bool holds_limits) {
   Shown app;
   app.look({"en", "day", 1.0, {1920, 1080}});
   app.sign_in("wang", "operator");
-  app.wire.says("printer", samples::printer("tickets"));
-  app.wire.says("sync", samples::sync(true, 0));
-  for (int i = 0; i < 20; ++i)
-    app.wire.says("dispatch",
-                  samples::dispatch(QString("D%1").arg(i), QString("豫A%1").arg(10000 + i), "loading"));
-  app.app.operator_page()->selectTruck("D3");
+  BusyDay day(app);
   app.settle();
+  const FrameClock clock(*app.window);
   Times times;
-  for (int i = 0; i < 600; ++i) {
-    const double ms = frame(*app.window, [&] {
+  for (int i = 0; i < 900; ++i) {
+    const double ms = frame(*app.window, clock, [&] {
       app.time.pass(50);
       app.wire.says("scale", samples::scale("north", "settling", 15'000 + 20 * (i * 37 % 400)));
-      if (i % 10 == 0) app.wire.says("sync", samples::sync(true, i % 50));
-      if (i % 10 == 3)
-        app.wire.says("dispatch",
-                      samples::dispatch(QString("D%1").arg(i % 20), "豫A10003", "loaded_weighed"));
-      if (i % 10 == 5) app.wire.says("printer", samples::printer(i % 20 == 5 ? "tickets" : "passes"));
-      if (i % 40 == 7) app.app.operator_page()->scanned("G1-S0000001");
-      if (i % 40 == 9)
-        app.wire.answer("GET /v1/slips", 200, {{"slips", QJsonArray{samples::slip("G1-S0000001", "豫Z9")}}});
-      if (i % 40 == 20) app.app.operator_page()->selectTruck("D3");
+      day.step(i);
     });
-    if (i >= 100) times.ms.push_back(ms);  // the first ones make what the later ones move
+    if (i >= 160) times.ms.push_back(ms);  // the first ones make what the later ones move
   }
+  std::printf("%zu frames, a reading in each, %d prints, renderer %s\n", times.ms.size(), day.printed(),
+              clock.has_renderer() ? "in a thread of its own" : "with the interface");
   Times empty = bare(app.window->size());
   return report("operator's page", times, empty, holds_limits);
 }
 
-/// What the station answers to the next page that is asked for.
-bool give_page(Shown& app, int from, int all) {
+const QString list_call = "GET /v1/dispatches";
+
+/// What the station answers to the page that is asked for; empty where none is.
+QByteArray page_that_is_wanted(Shown& app, int all) {
+  const auto waiting = app.wire.waiting(list_call);
+  if (waiting.isEmpty()) return {};
+  const QUrlQuery query(QUrl(waiting.first().path));
+  const int from = query.queryItemValue("cursor").toInt();
+  const int to = std::min(from + query.queryItemValue("limit").toInt(), all);
   QJsonArray page;
-  for (int i = from; i < std::min(from + DispatchSearch::page_size, all); ++i)
+  for (int i = from; i < to; ++i)
     page.push_back(samples::dispatch(QString("G1-20260302-%1").arg(i),
                                      QString("豫A%1").arg(i, 5, 10, QChar('0')), "exited"));
-  const bool is_last = from + DispatchSearch::page_size >= all;
-  return app.wire.answer("GET /v1/dispatches", 200,
-                         {{"dispatches", page}, {"cursor", is_last ? QString() : QString::number(from)}});
+  const QJsonObject body{{"dispatches", page}, {"cursor", to == all ? QString() : QString::number(to)}};
+  return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-int list(bool holds_limits) {
-  constexpr int all = 100'000;
+/// Moves the list as far as it is known, a screen and a half at once, to its end or its beginning.
+void scroll(Shown& app, QQuickItem& view, int step, int all, Times& times) {
+  const FrameClock clock(*app.window);
+  for (double y = view.property("contentY").toDouble(); true; y += step) {
+    const QByteArray page = page_that_is_wanted(app, all);
+    const double end = view.property("contentHeight").toDouble() - view.height();
+    const double to = std::clamp(y, 0.0, std::max(0.0, end));
+    times.ms.push_back(frame(*app.window, clock, [&] {
+      view.setProperty("contentY", to);
+      if (!page.isEmpty()) app.wire.answer_bytes(list_call, 200, page);
+    }));
+    const bool is_whole = !app.app.supervisor_page()->search()->has_more();
+    if (to == y) continue;
+    if (step < 0 || is_whole) return;
+    y = to;  // the end of what is known: more is on its way
+  }
+}
+
+int list(int all, bool holds_limits) {
+  constexpr long growth_max_mb = 20;
   Shown app;
   app.look({"en", "day", 1.0, {1920, 1080}});
   app.sign_in("he", "auditor");
-  give_page(app, 0, all);
+  app.wire.answer_bytes(list_call, 200, page_that_is_wanted(app, all));
   app.settle();
-  auto* view = app.named("Dispatches");
+  QQuickItem* view = nullptr;
   app.each_item([&](QQuickItem* item) {
     if (item->inherits("QQuickListView") && spoken_name(item) == "Dispatches") view = item;
   });
+  if (view == nullptr) return 2;
+  Times first;
+  scroll(app, *view, -1'500, all, first);  // what is drawn for the first time makes what it needs
   const long before_mb = resident_mb();
   Times times;
-  int given = DispatchSearch::page_size;
-  for (double y = 0; app.app.supervisor_page()->search()->rows()->count() < all ||
-                     y < view->property("contentHeight").toDouble() - view->height();
-       y += 1'500) {
-    times.ms.push_back(frame(*app.window, [&] {
-      view->setProperty("contentY", y);
-      if (given < all && give_page(app, given, all)) given += DispatchSearch::page_size;
-    }));
-  }
-  std::printf("%d rows, %ld MB more than with one page\n",
-              app.app.supervisor_page()->search()->rows()->count(), resident_mb() - before_mb);
+  scroll(app, *view, 1'500, all, times);
+  const int there = app.app.supervisor_page()->search()->rows()->count();
+  scroll(app, *view, -1'500, all, times);
+  const long growth_mb = resident_mb() - before_mb;
+  std::printf("%d rows there and back in %zu frames, %ld MB more than with one page (limit %ld)\n", there,
+              times.ms.size(), growth_mb, growth_max_mb);
   Times empty = bare(app.window->size());
-  return report("list", times, empty, holds_limits);
+  const int said = report("list", times, empty, holds_limits);
+  return there != all || (holds_limits && growth_mb > growth_max_mb) ? 1 : said;
 }
 
 int digits(const QStringList& words) {
@@ -204,8 +173,9 @@ int main(int argc, char** argv) {
   const bool holds_limits = words.removeAll("--limits") > 0;
   const QString what = words.value(0);
   if (what == "frames") return steelyard::models::frames(holds_limits);
-  if (what == "list") return steelyard::models::list(holds_limits);
+  if (what == "list")
+    return steelyard::models::list(words.size() > 1 ? words[1].toInt() : 100'000, holds_limits);
   if (what == "digits" && words.size() == 4) return steelyard::models::digits(words.mid(1));
-  std::fputs("ui_bench frames | list | digits URL USER PASSWORD [--limits]\n", stderr);
+  std::fputs("ui_bench frames | list [ROWS] | digits URL USER PASSWORD [--limits]\n", stderr);
   return 2;
 }

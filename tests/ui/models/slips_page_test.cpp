@@ -76,7 +76,8 @@ TEST_F(Slips, AnAnswerToAnOlderQuestionIsNotShown) {
   page.scanned("a");
   page.scanned("b");
   ASSERT_TRUE(wire.answer(list_call, 200, page_of({one_slip("G1-S0000009")})));
-  EXPECT_EQ(page.search()->rows()->find("number", "G1-S0000009"), -1);
+  for (int row = 0; row < page.search()->rows()->count(); ++row)
+    EXPECT_NE(page.search()->rows()->at(row, "number"), "G1-S0000009");
 }
 
 TEST_F(Slips, TheChosenSlipIsAskedForAnewWithItsVersions) {

@@ -65,6 +65,18 @@ TEST_F(OpenTab, ALoadIsClosedAsWhatItWasWithAReason) {
   EXPECT_EQ(wire.waiting("GET /v1/deck-loads").size(), 1) << "asked again";
 }
 
+TEST_F(OpenTab, ALoadThatWasWeighedAgainNamesItsDispatch) {
+  page.chooseOpen("G1-D1");
+  page.closeLoad("reweigh");
+  EXPECT_FALSE(page.prompt()->subject().isEmpty());
+  page.prompt()->submit("the driver had stepped on", "", "", " ");
+  EXPECT_EQ(fault(), "Please say which one.");
+  EXPECT_EQ(wire.count("POST /v1/deck-loads/G1-D1/close"), 0);
+  page.prompt()->submit("the driver had stepped on", "", "", " D1 ");
+  EXPECT_EQ(wire.asked("POST /v1/deck-loads/G1-D1/close"),
+            (QJsonObject{{"as", "reweigh"}, {"reason", "the driver had stepped on"}, {"dispatch", "D1"}}));
+}
+
 TEST_F(OpenTab, WhatSomebodyElseClosedIsSaidInTheQuestion) {
   page.chooseOpen("G1-F1");
   press("F8");
@@ -105,6 +117,9 @@ void answer_reports(client::ScriptedTransport& wire) {
   wire.answer("GET /v1/reports/customers", 200, {{"rows", QJsonArray{farm}}});
   const QJsonObject over{{"rule", "net_over"}, {"approvals", 1}, {"trucks", 1}};
   wire.answer("GET /v1/reports/exceptions", 200, {{"rows", QJsonArray{over}}});
+  const QJsonObject wang{{"user", "wang"}, {"weighings", 12}, {"exceptions_asked", 1}};
+  const QJsonObject li{{"user", "li"}, {"approvals", 1}};
+  wire.answer("GET /v1/reports/operators", 200, {{"rows", QJsonArray{li, wang}}});
 }
 
 TEST_F(Supervisor, TheDayIsAddedUpWithItsBars) {
@@ -118,6 +133,8 @@ TEST_F(Supervisor, TheDayIsAddedUpWithItsBars) {
   EXPECT_EQ(report.tonnes_of_days()->at(1, "name"), "03-02");
   EXPECT_EQ(report.products()->at(0, "value"), "60 t");
   EXPECT_EQ(report.rules()->at(0, "name"), "Net over");
+  EXPECT_EQ(report.people()->at(0, "note"), "approved: 1");
+  EXPECT_EQ(report.people()->at(1, "value"), "weighed: 12");
   EXPECT_FALSE(report.is_busy());
 }
 
@@ -146,6 +163,38 @@ QJsonObject open_shift() {
           {"opened_at", "2026-03-02T06:00:00.000Z"},
           {"opened_by", "wang"},
           {"open", QJsonObject{{"dispatches", QJsonArray{truck}}, {"passes", QJsonArray{"G1-P1"}}}}};
+}
+
+TEST_F(Supervisor, TheReportOfAShiftIsTheShiftsOwnSumAndNoDays) {
+  answer_reports(wire);
+  wire.answer("GET /v1/shifts/current", 200, open_shift());
+  page.reportShift();
+  QJsonObject shift = open_shift();
+  shift.insert("totals",
+               QJsonObject{{"trucks", 3}, {"net_g", 30'000'000}, {"approvals", 2}, {"reprints", 1}});
+  ASSERT_TRUE(wire.answer("GET /v1/shifts/current", 200, shift));
+  DayReport& report = *page.report();
+  EXPECT_TRUE(report.is_of_shift());
+  EXPECT_TRUE(report.title().startsWith("Shift G1-S0000001 since")) << report.title().toStdString();
+  EXPECT_EQ(report.totals()->at(report.totals()->find("name", "Trucks"), "value"), "3");
+  EXPECT_EQ(report.totals()->at(report.totals()->find("name", "Net"), "value"), "30 t");
+  EXPECT_EQ(report.totals()->at(report.totals()->find("name", "Approvals"), "value"), "2");
+  EXPECT_EQ(report.products()->count(), 0);
+  EXPECT_EQ(report.people()->count(), 0);
+  report.find("", "");
+  EXPECT_FALSE(report.is_of_shift());
+  answer_reports(wire);
+  EXPECT_EQ(report.totals()->at(report.totals()->find("name", "Trucks"), "value"), "6");
+}
+
+TEST_F(Supervisor, WithoutAnOpenShiftItsReportSaysSoAndTheDayStays) {
+  answer_reports(wire);
+  wire.answer("GET /v1/shifts/current", 409, samples::problem("no_shift_open", "No shift is open."));
+  page.reportShift();
+  ASSERT_TRUE(
+      wire.answer("GET /v1/shifts/current", 409, samples::problem("no_shift_open", "No shift is open.")));
+  EXPECT_EQ(says(), "No shift is open.");
+  EXPECT_EQ(page.report()->totals()->at(0, "value"), "6");
 }
 
 struct ShiftTab : Supervisor {

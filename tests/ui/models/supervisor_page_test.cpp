@@ -31,7 +31,7 @@ QJsonObject history() {
 
 struct Records : PageCase<SupervisorPage> {
   Records() : PageCase("chen", "supervisor") {}
-  RowModel& rows() { return *page.search()->rows(); }
+  PagedRows& rows() { return *page.search()->rows(); }
   QString query_of_last() const { return wire.waiting(list_call).last().path; }
 };
 

@@ -47,7 +47,16 @@ void open(Shown& app, const QString& tab) {
 void supervisor_exceptions(Shown& app) {
   held_trucks(app);
   open(app, "exceptions");
-  app.app.supervisor_page()->chooseException("G1-20260302-0004/net_over");
+  const QString heavy = "G1-20260302-0004";
+  app.app.supervisor_page()->chooseException(heavy + "/net_over");
+  const QJsonObject refused{{"at", "2026-03-02T08:27:00.000Z"},
+                            {"actor", "wang"},
+                            {"kind", "refusal"},
+                            {"what_en", "Clearing was refused: net 200 kg over"},
+                            {"what_zh", "放行被拒绝：净重多 200 kg"},
+                            {"body", QJsonObject{{"code", "net_over"}}}};
+  app.wire.answer("GET /v1/dispatches/" + heavy + "/history", 200,
+                  {{"dispatch", heavy}, {"items", QJsonArray{refused}}});
 }
 
 void supervisor_open(Shown& app) {
@@ -74,7 +83,8 @@ void supervisor_day(Shown& app) {
                                {"approvals", i % 3},
                                {"amount_minor", 62'000'000 + 1'000'000 * i}});
   }
-  for (int i = 0; i < 2; ++i) {  // of today when the page came, and of these days
+  // Of today when the page came and when its tab did, and of these days.
+  while (!app.wire.waiting("GET /v1/reports/day").isEmpty()) {
     app.wire.answer("GET /v1/reports/day", 200, {{"rows", days}});
     app.wire.answer("GET /v1/reports/products", 200,
                     {{"rows", QJsonArray{QJsonObject{{"product_name", "育肥猪料 Pig feed"},
@@ -93,6 +103,11 @@ void supervisor_day(Shown& app) {
     app.wire.answer(
         "GET /v1/reports/exceptions", 200,
         {{"rows", QJsonArray{QJsonObject{{"rule", "net_over"}, {"approvals", 4}, {"trucks", 4}}}}});
+    app.wire.answer(
+        "GET /v1/reports/operators", 200,
+        {{"rows", QJsonArray{QJsonObject{{"user", "chen"}, {"approvals", 4}},
+                             QJsonObject{{"user", "wang"}, {"weighings", 406}, {"exceptions_asked", 4}},
+                             QJsonObject{{"user", "zhou"}, {"exits", 203}}}}});
   }
 }
 

@@ -28,12 +28,13 @@ ColumnLayout {
         PlainButton {
             id: today
             text: qsTr("Today")
-            checked: view.report.from === ""
+            checked: view.report.from === "" && !view.report.ofShift
             Layout.alignment: Qt.AlignBottom
             onClicked: view.report.find("", "")
         }
         PlainButton {
             text: qsTr("Shift")
+            checked: view.report.ofShift
             visible: view.withShift
             Layout.alignment: Qt.AlignBottom
             onClicked: view.shiftWanted()
@@ -104,6 +105,7 @@ ColumnLayout {
                 }
             }
             GridLayout {
+                visible: !view.report.ofShift
                 columns: scroll.availableWidth > 900 * Theme.fontScale ? 2 : 1
                 columnSpacing: Theme.gap
                 rowSpacing: Theme.gap
@@ -140,6 +142,13 @@ ColumnLayout {
                     title: qsTr("Approved exceptions")
                     rows: view.report.rules
                     nothing: qsTr("Nothing had to be approved.")
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                }
+                BarList {
+                    title: qsTr("People")
+                    rows: view.report.people
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1

@@ -20,8 +20,10 @@ Rectangle {
     property bool focused: false
     signal chosen(number: string)
 
+    // One that is still on its way cannot be chosen.
     function choose() {
-        chosen(number);
+        if (number !== "")
+            chosen(number);
     }
 
     implicitHeight: Math.round(56 * Theme.fontScale)
@@ -30,7 +32,7 @@ Rectangle {
     border.color: focused || selected ? Theme.accent : Theme.line
     border.width: focused ? 3 : 1
     Accessible.role: Accessible.ListItem
-    Accessible.name: plate + ", " + customer + ", " + stateWord + (manual ? ", " + qsTr("weight by hand") : "") + ", " + arrived
+    Accessible.name: number === "" ? qsTr("on its way from the station") : plate + ", " + customer + ", " + stateWord + (manual ? ", " + qsTr("weight by hand") : "") + ", " + arrived
     Accessible.onPressAction: choose()
 
     GridLayout {

@@ -91,24 +91,17 @@ Panel {
         visible: view.search.rows.count === 0 && !view.search.busy
         color: Theme.dim
     }
-    ListView {
+    LongList {
         id: list
-        model: view.search.rows
-        clip: true
-        reuseItems: true
-        activeFocusOnTab: true
-        spacing: 4
-        Accessible.role: Accessible.List
+        source: view.search
         Accessible.name: view.title
         Layout.fillWidth: true
         Layout.fillHeight: true
-        onContentYChanged: if (contentHeight - contentY < 3 * height)
-            view.search.fetchMore()
         Keys.onReturnPressed: if (currentItem)
             (currentItem as DispatchRow).choose()
         delegate: DispatchRow {
             width: list.width
-            selected: view.selected === number
+            selected: number !== "" && view.selected === number
             focused: list.activeFocus && ListView.isCurrentItem
             onChosen: number => view.chosen(number)
         }

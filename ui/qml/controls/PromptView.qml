@@ -16,7 +16,7 @@ Panel {
     border.width: 2
 
     function submit() {
-        prompt.submit(reason.text, person.text, password.text);
+        prompt.submit(reason.text, person.text, password.text, subject.text);
     }
     // The second person's name, where it is not known who it must be.
     function takePerson() {
@@ -29,7 +29,10 @@ Panel {
         reason.text = "";
         person.text = "";
         password.text = "";
-        if (prompt.wantsReason)
+        subject.text = "";
+        if (prompt.subject !== "")
+            subject.take();
+        else if (prompt.wantsReason)
             reason.take();
         else if (prompt.wantsPerson)
             takePerson();
@@ -38,7 +41,9 @@ Panel {
         begin()
     // What is wrong takes room: the field that one types in stays in sight.
     function showField() {
-        if (reason.typing)
+        if (subject.typing)
+            scroller.show(subject);
+        else if (reason.typing)
             scroller.show(reason);
         else if (person.typing)
             scroller.show(person);
@@ -56,6 +61,14 @@ Panel {
         Words {
             text: view.prompt.text
             Layout.fillWidth: true
+        }
+        Field {
+            id: subject
+            label: view.prompt.subject
+            visible: view.prompt.subject !== ""
+            Layout.fillWidth: true
+            onTypingChanged: view.showField()
+            onAccepted: reason.take()
         }
         Field {
             id: reason

@@ -19,8 +19,10 @@ Rectangle {
     property bool focused: false
     signal chosen(number: string)
 
+    // One that is still on its way cannot be chosen.
     function choose() {
-        chosen(number);
+        if (number !== "")
+            chosen(number);
     }
 
     implicitHeight: Math.round(76 * Theme.fontScale)
@@ -29,7 +31,7 @@ Rectangle {
     border.color: focused || selected ? Theme.accent : Theme.line
     border.width: focused ? 3 : 1
     Accessible.role: Accessible.ListItem
-    Accessible.name: number + ", " + customer + ", " + goods + ", " + stateWord + ", " + payment + (late ? ", " + qsTr("late") : "")
+    Accessible.name: number === "" ? qsTr("on its way from the station") : number + ", " + customer + ", " + goods + ", " + stateWord + ", " + payment + (late ? ", " + qsTr("late") : "")
     Accessible.onPressAction: choose()
 
     component Line: Words {
