@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>App</name>
@@ -130,6 +131,13 @@
     <message>
         <source>The next weight is its second one. Esc: weigh this truck anew.</source>
         <translation>下一次称重是它的第二次。按 Esc 则另起一次。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRow</name>
+    <message>
+        <source>on its way from the station</source>
+        <translation>正在向站点读取</translation>
     </message>
 </context>
 <context>
@@ -314,7 +322,7 @@
         <source>Nothing had to be approved.</source>
         <translation>没有需要批准的例外。</translation>
     </message>
-<message>
+    <message>
         <source>People</source>
         <translation>人员</translation>
     </message>
@@ -340,7 +348,7 @@
         <source>%1, by hand</source>
         <translation>%1，手工录入</translation>
     </message>
-<message>
+    <message>
         <source>on its way from the station</source>
         <translation>正在向站点读取</translation>
     </message>
@@ -843,7 +851,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Second person's name</source>
+        <source>Second person&apos;s name</source>
         <translation>第二人用户名</translation>
     </message>
     <message>
@@ -1086,18 +1094,14 @@
         <translation>载荷 %1：%2</translation>
     </message>
     <message>
-        <source>The indicator's display shows</source>
+        <source>The indicator&apos;s display shows</source>
         <translation>仪表显示</translation>
     </message>
     <message>
         <source>digits as they stand there</source>
         <translation>照仪表上的数字输入</translation>
     </message>
-<message>
-        <source>Lines for the configuration</source>
-        <translation>配置内容</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ScaleStrip</name>
     <message>
@@ -1366,7 +1370,7 @@
         <translation>任何车辆</translation>
     </message>
     <message>
-        <source>Customer's code</source>
+        <source>Customer&apos;s code</source>
         <translation>客户编号</translation>
     </message>
     <message>
@@ -1493,7 +1497,7 @@
         <source>late</source>
         <translation>逾期</translation>
     </message>
-<message>
+    <message>
         <source>on its way from the station</source>
         <translation>正在向站点读取</translation>
     </message>
@@ -1745,15 +1749,7 @@
         <source>Back (Esc)</source>
         <translation>返回 (Esc)</translation>
     </message>
-<message>
-        <source>It came out</source>
-        <translation>已打出</translation>
-    </message>
-    <message>
-        <source>Print it</source>
-        <translation>打印</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>TruckView</name>
     <message>
@@ -1769,7 +1765,7 @@
         <translation>暂停：%1</translation>
     </message>
     <message>
-        <source>Weighed empty long ago: is it still this truck's weight?</source>
+        <source>Weighed empty long ago: is it still this truck&apos;s weight?</source>
         <translation>空车称重已久，皮重是否仍然有效？</translation>
     </message>
     <message>
@@ -2164,7 +2160,7 @@
 <context>
     <name>steelyard::models::Correction</name>
     <message>
-        <source>The truck took nothing after all: all of it goes back to the slip and the customer's account.</source>
+        <source>The truck took nothing after all: all of it goes back to the slip and the customer&apos;s account.</source>
         <translation>此车实际没有装货：全部数量退回提货单和客户账户。</translation>
     </message>
     <message>
@@ -2234,7 +2230,7 @@
         <source>Reprints</source>
         <translation>补打</translation>
     </message>
-<message>
+    <message>
         <source>Shift %1 since %2</source>
         <translation>班次 %1，自 %2</translation>
     </message>
@@ -2434,43 +2430,7 @@
         <source>batch %1</source>
         <translation>批号 %1</translation>
     </message>
-<message>
-        <source>Empty</source>
-        <translation>空车</translation>
-    </message>
-    <message>
-        <source>One product</source>
-        <translation>单品</translation>
-    </message>
-    <message>
-        <source>Loaded</source>
-        <translation>重车</translation>
-    </message>
-    <message>
-        <source>Public weighing</source>
-        <translation>检斤</translation>
-    </message>
-    <message>
-        <source>typed in</source>
-        <translation>手工录入</translation>
-    </message>
-    <message>
-        <source>stored tare</source>
-        <translation>预置皮重</translation>
-    </message>
-    <message>
-        <source>weighed again later</source>
-        <translation>后来重新过磅</translation>
-    </message>
-    <message>
-        <source>the load changed right after</source>
-        <translation>采集后载荷有变化</translation>
-    </message>
-    <message>
-        <source>scale not verified</source>
-        <translation>未检定</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>steelyard::models::ExceptionList</name>
     <message>
@@ -2493,7 +2453,7 @@
         <translation>还没有这种单据可以用来预览。</translation>
     </message>
     <message>
-        <source>the site's own</source>
+        <source>the site&apos;s own</source>
         <translation>本站自有模板</translation>
     </message>
     <message>
@@ -2532,7 +2492,7 @@
         <translation>检斤单</translation>
     </message>
     <message>
-        <source>The station's picture cannot be shown.</source>
+        <source>The station&apos;s picture cannot be shown.</source>
         <translation>磅房给出的图像无法显示。</translation>
     </message>
     <message>
@@ -2785,7 +2745,7 @@
         <translation>车辆进场</translation>
     </message>
     <message>
-        <source>Waiting for the storekeeper's count</source>
+        <source>Waiting for the storekeeper&apos;s count</source>
         <translation>等待仓管点数</translation>
     </message>
     <message>
@@ -2931,14 +2891,14 @@
         <translation>请填写原因。</translation>
     </message>
     <message>
-        <source>Please give the second person's name and password.</source>
+        <source>Please give the second person&apos;s name and password.</source>
         <translation>请输入第二人的用户名和密码。</translation>
     </message>
     <message>
         <source>Please give your password.</source>
         <translation>请输入您的密码。</translation>
     </message>
-<message>
+    <message>
         <source>Please say which one.</source>
         <translation>请写明是哪一个。</translation>
     </message>
@@ -3013,7 +2973,7 @@
         <translation>是这种仪表吗？依据说明了把握有多大。</translation>
     </message>
     <message>
-        <source>Compare the decoded weight with the indicator's own display. Both must change together.</source>
+        <source>Compare the decoded weight with the indicator&apos;s own display. Both must change together.</source>
         <translation>请将解码得到的重量与仪表显示核对，两者必须同时变化。</translation>
     </message>
     <message>
@@ -3093,7 +3053,7 @@
         <translation>部分帧有问题：%1。请检查电缆。</translation>
     </message>
     <message>
-        <source>The line is silent. Check the indicator's power and the cable.</source>
+        <source>The line is silent. Check the indicator&apos;s power and the cable.</source>
         <translation>线路没有数据。请检查仪表电源和电缆。</translation>
     </message>
     <message>
@@ -3101,7 +3061,7 @@
         <translation>有数据，但没有有效帧：%1。</translation>
     </message>
     <message>
-        <source>Nothing is decoded now. Check the indicator's power and the cable.</source>
+        <source>Nothing is decoded now. Check the indicator&apos;s power and the cable.</source>
         <translation>当前没有解码内容。请检查仪表电源和电缆。</translation>
     </message>
     <message>
@@ -3167,18 +3127,6 @@
     <message>
         <source>It speaks %1, but is read with %2. Use what was found: it is kept, also over a restart, and can be taken back.</source>
         <translation>仪表使用的协议是 %1，但现在按 %2 读取。请采用识别结果：重启后仍然有效，也可以恢复。</translation>
-    </message>
-<message>
-        <source>The station reads a load on this scale. Look at the deck: if nothing stands there, the line is misread, and may be listened to.</source>
-        <translation>磅房读到此磅秤上有载荷。请查看秤台：若上面没有东西，则是线路被误读，可以监听。</translation>
-    </message>
-    <message>
-        <source>It speaks what the configuration says.</source>
-        <translation>线路的协议与配置一致。</translation>
-    </message>
-    <message>
-        <source>It speaks %1, but the configuration says %2. Put the lines below into station.toml, in the place of this scale's own, start the station anew and come back.</source>
-        <translation>线路的协议是 %1，而配置为 %2。请用下列内容替换 station.toml 中本磅秤的对应行，重新启动磅房程序后再回到这里。</translation>
     </message>
 </context>
 <context>
@@ -3711,10 +3659,6 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>No shift is open.</source>
-        <translation>当前没有班次。</translation>
-    </message>
-    <message>
         <source>The station is not heard.</source>
         <translation>收不到磅房信号。</translation>
     </message>
@@ -3763,10 +3707,6 @@
         <translation>作废</translation>
     </message>
     <message>
-        <source>If the operator has not tried to complete this truck yet, let him try first.</source>
-        <translation>如果过磅员还没有尝试放行此车，请先让其操作。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
@@ -3811,7 +3751,7 @@
         <translation>已交班。</translation>
     </message>
     <message>
-        <source>The truck leaves the yard's list for ever; what it took of its slip is free again.</source>
+        <source>The truck leaves the yard&apos;s list for ever; what it took of its slip is free again.</source>
         <translation>此车将从厂内列表中移除；所占提货单数量释放。</translation>
     </message>
     <message>
@@ -3838,7 +3778,7 @@
         <source>%1 is corrected.</source>
         <translation>%1 已更正。</translation>
     </message>
-<message>
+    <message>
         <source>Nobody was refused this yet: the operator or the gate tries first, then ask again with F5.</source>
         <translation>这一项还没有人被拒绝：请过磅员或门卫先试一次，再按 F5 重新查询。</translation>
     </message>

@@ -2,6 +2,7 @@
 #include "ui/models/check_list.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/models/format.h"
 #include "ui/models/weighing_words.h"
@@ -17,6 +18,23 @@ QString mark_of(const CheckWeighing& check) {
     if (!marks.isEmpty()) return marks;
   }
   return {};
+}
+
+RowModel::Row row_of(const CheckWeighing& check) {
+  const QString name = check.plate.isEmpty() ? CheckList::tr("no plate") : plate(check.plate);
+  const QString weight = kilograms_or_dash(check.net_g ? *check.net_g : check.gross_g);
+  return {check.number,
+          name,
+          check.net_g ? CheckList::tr("net %1").arg(weight) : weight,
+          day_and_clock(last_time(check)),
+          word_of(check.state),
+          mark_of(check)};
+}
+
+QVector<RowModel::Row> rows_of(const QVector<CheckWeighing>& checks) {
+  QVector<RowModel::Row> rows;
+  for (const auto& check : checks) rows.push_back(row_of(check));
+  return rows;
 }
 
 }  // namespace
@@ -38,9 +56,8 @@ QDateTime last_time(const CheckWeighing& check) {
 }
 
 CheckList::CheckList(client::Station& station, QObject* parent)
-    : QObject(parent),
-      station_(station),
-      rows_({"number", "plate", "weight", "when", "stateWord", "mark", "selected"}) {}
+    : PagedList(station, {"number", "plate", "weight", "when", "stateWord", "mark"},
+                {"", "…", "", "", "", ""}, parent) {}
 
 QString CheckList::plate_text() const {
   return models::plate(filter_.plate);
@@ -48,12 +65,8 @@ QString CheckList::plate_text() const {
 
 void CheckList::find(const QString& plate, Found found) {
   filter_.plate = plate;
-  filter_.cursor.clear();
-  ask(std::move(found));
-}
-
-void CheckList::again() {
-  find(filter_.plate);
+  found_ = std::move(found);
+  again();
 }
 
 void CheckList::showOpen(bool only) {
@@ -61,52 +74,29 @@ void CheckList::showOpen(bool only) {
   again();
 }
 
-void CheckList::fetchMore() {
-  if (!is_busy_ && has_more()) ask({});
-}
-
-void CheckList::ask(Found found) {
-  is_busy_ = true;
-  Q_EMIT changed();
-  const bool is_first = filter_.cursor.isEmpty();
-  station_.check_weighings(filter_, [this, is_first, found, asked = ++asked_](const auto& outcome) {
-    if (asked != asked_) return;
-    is_busy_ = false;
-    if (!outcome) {
-      Q_EMIT changed();
-      Q_EMIT failed(outcome.problem());
-      return;
-    }
-    filter_.cursor = outcome->cursor;
-    if (is_first) found_.clear();
-    found_ += outcome->weighings;
-    show();
+void CheckList::ask_page(const Asked& asked) {
+  filter_.cursor = asked.cursor;
+  station().check_weighings(filter_, [this, asked](const auto& outcome) {
+    if (!is_current(asked)) return;
+    const Found found = asked.page == 0 ? std::exchange(found_, {}) : Found();
+    if (!outcome) return refused(asked, outcome.problem());
+    held_[asked.page] = outcome->weighings;
+    took(asked, rows_of(outcome->weighings), outcome->cursor);
     if (found) found(outcome->weighings);
   });
 }
 
-void CheckList::select(const QString& number) {
-  selected_ = number;
-  show();
-}
-
 const CheckWeighing* CheckList::one(const QString& number) const {
-  const auto found = std::find_if(found_.begin(), found_.end(),
-                                  [&](const CheckWeighing& check) { return check.number == number; });
-  return found == found_.end() ? nullptr : &*found;
+  for (const auto& page : held_) {
+    const auto found = std::find_if(page.begin(), page.end(),
+                                    [&](const CheckWeighing& check) { return check.number == number; });
+    if (found != page.end()) return &*found;
+  }
+  return nullptr;
 }
 
-void CheckList::show() {
-  QVector<RowModel::Row> rows;
-  for (const CheckWeighing& check : found_) {
-    const QString plate = check.plate.isEmpty() ? tr("no plate") : models::plate(check.plate);
-    const QString weight = kilograms_or_dash(check.net_g ? *check.net_g : check.gross_g);
-    rows.push_back({check.number, plate, check.net_g ? tr("net %1").arg(weight) : weight,
-                    day_and_clock(last_time(check)), word_of(check.state), mark_of(check),
-                    check.number == selected_});
-  }
-  rows_.set_rows(std::move(rows));
-  Q_EMIT changed();
+void CheckList::retranslate() {
+  for (auto one = held_.cbegin(); one != held_.cend(); ++one) rows()->put(one.key(), rows_of(*one));
 }
 
 }  // namespace steelyard::models

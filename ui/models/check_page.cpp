@@ -59,7 +59,7 @@ void CheckPage::shown() {
 
 void CheckPage::minute_passed() {
   // Not under the hands of somebody who has scrolled on.
-  if (list_.rows()->count() <= CheckList::page_size) list_.again();
+  if (list_.rows()->pages() <= 1) list_.again();
 }
 
 void CheckPage::retranslate() {
@@ -157,7 +157,6 @@ void CheckPage::take(const CheckWeighing& check, bool is_weighed_now) {
   plate_ = check.plate;
   customer_ = check.customer;
   note_ = check.note;
-  list_.select(check.number);
   papers_.open(check);
   show_facts();
   show_actions();
@@ -173,7 +172,6 @@ void CheckPage::forget() {
   customer_.clear();
   note_.clear();
   papers_.close();
-  list_.select({});
   show_facts();
   Q_EMIT emptied();
 }

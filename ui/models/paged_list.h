@@ -30,12 +30,14 @@ class PagedList : public QObject {
 
   PagedRows* rows() { return &rows_; }
   bool is_busy() const { return is_busy_; }
+  /// Somebody has looked at it.
+  bool is_asked() const { return question_ > 0; }
   bool has_more() const { return !is_busy_ && cursors_.size() > rows_.pages() && rows_.pages() > 0; }
 
   /// The list nears its end.
   Q_INVOKABLE void fetchMore();
   /// The same question anew, from the first page.
-  void again();
+  Q_INVOKABLE void again();
 
  Q_SIGNALS:
   void changed();

@@ -4,7 +4,8 @@
 //   ui_bench frames                    a busy weighbridge: readings, news, searches, papers that are printed
 //   ui_bench list [ROWS]               100 000 dispatches (or so many) from the first to the last and back
 //   ui_bench digits URL USER PASSWORD  at a real station: each number that was drawn, and when
-// --limits fails where a frame of `frames` or `list` took longer than 16 ms of processor time, or the list grew.
+// --limits fails where a frame of `frames` or `list` took longer than 16 ms of processor time, or the list
+// grew.
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>

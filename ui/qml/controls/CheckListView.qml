@@ -9,6 +9,7 @@ Panel {
     id: view
 
     required property CheckList list
+    required property string selected
     signal chosen(number: string)
 
     title: list.plate === "" ? qsTr("Weighed") : list.plate
@@ -40,28 +41,18 @@ Panel {
         color: Theme.dim
         Layout.fillWidth: true
     }
-    ListView {
+    LongList {
         id: rows
-        model: view.list.rows
-        clip: true
-        reuseItems: true
-        activeFocusOnTab: true
-        spacing: 4
-        Accessible.role: Accessible.List
+        source: view.list
         Accessible.name: qsTr("Weighed")
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.minimumHeight: Theme.target
-        onContentYChanged: if (contentHeight - contentY < 3 * height)
-            view.list.fetchMore()
-        function choose() {
-            if (currentItem)
-                (currentItem as CheckRow).choose();
-        }
-        Keys.onReturnPressed: choose()
-        Keys.onEnterPressed: choose()
+        onEntered: if (currentItem)
+            (currentItem as CheckRow).choose()
         delegate: CheckRow {
             width: rows.width
+            selected: number !== "" && view.selected === number
             focused: rows.activeFocus && ListView.isCurrentItem
             onChosen: number => view.chosen(number)
         }

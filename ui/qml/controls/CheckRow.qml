@@ -13,12 +13,14 @@ Rectangle {
     required property string when
     required property string stateWord
     required property string mark
-    required property bool selected
+    property bool selected: false
     property bool focused: false
     signal chosen(number: string)
 
+    // One that is still on its way cannot be chosen.
     function choose() {
-        chosen(number);
+        if (number !== "")
+            chosen(number);
     }
 
     implicitHeight: Math.max(Theme.target, column.implicitHeight + Theme.unit)
@@ -27,7 +29,7 @@ Rectangle {
     border.color: focused || selected ? Theme.accent : Theme.line
     border.width: focused ? 3 : 1
     Accessible.role: Accessible.ListItem
-    Accessible.name: plate + ", " + weight + ", " + stateWord + ", " + when
+    Accessible.name: number === "" ? qsTr("on its way from the station") : plate + ", " + weight + ", " + stateWord + ", " + when
     Accessible.onPressAction: choose()
 
     ColumnLayout {

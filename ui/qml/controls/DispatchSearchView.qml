@@ -97,7 +97,7 @@ Panel {
         Accessible.name: view.title
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Keys.onReturnPressed: if (currentItem)
+        onEntered: if (currentItem)
             (currentItem as DispatchRow).choose()
         delegate: DispatchRow {
             width: list.width

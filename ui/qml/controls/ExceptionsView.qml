@@ -36,8 +36,12 @@ Panel {
         Accessible.name: view.title
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Keys.onReturnPressed: if (currentItem)
-            (currentItem as ExceptionRow).choose()
+        function choose() {
+            if (currentItem)
+                (currentItem as ExceptionRow).choose();
+        }
+        Keys.onReturnPressed: choose()
+        Keys.onEnterPressed: choose()
         delegate: ExceptionRow {
             width: list.width
             focused: list.activeFocus && ListView.isCurrentItem

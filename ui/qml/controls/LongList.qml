@@ -5,11 +5,13 @@ import Steelyard
 import Steelyard.Models
 
 // A list of the station, however long: moved by keys, wheel and finger, asked for as it is moved. Its rows are of one
-// height, so that it knows where everything is.
+// height, or nearly so, for it to know where everything is.
 ListView {
     id: list
 
     required property PagedList source
+    /// Enter, on the row that has the focus.
+    signal entered
 
     function page(rows: int) {
         const seen = currentIndex + rows * Math.max(1, Math.floor(height / Math.max(1, contentHeight / count)) - 1);
@@ -40,6 +42,9 @@ ListView {
         case Qt.Key_End:
             currentIndex = count - 1;
             return;
+        case Qt.Key_Return:
+        case Qt.Key_Enter:
+            return entered();
         }
         event.accepted = false;
     }

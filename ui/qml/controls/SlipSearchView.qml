@@ -93,7 +93,7 @@ Panel {
         Accessible.name: view.title
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Keys.onReturnPressed: if (currentItem)
+        onEntered: if (currentItem)
             (currentItem as SlipRow).choose()
         delegate: SlipRow {
             width: list.width

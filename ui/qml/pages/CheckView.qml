@@ -52,6 +52,7 @@ Item {
             CheckListView {
                 id: list
                 list: view.page.list
+                selected: view.page.title
                 enabled: !view.locked
                 Layout.fillWidth: true
                 Layout.fillHeight: true

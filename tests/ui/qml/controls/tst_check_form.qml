@@ -28,6 +28,7 @@ TestCase {
             width: 300
             height: 500
             list: Rig.app.checkPage.list
+            selected: ""
         }
     }
 

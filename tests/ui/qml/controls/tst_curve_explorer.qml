@@ -27,6 +27,7 @@ TestCase {
 
     function init() {
         Rig.start("chen", "supervisor");
+        Rig.app.open("supervisor");
         test.page.openTab("open");
         while (Rig.answer("GET /v1/deck-loads", 200, {deck_loads: [{number: "G1-D1", state: "open", scale: "north", peak_g: 9000000}]})) {}
         while (Rig.answer("GET /v1/findings", 200, {findings: []})) {}

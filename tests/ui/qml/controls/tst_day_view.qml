@@ -31,6 +31,7 @@ TestCase {
 
     function init() {
         Rig.start("chen", "supervisor");
+        Rig.app.open("supervisor");
         while (Rig.answer("GET /v1/reports/day", 200, {rows: [{day: "2026-03-02", trucks: 4, net_g: 40000000}]})) {}
         while (Rig.answer("GET /v1/reports/operators", 200, {rows: [{user: "wang", weighings: 8}]})) {}
     }

@@ -29,6 +29,7 @@ TestCase {
 
     function init() {
         Rig.start("chen", "supervisor");
+        Rig.app.open("supervisor");
         test.page.openTab("search");
     }
     function open() {

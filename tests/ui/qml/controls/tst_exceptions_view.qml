@@ -34,6 +34,8 @@ TestCase {
     }
     function init() {
         Rig.start("chen", "supervisor");
+        Rig.app.open("supervisor");
+        Rig.says("sync", {online: true});  // all that the station told at first is told
     }
     function test_saysThatNothingWaitsUntilSomethingDoes() {
         const view = createTemporaryObject(made, test);

@@ -27,6 +27,7 @@ TestCase {
 
     function init() {
         Rig.start("chen", "supervisor");
+        Rig.app.open("supervisor");
         test.page.openTab("shift");
     }
     function answer(status: int, shift: var) {
