@@ -82,10 +82,11 @@ boost::asio::awaitable<http::Response> Api::change_settings(const http::Request&
     const auto refuse = [](Error why) { return desk::Decision{{}, std::move(why)}; };
     if (auto may = access::require(context.roles, Permission::commission); !may) return refuse(may.error());
     if (scale.is_lent()) return refuse(scale.lent_because());
+    // A line that several scales share is read anew for all of them.
+    const auto free = parts_.probes.decks_are_free(scale.setup().line);
+    if (!free && !deck_seen_empty) return refuse(free.error());
     auto setup = next(context);
     if (!setup) return refuse(setup.error());
-    const auto may = scale.may_be_probed();
-    if (!may && !deck_seen_empty) return refuse(may.error());
     if (!scale.asking_turn()) return refuse({ErrorCode::busy});
     if (auto stand = may_stand(with(parts_.scales, *setup), parts_.protocols); !stand)
       return refuse(stand.error());

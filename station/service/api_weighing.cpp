@@ -115,6 +115,7 @@ boost::asio::awaitable<http::Response> Api::weigh(http::Request request, Params 
                             false, wanted->line};
     // How the scale is counts when the command's turn comes.
     Decide decide = [scale, enter](const desk::Desk& desk, const desk::Context& context) {
+      if (scale->is_lent()) return desk::Decision{{}, scale->lent_because()};
       desk::EnterWeight now = enter;
       now.scale_is_out_of_order = scale->is_out_of_order();
       return desk.decide(now, context);

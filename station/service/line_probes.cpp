@@ -45,10 +45,16 @@ Result<void> LineProbes::may_begin(const ProbeOrder& order) const {
   const bool others = std::any_of(parts_.config.displays.begin(), parts_.config.displays.end(), is_there) ||
                       std::any_of(parts_.config.gates.begin(), parts_.config.gates.end(), is_there);
   if (others || (order.scale.empty() && lane_of(order.line) != nullptr)) return taken;
+  if (auto free = decks_are_free(order.line); !free && !order.deck_seen_empty) return free;
   for (ScaleLane* scale : scales_on(order.line)) {
-    const auto may = scale->may_be_probed();
-    if (!may && !order.deck_seen_empty) return may;
     if (!scale->asking_turn()) return Error{ErrorCode::busy};
+  }
+  return {};
+}
+
+Result<void> LineProbes::decks_are_free(const std::string& line) const {
+  for (const ScaleLane* scale : scales_on(line)) {
+    if (auto may = scale->may_be_probed(); !may) return may;
   }
   return {};
 }
@@ -140,6 +146,13 @@ Result<AppliedSettings> LineProbes::found(const std::string& id, const std::stri
   const auto candidates = probing_->candidates();
   if (candidate >= candidates.size())
     return none("candidate " + std::to_string(candidate) + " of probe " + id);
+  const auto of_it = [&](const auto& lane) { return lane->id() == scale; };
+  const auto lane = std::find_if(parts_.scales.begin(), parts_.scales.end(), of_it);
+  const bool names_unit = lane != parts_.scales.end() && (*lane)->setup().scale.unit.has_value();
+  // What is read without a unit is no weight, and nobody guesses between kg and t.
+  if (!candidates[candidate].evidence.says_unit && !names_unit)
+    return Error{ErrorCode::field_missing,
+                 {{"field", "unit (station.toml, scale " + scale + ": \"kg\" / \"t\")"}}};
   return settings_of(candidates[candidate]);
 }
 

@@ -237,6 +237,8 @@ bool ScaleLane::is_out_of_order() const {
 
 std::optional<Error> ScaleLane::why_no_manual_weight() const {
   if (!setup_.takes_manual_weight) return Error{ErrorCode::manual_weight_off};
+  // Lent for a moment, it is not out of order for that.
+  if (is_lent()) return lent_because();
   if (!is_out_of_order()) return Error{ErrorCode::scale_works, {{"scale", id()}}};
   return std::nullopt;
 }

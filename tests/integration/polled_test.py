@@ -119,6 +119,8 @@ class Polled(case.Case):
         _, dispatch = self.arrive("豫A00001")
         answer = self.wang.post(f"/v1/dispatches/{dispatch}/weighings", {"scale": "north"})
         self.assertEqual(answer["weighing"]["mass_g"], 15_000_000)
+        # What is changed of the line is changed for both, so that neither may bear a truck.
+        self.refused(409, "deck_not_free", self.chen.delete, "/v1/scales/south/settings")
         self.assertEqual(self.scale("south")["indication"]["mass_g"], 20_000)
         status = self.scale("south")["line_status"]
         self.assertGreater(status["polls"]["answers"], 20)
