@@ -39,6 +39,36 @@ std::string spaced(std::string word) {
   return word;
 }
 
+/// The same in Chinese: a rule, a flag, or what was refused.
+std::string in_chinese(const std::string& word) {
+  static const std::map<std::string, std::string> words = {
+      {"zero_not_seen", "上秤前未归零"},
+      {"net_short", "净重不足"},
+      {"net_over", "净重超出"},
+      {"over_shipment", "超出提货单余量"},
+      {"slip_unpaid", "提货单未付款"},
+      {"credit_exceeded", "超出信用额度"},
+      {"over_road_limit", "超过道路限重"},
+      {"road_limit_unchecked", "未核对道路限重"},
+      {"batch_missing", "缺少批号"},
+      {"tare_history", "皮重偏离历史"},
+      {"manual_weight", "手工录入"},
+      {"weighing_disturbed", "称重受干扰"},
+      {"pass_expired", "出门证过期"},
+      {"unverified", "磅秤未检定"},
+      {"dispatch", "进厂"},
+      {"weigh", "称重"},
+      {"clear", "放行"},
+      {"release", "出门"},
+      {"approve", "批准"},
+      {"correct", "更正"},
+      {"no_sale", "未成交"},
+      {"user", "用户"},
+  };
+  const auto found = words.find(word);
+  return found == words.end() ? word : found->second;
+}
+
 Words state_words(const Json& body) {
   const std::string state = text_in(body, "state");
   const std::string reason = text_in(body, "void_reason");
@@ -67,7 +97,7 @@ Words dispatch_words(const Json& body, const Json* before) {
     const Json* last = last_in(body, "approvals");
     const std::string rule = text_in(*last, "rule");
     const std::string tail = text_in(*last, "by") + ": " + text_in(*last, "reason");
-    return {"Approved (" + spaced(rule) + ") by " + tail, "批准（" + rule + "）：" + tail};
+    return {"Approved (" + spaced(rule) + ") by " + tail, "批准（" + in_chinese(rule) + "）：" + tail};
   }
   if (grew("weighings")) return {"Weighed again", "重新过磅"};
   if (body.find("held") != nullptr && before->find("held") == nullptr)
@@ -81,14 +111,15 @@ Words dispatch_words(const Json& body, const Json* before) {
   if (grew("flags")) {
     const Json* flag = last_in(body, "flags");
     const std::string word = flag->string() != nullptr ? *flag->string() : "";
-    return {"Flagged: " + spaced(word), "标记：" + word};
+    return {"Flagged: " + spaced(word), "标记：" + in_chinese(word)};
   }
   return {"Changed", "变更"};
 }
 
 Words refusal_words(const Json& body) {
   const auto code = error_code_named(text_in(body, "code"));
-  Words words{"Refused (" + spaced(text_in(body, "what")) + ")", "拒绝（" + text_in(body, "what") + "）"};
+  Words words{"Refused (" + spaced(text_in(body, "what")) + ")",
+              "拒绝（" + in_chinese(text_in(body, "what")) + "）"};
   if (!code) return words;
   Error error{*code};
   if (const Json* params = body.find("params"); params != nullptr && params->object() != nullptr) {
