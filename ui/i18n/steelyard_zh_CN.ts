@@ -233,6 +233,10 @@
         <source>All of the curve: %1</source>
         <translation>整条曲线：%1</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
 </context>
 <context>
     <name>CurveView</name>
@@ -241,8 +245,12 @@
         <translation>重量曲线</translation>
     </message>
     <message>
-        <source>60 s</source>
-        <translation>60 秒</translation>
+        <source>%1 t · 60 s</source>
+        <translation>%1 t · 60 秒</translation>
+    </message>
+    <message>
+        <source>%1 t</source>
+        <translation>%1 t</translation>
     </message>
 </context>
 <context>
@@ -429,6 +437,10 @@
     <message>
         <source>Counted</source>
         <translation>点数</translation>
+    </message>
+    <message>
+        <source>On the operator&apos;s screen</source>
+        <translation>过磅员屏幕上的提示</translation>
     </message>
 </context>
 <context>
@@ -1556,8 +1568,8 @@
         <translation>未选择提货单</translation>
     </message>
     <message>
-        <source>Choose a slip on the left (F4), or make a new one (F3).</source>
-        <translation>请在左侧选择提货单 (F4)，或新开一张 (F3)。</translation>
+        <source>Choose a slip on the left (F4), or make a new one (Alt+N).</source>
+        <translation>请在左侧选择提货单 (F4)，或新开一张 (Alt+N)。</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -2867,6 +2879,10 @@
     <message>
         <source>Choose a truck that waits for its weight.</source>
         <translation>请选择等待称重的车。</translation>
+    </message>
+    <message>
+        <source>An operator weighs and clears trucks.</source>
+        <translation>称重和放行由过磅员进行。</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ struct Place {
   std::initializer_list<const char*> roles;
 };
 
-/// Who opens what; what a person may do there, the station decides.
+/// Who opens what, first the one whose work it is; what a person may do there, the station decides.
 const std::initializer_list<Place> places = {
     {"operator", QT_TRANSLATE_NOOP("App", "Weighbridge"), "scale", {"operator", "supervisor"}},
     {"store", QT_TRANSLATE_NOOP("App", "Store"), "boxes", {"storekeeper"}},
@@ -135,10 +135,18 @@ void App::who_changed() {
     Q_EMIT pageChanged();
     return;
   }
-  const bool may_wanted = pages_.find("id", wanted_) >= 0;
-  open(may_wanted ? wanted_ : pages_.at(0, "id").toString());
+  open(first_page());
   if (pages_.count() == 0)
     login_.notice()->say("decide", tr("There is no page for your roles yet; ask the administrator."));
+}
+
+/// The page that was asked for, else that of the person's work, else whichever there is.
+QString App::first_page() const {
+  if (pages_.find("id", wanted_) >= 0) return wanted_;
+  for (const Place& place : places) {
+    if (station_.may(*place.roles.begin())) return place.id;
+  }
+  return pages_.at(0, "id").toString();
 }
 
 void App::open(const QString& page) {

@@ -99,6 +99,7 @@ class App : public QObject {
   /// The sign-in where there is none of this name.
   Page* page_of(const QString& id);
   void show_pages();
+  QString first_page() const;
   void connect_manual();
   void retranslate();
   void who_changed();

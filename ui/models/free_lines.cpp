@@ -97,6 +97,19 @@ void FreeLines::again() {
     show();
     if (!outcome) Q_EMIT failed(outcome.problem());
   });
+  join();
+}
+
+/// Somebody may listen on one of these ports already, elsewhere or before this page was left.
+void FreeLines::join() {
+  if (is_busy_ || probe_.is_running) return;
+  station_.newest_probe([this](const Outcome<client::Probe>& outcome) {
+    const bool is_one = outcome && outcome->is_running && outcome->scale.isEmpty();
+    if (!is_one || is_busy_ || probe_.is_running) return;
+    line_ = outcome->line;
+    tick_.start();
+    take(*outcome);
+  });
 }
 
 void FreeLines::forget() {

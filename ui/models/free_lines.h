@@ -49,6 +49,7 @@ class FreeLines : public QObject {
   void failed(const steelyard::client::Problem& problem);
 
  private:
+  void join();
   void take(const client::Probe& probe);
   void show();
 

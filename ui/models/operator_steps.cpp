@@ -88,6 +88,11 @@ void OperatorPage::show_actions() {
       break;
   }
   const bool works = online && !asking;
+  const bool weighs = station().may("operator");
+  if (!weighs && next.enabled && now != Step::done) {
+    next.enabled = false;
+    next.why_not = tr("An operator weighs and clears trucks.");
+  }
   if (!online) next.why_not = offline;
   next.enabled = next.enabled && works;
   next_->look(next);
@@ -97,11 +102,11 @@ void OperatorPage::show_actions() {
   const auto look = [&](Action* action, const QString& text, bool enabled, const QString& why = {}) {
     action->look({text, enabled && works, true, online ? why : offline});
   };
-  look(capture_, tr("Capture"), now == Step::weigh && can_weigh, no_weight);
-  look(again_, tr("Weigh again"), has_truck && !truck->weighings.isEmpty() && !has_papers && can_weigh,
-       no_weight);
-  look(complete_, tr("Complete"), now == Step::complete);
-  look(hold_, truck && truck->held ? tr("Go on") : tr("Hold"), has_truck && !has_papers);
+  look(capture_, tr("Capture"), weighs && now == Step::weigh && can_weigh, no_weight);
+  look(again_, tr("Weigh again"),
+       weighs && has_truck && !truck->weighings.isEmpty() && !has_papers && can_weigh, no_weight);
+  look(complete_, tr("Complete"), weighs && now == Step::complete);
+  look(hold_, truck && truck->held ? tr("Go on") : tr("Hold"), weighs && has_truck && !has_papers);
   look(reprint_, tr("Papers"), has_papers);
   look(approve_, tr("Supervisor"), !refused_rule_.isEmpty());
   look(no_sale_, tr("No sale"), has_truck && !truck->loaded_g && !has_papers);

@@ -35,16 +35,16 @@ SettingsPage::SettingsPage(client::Station& station, QObject* parent)
       sections_({"id_", "title", "sign", "chosen"}),
       facts_({"name", "value"}) {
   next_ = add_action("Return", "check", [this] { scales_.next(); });
-  skip_ = add_action("F3", "check", [this] { scales_.skip(); });
-  stop_ = add_action("F6", "pause", [this] {
+  skip_ = add_action("Alt+K", "check", [this] { scales_.skip(); });
+  stop_ = add_action("Alt+S", "pause", [this] {
     if (scales_.is_listening()) return scales_.cancel_listening();
     lines_.stop();
   });
-  undo_ = add_action("F7", "back", [this] { scales_.undo(); });
-  restore_ = add_action("F9", "back", [this] { scales_.restore(); });
+  undo_ = add_action("Alt+Z", "back", [this] { scales_.undo(); });
+  restore_ = add_action("Alt+O", "back", [this] { scales_.restore(); });
   zero_ = add_action({}, "scale", [this] { scales_.ask("zero"); });
   tare_ = add_action({}, "scale", [this] { scales_.ask("tare"); });
-  again_ = add_action("F5", "again", [this] { again(); });
+  again_ = add_action("Alt+R", "again", [this] { again(); });
   back_ = add_action("Esc", "back", [this] {
     notice()->clear();
     if (section_ != QLatin1String("scales") || !scales_.back()) Q_EMIT listWanted();

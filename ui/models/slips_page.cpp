@@ -17,13 +17,13 @@ SlipsPage::SlipsPage(client::Station& station, QObject* parent)
 }
 
 void SlipsPage::make_actions() {
-  new_ = add_action("F3", "plus", [this] { begin_form(); });
+  new_ = add_action("Alt+N", "plus", [this] { begin_form(); });
   save_ = add_action("F5", "check", [this] { save(); });
-  again_ = add_action("F5", "again", [this] {
+  again_ = add_action("Alt+R", "again", [this] {
     search_.again();
     if (slip_.is_known()) ask_for_slip(slip_.number());
   });
-  change_ = add_action("F6", "paper", [this] { change_slip(); });
+  change_ = add_action("Alt+C", "paper", [this] { change_slip(); });
   preview_action_ = add_action("F7", "search", [this] { show_preview(); });
   print_ = add_action("F7", "print", [this] { ask_print(); });
   cancel_ = add_action("Alt+X", "cancel", [this] { ask_cancel(); });

@@ -32,7 +32,7 @@ SupervisorPage::SupervisorPage(client::Station& station, QObject* parent)
       open_(station),
       report_(station),
       shift_(station) {
-  again_ = add_action("F5", "again", [this] { ask_again(); });
+  again_ = add_action("Alt+R", "again", [this] { ask_again(); });
   decide_ = add_action("F8", "people", [this] { decide(); });
   void_ = add_action({}, "cancel", [this] { ask_void(); });
   correct_ = add_action({}, "paper", [this] { correct(); });

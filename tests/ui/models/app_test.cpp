@@ -40,7 +40,10 @@ TEST_F(AppTest, EachRoleHasItsPages) {
                {"storekeeper", "store", {}},
                {"gatekeeper", "gate", {}},
                {"operator,gatekeeper", "operator", {"gate"}},
-               {"supervisor", "operator", {"gate", "supervisor"}}};
+               {"supervisor", "supervisor", {"operator", "gate"}},
+               {"operator,supervisor", "operator", {"supervisor"}},
+               {"administrator", "settings", {"slips", "supervisor"}},
+               {"auditor", "supervisor", {}}};
   for (const auto& one : cases) {
     sign_in("li", one.roles);
     EXPECT_EQ(app.page(), one.first) << one.roles;
@@ -84,6 +87,35 @@ TEST_F(AppTest, ATruckGoesFromTheWeighbridgeToTheManualWeightAndBack) {
   app.manual_page()->back();
   EXPECT_EQ(app.page(), "operator");
   EXPECT_EQ(app.operator_page()->truck()->id(), "D1");
+}
+
+// A hand that knows the weighbridge must not meet another meaning elsewhere. What a key does is told by its
+// sign.
+TEST_F(AppTest, AFunctionKeyMeansTheSameOnEveryPage) {
+  const QHash<QString, QStringList> meant = {
+      {"F3", {"scale"}},                    // capture
+      {"F5", {"print", "check"}},           // complete, and print
+      {"F6", {"pause"}},                    // hold
+      {"F7", {"copy", "print", "search"}},  // papers: look at them, print them again
+      {"F8", {"people"}},                   // supervisor
+      {"F9", {"gate"}},                     // lights and barrier
+      {"F10", {"chart"}},                   // totals of the day
+  };
+  QSet<QString> seen;
+  for (const char* page :
+       {"operator", "store", "gate", "slips", "supervisor", "settings", "check", "manual"}) {
+    sign_in("li", "operator,storekeeper,gatekeeper,coordinator,supervisor,administrator");
+    wire.says("scale", samples::broken_scale());  // so that there is a page for weights by hand
+    app.open(page);
+    ASSERT_EQ(app.page(), page);
+    for (const Action* action : app.current()->actions()) {
+      const QString key = action->key();
+      if (!key.startsWith('F')) continue;
+      EXPECT_TRUE(meant.value(key).contains(action->icon())) << page << ": " << qPrintable(key);
+      seen.insert(key);
+    }
+  }
+  EXPECT_EQ(seen.size(), meant.size()) << "each is somewhere";
 }
 
 TEST_F(AppTest, OpensNoPageThatTheRoleHasNot) {

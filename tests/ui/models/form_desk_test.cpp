@@ -60,7 +60,7 @@ TEST_F(Forms, AListThatDoesNotComeIsAskedForAgain) {
       wire.answer(forms_call, 503, samples::problem("file_unreadable", "The tables cannot be read.")));
   EXPECT_EQ(says(), "The tables cannot be read.");
   EXPECT_FALSE(desk().is_busy());
-  press("F5");
+  press("Alt+R");
   come();
   EXPECT_EQ(desk().forms()->count(), 3);
 }

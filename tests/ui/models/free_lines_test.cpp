@@ -71,6 +71,22 @@ TEST_F(Lines, WhatHangsThereIsSaidWithTheLinesForTheConfiguration) {
   EXPECT_EQ(lines().tone(), "go");
 }
 
+TEST_F(Lines, WhatWasBegunElsewhereIsListenedToHereToo) {
+  ASSERT_TRUE(wire.answer("GET /v1/probes/newest", 200, probe("")));
+  EXPECT_TRUE(lines().is_listening());
+  EXPECT_TRUE(lines().says().contains("42 bytes came")) << lines().says().toStdString();
+  EXPECT_TRUE(action("Alt+S")->is_visible());
+  lines().listen(line);
+  EXPECT_EQ(wire.count(begin_call), 0);
+  looked(probe("found"));
+  EXPECT_EQ(lines().tone(), "go");
+}
+
+TEST_F(Lines, WhatEndedBeforeIsNoNews) {
+  ASSERT_TRUE(wire.answer("GET /v1/probes/newest", 200, probe("found")));
+  EXPECT_EQ(lines().says(), "");
+}
+
 TEST_F(Lines, ASecondPressBeginsNoSecondListening) {
   lines().listen(line);
   lines().listen(line);
@@ -79,13 +95,13 @@ TEST_F(Lines, ASecondPressBeginsNoSecondListening) {
 }
 
 TEST_F(Lines, TheListeningIsEndedByOneKey) {
-  EXPECT_FALSE(action("F6")->is_visible());
+  EXPECT_FALSE(action("Alt+S")->is_visible());
   listen();
-  press("F6");
+  press("Alt+S");
   ASSERT_TRUE(wire.answer("POST /v1/probes/p9/cancel", 200, {{"probe", "p9"}}));
   ASSERT_TRUE(wire.answer(probe_call, 200, probe("cancelled")));
   EXPECT_FALSE(lines().is_listening());
-  EXPECT_FALSE(action("F6")->is_visible());
+  EXPECT_FALSE(action("Alt+S")->is_visible());
 }
 
 TEST_F(Lines, ARefusalIsSaidAndAnotherTryIsFree) {

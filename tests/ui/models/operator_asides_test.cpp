@@ -166,5 +166,18 @@ TEST_F(Asides, AnUnweighedTruckIsVoidedWithItsReason) {
   EXPECT_FALSE(found->is_enabled()) << "a supervisor's";
 }
 
+struct Supervisors : testing::Test, Booth {
+  Supervisors() : Booth("supervisor") {}
+};
+
+TEST_F(Supervisors, AnOperatorsWorkIsSeenAndNotOffered) {
+  truck("D1", "豫A12345", "loaded_weighed");
+  page.selectTruck("D1");
+  EXPECT_EQ(next(), "Complete and print");
+  EXPECT_FALSE(page.next()->is_enabled());
+  EXPECT_EQ(page.next()->why_not(), "An operator weighs and clears trucks.");
+  for (const char* key : {"F3", "F5", "F6"}) EXPECT_FALSE(action(key)->is_enabled()) << key;
+}
+
 }  // namespace
 }  // namespace steelyard::models

@@ -92,7 +92,7 @@ struct SetUp : PageCase<SettingsPage> {
     ASSERT_TRUE(wire.answer(probe_call, 200, is));
   }
   void compare() {
-    press("F3");
+    press("Alt+K");
     const QJsonObject sound{{"age_ms", 340},
                             {"frame_hex", "022b30"},
                             {"indication", QJsonObject{{"text", "18760"}, {"unit", "kg"}}}};
@@ -171,20 +171,20 @@ TEST_F(SetUp, WhatTheStationRefusesToUseIsSaidAndDoneAfterAPersonLooked) {
 }
 
 TEST_F(SetUp, WhatWasAppliedIsTakenBackByOneKey) {
-  EXPECT_FALSE(action("F9")->is_visible()) << "it is read as the configuration says";
+  EXPECT_FALSE(action("Alt+O")->is_visible()) << "it is read as the configuration says";
   wire.says("scale", applied());
   EXPECT_TRUE(set().says().contains("qian")) << set().says().toStdString();
-  ASSERT_TRUE(action("F9")->is_visible());
-  press("F9");
+  ASSERT_TRUE(action("Alt+O")->is_visible());
+  press("Alt+O");
   ASSERT_TRUE(wire.answer(restore_call, 409, samples::problem("deck_not_free", "A truck is there.")));
-  EXPECT_EQ(action("F9")->text(), "I looked: the deck is empty, as configured");
+  EXPECT_EQ(action("Alt+O")->text(), "I looked: the deck is empty, as configured");
   EXPECT_EQ(action("Return")->text(), "Listen to the line") << "that doubt is of the other order";
-  press("F9");
+  press("Alt+O");
   EXPECT_TRUE(wire.asked(restore_call).value("deck_seen_empty").toBool());
   ASSERT_TRUE(wire.answer(restore_call, 201, {{"scale", "north"}}));
   EXPECT_EQ(says(), set().name() + " is read as the configuration says.");
   wire.says("scale", samples::scale("north", "zero", 0));
-  EXPECT_FALSE(action("F9")->is_visible());
+  EXPECT_FALSE(action("Alt+O")->is_visible());
 }
 
 TEST_F(SetUp, ALineOnWhichNothingIsRecognisedSaysWhy) {
@@ -210,7 +210,7 @@ TEST_F(SetUp, ALineOnWhichNothingIsRecognisedSaysWhy) {
 
 TEST_F(SetUp, ListeningIsEndedByOneKeyAndTheLineIsBack) {
   listen();
-  press("F6");
+  press("Alt+S");
   ASSERT_TRUE(wire.answer("POST /v1/probes/p1/cancel", 200, {{"probe", "p1"}}));
   ASSERT_TRUE(wire.answer(probe_call, 200, probe("cancelled")));
   EXPECT_FALSE(set().is_listening());
@@ -256,7 +256,7 @@ TEST_F(SetUp, WhoLeavesAndComesBackFindsTheProbeThatRuns) {
 }
 
 TEST_F(SetUp, RawAndDecodedStandSideBySideTheNewestFirst) {
-  press("F3");
+  press("Alt+K");
   const QJsonObject bad{{"age_ms", 900}, {"bytes_hex", "0203"}, {"error", "checksum"}};
   const QJsonObject sound{{"age_ms", 340},
                           {"frame_hex", "022b30"},
@@ -284,7 +284,7 @@ TEST_F(SetUp, ThreeLoadsAreConfirmedAndOneTakenBackAndTheProfileLocked) {
   EXPECT_EQ(wire.asked(confirm_call).value("shown").toString(), "18760");
   ASSERT_TRUE(wire.answer(confirm_call, 201, proof(true, 3)));
   EXPECT_EQ(set().loads()->count(), 3);
-  press("F7");
+  press("Alt+Z");
   ASSERT_TRUE(wire.answer("POST /v1/scales/north/commissioning/undo", 200, proof(true, 2)));
   EXPECT_EQ(set().loads()->count(), 2);
   EXPECT_EQ(action("Return")->why_not(), "Type what the display shows. 2 of 3 loads are confirmed.");

@@ -33,7 +33,7 @@ struct Office : PageCase<SlipsPage> {
   SlipForm& form() { return *page.form(); }
   void write(const QString& column, const QString& text) { form().setLine(0, column, text); }
   void write_a_slip() {
-    press("F3");
+    press("Alt+N");
     form().set("customer.code", "C7");
     form().set("customer.name", "Li");
     write("code", "P10");
@@ -162,10 +162,10 @@ TEST_F(Office, ACreditStaysAsItWasWhereNobodyChangesIt) {
   QJsonObject slip = samples::slip("G1-S0000001", "", "credit");
   for (const auto& [limit, used] : {std::pair(0, -500), std::pair(2'000'000, 100), std::pair(1, 0)}) {
     slip.insert("credit", QJsonObject{{"limit_minor", limit}, {"used_minor", used}});
-    press("F5");
+    press("Alt+R");
     while (wire.answer(list_call, 200, {{"slips", QJsonArray{slip}}})) continue;
     page.choose("G1-S0000001");
-    press("F6");
+    press("Alt+C");
     press("F5");
     EXPECT_EQ(wire.asked("PUT /v1/slips/G1-S0000001").value("credit"), slip.value("credit")) << limit;
     while (wire.answer("GET /v1/slips/G1-S0000001", 200, slip)) continue;
@@ -203,7 +203,7 @@ TEST_F(Office, AnOrderThatNobodyAnsweredIsAskedForAgainAsTheSameOne) {
 
 TEST_F(Office, AChangeKeepsWhatItDoesNotTouchAndNamesItsVersion) {
   page.choose("G1-S0000001");
-  press("F6");
+  press("Alt+C");
   EXPECT_FALSE(form().is_new());
   write("bags", "200");
   press("F5");
@@ -216,7 +216,7 @@ TEST_F(Office, AChangeKeepsWhatItDoesNotTouchAndNamesItsVersion) {
 }
 
 TEST_F(Office, OffersTheCustomersThatOtherSlipsHave) {
-  press("F3");
+  press("Alt+N");
   form().set("customer.name", "Henan");
   ASSERT_EQ(form().offers()->count(), 1) << "known from the list";
   QJsonObject other = samples::slip("G1-S0000008", "");
@@ -230,7 +230,7 @@ TEST_F(Office, OffersTheCustomersThatOtherSlipsHave) {
 }
 
 TEST_F(Office, AProductIsOfferedAsItWasSoldLast) {
-  press("F3");
+  press("Alt+N");
   write("code", "p1");
   ASSERT_EQ(form().offers_for(), 0);
   form().take(0);
@@ -240,7 +240,7 @@ TEST_F(Office, AProductIsOfferedAsItWasSoldLast) {
 }
 
 TEST_F(Office, TheLastLineStaysAndNumbersAreNotGivenTwice) {
-  press("F3");
+  press("Alt+N");
   form().removeLine(0);
   EXPECT_EQ(form().lines()->count(), 1);
   form().addLine();

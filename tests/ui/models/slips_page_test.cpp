@@ -46,7 +46,7 @@ struct Slips : PageCase<SlipsPage> {
 };
 
 TEST_F(Slips, ShowsTheNewestFirstAndFetchesMoreOnceAtTheEnd) {
-  press("F5");
+  press("Alt+R");
   ASSERT_TRUE(wire.answer(list_call, 200, page_of({one_slip()}, "c1")));
   EXPECT_TRUE(page.search()->has_more());
   page.search()->fetchMore();
@@ -111,7 +111,7 @@ TEST_F(Slips, CancelsWithTheReasonAndTheVersionThatWasLookedAt) {
   EXPECT_EQ(page.slip()->remark(), "Cancelled: ordered twice");
   EXPECT_EQ(page.search()->rows()->at(0, "stateWord"), "cancelled");
   EXPECT_FALSE(action("Alt+X")->is_enabled());
-  EXPECT_FALSE(action("F6")->is_enabled());
+  EXPECT_FALSE(action("Alt+C")->is_enabled());
 }
 
 TEST_F(Slips, ARefusedCancellingIsSaidAtTheQuestion) {
@@ -166,7 +166,7 @@ TEST_F(Slips, EscGoesBackOneStepAfterTheOther) {
 }
 
 TEST_F(Slips, WhatSomebodyWritesIsLeftAloneByAScanAndByTheList) {
-  press("F3");
+  press("Alt+N");
   page.form()->set("customer.name", "Li");
   page.choose("G1-S0000001");
   page.scanned("G1-S0000002");
@@ -188,7 +188,7 @@ struct SlipsOfAnAdministrator : Slips {
 
 TEST_F(SlipsOfAnAdministrator, LooksAndChangesNothing) {
   choose();
-  for (const char* key : {"F3", "F6", "Alt+X", "Alt+I"}) {
+  for (const char* key : {"Alt+N", "Alt+C", "Alt+X", "Alt+I"}) {
     EXPECT_FALSE(action(key)->is_enabled()) << key;
     press(key);
     EXPECT_TRUE(says().contains("coordinator")) << key;

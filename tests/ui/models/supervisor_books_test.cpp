@@ -96,7 +96,7 @@ TEST_F(OpenTab, AFindingWithoutACurveSaysSoInItsPlace) {
 }
 
 TEST_F(OpenTab, ReadsEveryPageOfWhatIsOpen) {
-  press("F5");
+  press("Alt+R");
   ASSERT_TRUE(
       wire.answer("GET /v1/deck-loads", 200, {{"deck_loads", QJsonArray{load("G1-D2")}}, {"cursor", "c1"}}));
   ASSERT_EQ(wire.waiting("GET /v1/deck-loads").size(), 1);

@@ -112,7 +112,7 @@ TEST_F(Exceptions, WhatNobodyElseWasRefusedYetCannotBeApproved) {
     press("F8");
     EXPECT_FALSE(page.prompt()->is_open());
     EXPECT_TRUE(says().startsWith("Nobody was refused this yet")) << says().toStdString();
-    press("F5");
+    press("Alt+R");
   }
   ASSERT_TRUE(answer_history(refused("wang", "net_over")));
   press("F8");

@@ -37,7 +37,7 @@ void slips(Shown& app) {
 void slip_form(Shown& app) {
   list(app);
   app.app.slips_page()->choose("G1-S0000001");
-  app.press(Qt::Key_F6);
+  app.press(Qt::Key_C, Qt::AltModifier);
   app.app.slips_page()->form()->setLine(0, "bags", "many");
   app.press(Qt::Key_F5);
 }
@@ -47,7 +47,7 @@ void slip_credit(Shown& app) {
   slip.insert("credit", QJsonObject{{"limit_minor", 20'000'000}, {"used_minor", 12'505'000}});
   app.wire.answer("GET /v1/slips", 200, {{"slips", QJsonArray{slip, late_slip()}}});
   app.app.slips_page()->choose("G1-S0000001");
-  app.press(Qt::Key_F6);
+  app.press(Qt::Key_C, Qt::AltModifier);
 }
 
 void slip_import(Shown& app) {

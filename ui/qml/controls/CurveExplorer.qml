@@ -95,22 +95,6 @@ ColumnLayout {
             x: 6
             y: 2
         }
-        Words {
-            text: view.lens.fromText
-            color: Theme.dim
-            font.pixelSize: Theme.small
-            anchors.left: parent.left
-            anchors.bottom: parent.bottom
-            anchors.margins: 4
-        }
-        Words {
-            text: view.lens.toText
-            color: Theme.dim
-            font.pixelSize: Theme.small
-            anchors.right: parent.right
-            anchors.bottom: parent.bottom
-            anchors.margins: 4
-        }
         // A press points, a drag moves what is seen; with one finger or the mouse alike.
         MouseArea {
             id: mouse
@@ -162,7 +146,12 @@ ColumnLayout {
             Accessible.name: qsTr("All of the curve: %1").arg(view.title)
             onClicked: view.lens.whole()
         }
-        Item {
+        // Beside the buttons, where no curve runs through it.
+        Words {
+            text: qsTr("%1 to %2").arg(view.lens.fromText).arg(view.lens.toText)
+            color: Theme.dim
+            font.pixelSize: Theme.small
+            horizontalAlignment: Text.AlignRight
             Layout.fillWidth: true
         }
     }

@@ -30,21 +30,14 @@ Rectangle {
         color: Theme.accent
         markColor: Theme.toneColor("go")
     }
+    // In one place, where it meets the curve least.
     Words {
+        readonly property real ceiling: curve.ceiling / 1000000
         visible: view.height > 4 * Theme.small
-        text: (curve.ceiling / 1000000) + " t"
+        text: view.live ? qsTr("%1 t · 60 s").arg(ceiling) : qsTr("%1 t").arg(ceiling)
         color: Theme.dim
         font.pixelSize: Theme.small
         x: 6
         y: 2
-    }
-    Words {
-        visible: view.height > 4 * Theme.small
-        text: view.live ? qsTr("60 s") : ""
-        color: Theme.dim
-        font.pixelSize: Theme.small
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        anchors.margins: 4
     }
 }

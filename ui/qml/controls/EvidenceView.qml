@@ -41,6 +41,13 @@ Panel {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             spacing: Theme.unit
+            Words {
+                text: qsTr("On the operator's screen")
+                visible: view.evidence.says !== ""
+                color: Theme.dim
+                font.pixelSize: Theme.small
+                width: head.width
+            }
             ToneBox {
                 tone: "info"
                 text: view.evidence.says

@@ -82,7 +82,7 @@ Panel {
     }
 
     Words {
-        text: qsTr("Choose a slip on the left (F4), or make a new one (F3).")
+        text: qsTr("Choose a slip on the left (F4), or make a new one (Alt+N).")
         visible: !view.slip.known
         color: Theme.dim
         Layout.fillWidth: true

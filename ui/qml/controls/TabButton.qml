@@ -23,7 +23,7 @@ T.AbstractButton {
     rightPadding: Theme.unit
     implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.unit)
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus  // a touch leaves Enter to the next step
     Accessible.role: Accessible.PageTab
     Accessible.name: text
     Accessible.selected: current

@@ -36,10 +36,9 @@ TestCase {
     }
     function test_namesItsHeightAndItsLength() {
         const view = createTemporaryObject(made, test);
-        verify(Rig.shows(view, "20 t"));
-        verify(Rig.shows(view, "60 s"));
+        verify(Rig.shows(view, "20 t · 60 s"));
         Rig.scale("stable", 40000);
-        tryVerify(() => Rig.shows(view, "50 t"));
+        tryVerify(() => Rig.shows(view, "50 t · 60 s"));
         compare(view.Accessible.name, "Weight over time");
     }
     function test_drawsTheWeight() {
@@ -58,6 +57,6 @@ TestCase {
     }
     function test_aWholeCurveHasNoMinuteOnIt() {
         const view = createTemporaryObject(made, test, {live: false});
-        verify(!Rig.shows(view, "60 s"));
+        verify(Rig.shows(view, "20 t"));
     }
 }

@@ -36,7 +36,7 @@ TestCase {
         Rig.start("zhao", "coordinator");
         Rig.slips(["S1", "S2"]);
         Rig.pass(1000);
-        Rig.app.slipsPage.press("F3");
+        Rig.app.slipsPage.press("Alt+N");
     }
     function test_enterGoesFromFieldToField() {
         const view = createTemporaryObject(made, test);

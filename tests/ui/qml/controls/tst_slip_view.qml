@@ -50,7 +50,7 @@ TestCase {
         Rig.app.slipsPage.back();
         const view = createTemporaryObject(made, test);
         verify(Rig.shows(view, "No slip chosen"));
-        verify(Rig.shows(view, "Choose a slip on the left (F4), or make a new one (F3)."));
+        verify(Rig.shows(view, "Choose a slip on the left (F4), or make a new one (Alt+N)."));
         compare(Rig.named(view, "Goods"), null);
     }
     function test_itsVersionsStandBelow() {
