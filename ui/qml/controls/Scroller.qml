@@ -39,7 +39,7 @@ Flickable {
 
     ColumnLayout {
         id: column
-        width: scroller.width
+        width: scroller.width - Theme.unit  // what shows how far one is stands beside it
         spacing: Theme.unit
     }
     ListFrame {
