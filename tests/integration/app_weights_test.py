@@ -50,6 +50,24 @@ class Weights(AppCase):
         self.calm(self.app)
         self.verified()
 
+    def test_a_station_that_is_killed_before_a_public_weighing_records_it_once(self):
+        self.app.press("alt+2")
+        self.app.type("B20001")
+        self.app.press("Return")
+        steelyard.drive(self.site, self.wang, 25_000)
+        self.site.station.kill()
+        self.app.press("Return", "F3")
+        self.app.picture("check_lost")
+        self.site.start_station()
+        steelyard.leave(self.site, self.wang)  # whoever starts with a truck on the deck has not seen zero
+        self.assertEqual(self.checks("open"), [], "what was pressed while nobody was there did nothing")
+        steelyard.drive(self.site, self.wang, 25_000)
+        [first] = self.press_for("it is weighed", "Return", lambda: self.checks("open"))
+        self.assertEqual((first["plate"], first["gross_g"]), ("B20001", 25_000_000))
+        self.app.picture("check_after")
+        self.calm(self.app)
+        self.verified()
+
     def test_a_weight_by_hand_is_asked_for_approved_and_marked(self):
         plate = "豫A12345"
         slip = self.slip(plate)
