@@ -31,8 +31,17 @@ std::string in_words(std::string_view name, const Param& param) {
   return std::to_string(*param.integer());
 }
 
+/// Words of a language are a parameter in English and, under the name with `_zh`, in Chinese.
+auto find_in(const Error& error, std::string_view name, Language language) {
+  if (language == Language::zh) {
+    const auto chinese = error.params.find(std::string(name) + "_zh");
+    if (chinese != error.params.end()) return chinese;
+  }
+  return error.params.find(name);
+}
+
 /// Replaces each {name} by its parameter; an unknown name stays as it is, visible.
-std::string fill(std::string_view pattern, const Error& error) {
+std::string fill(std::string_view pattern, const Error& error, Language language) {
   std::string out;
   while (!pattern.empty()) {
     const auto open = pattern.find('{');
@@ -40,7 +49,7 @@ std::string fill(std::string_view pattern, const Error& error) {
     if (close == std::string_view::npos) break;
     out += pattern.substr(0, open);
     const auto name = pattern.substr(open + 1, close - open - 1);
-    const auto it = error.params.find(name);
+    const auto it = find_in(error, name, language);
     out += it == error.params.end() ? std::string(pattern.substr(open, close - open + 1))
                                     : in_words(name, it->second);
     pattern.remove_prefix(close + 1);
@@ -67,7 +76,7 @@ ErrorKind kind_of(ErrorCode code) {
 }
 
 std::string sentence(const Error& error, Language language) {
-  return fill(language == Language::zh ? row(error.code).zh : row(error.code).en, error);
+  return fill(language == Language::zh ? row(error.code).zh : row(error.code).en, error, language);
 }
 
 std::string sentence(const Error& error) {

@@ -65,7 +65,9 @@ boost::asio::awaitable<http::Response> Api::take_settings_back(http::Request req
   if (!wish) co_return problem(request, wish.error());
   NextSettings next = [scale](const desk::Context&) -> Result<ScaleSetup> {
     if (scale->setup().configured) return *scale->setup().configured;
-    return Error{ErrorCode::not_found, {{"what", "applied settings 已采用的设置 (" + scale->id() + ")"}}};
+    return Error{ErrorCode::not_found,
+                 {{"what", "applied settings (" + scale->id() + ")"},
+                  {"what_zh", "已采用的设置（" + scale->id() + "）"}}};
   };
   auto answer = change_settings(request, *scale, wish->deck_seen_empty, std::move(next), session);
   co_return co_await std::move(answer);
@@ -82,12 +84,11 @@ boost::asio::awaitable<http::Response> Api::change_settings(const http::Request&
     const auto refuse = [](Error why) { return desk::Decision{{}, std::move(why)}; };
     if (auto may = access::require(context.roles, Permission::commission); !may) return refuse(may.error());
     if (scale.is_lent()) return refuse(scale.lent_because());
-    // A line that several scales share is read anew for all of them.
-    const auto free = parts_.probes.decks_are_free(scale.setup().line);
-    if (!free && !deck_seen_empty) return refuse(free.error());
     auto setup = next(context);
     if (!setup) return refuse(setup.error());
-    if (!scale.asking_turn()) return refuse({ErrorCode::busy});
+    // Of a line that several share, all fall silent for a moment.
+    const auto may = parts_.probes.line_is_free(scale.setup().line, deck_seen_empty);
+    if (!may) return refuse(may.error());
     if (auto stand = may_stand(with(parts_.scales, *setup), parts_.protocols); !stand)
       return refuse(stand.error());
     if (setup->applied) {

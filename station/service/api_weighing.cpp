@@ -114,8 +114,9 @@ boost::asio::awaitable<http::Response> Api::weigh(http::Request request, Params 
     desk::EnterWeight enter{id,    wanted->purpose, wanted->reason, wanted->mass, scale->scale(),
                             false, wanted->line};
     // How the scale is counts when the command's turn comes.
-    Decide decide = [scale, enter](const desk::Desk& desk, const desk::Context& context) {
-      if (scale->is_lent()) return desk::Decision{{}, scale->lent_because()};
+    Decide decide = [scale, enter](const desk::Desk& desk, const desk::Context& context) -> desk::Decision {
+      const auto why = scale->why_no_manual_weight();
+      if (why && why->code == ErrorCode::line_lent) return desk::Decision{{}, *why};
       desk::EnterWeight now = enter;
       now.scale_is_out_of_order = scale->is_out_of_order();
       return desk.decide(now, context);

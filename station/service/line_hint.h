@@ -9,8 +9,14 @@
 
 namespace steelyard::service {
 
-/// What bytes that make no frames look like, for people who stand before the cable: in English and Chinese,
-/// since it becomes part of a sentence in either. `newest` are the last bytes that came.
-std::string line_hint(std::span<const std::uint8_t> newest, const indicator::SessionStatistics& frames);
+/// A part of a sentence, in either language.
+struct LineHint {
+  std::string en;
+  std::string zh;
+};
+
+/// What bytes that make no frames look like, for people who stand before the cable. `newest` are the last
+/// bytes that came.
+LineHint line_hint(std::span<const std::uint8_t> newest, const indicator::SessionStatistics& frames);
 
 }  // namespace steelyard::service

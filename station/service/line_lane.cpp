@@ -112,6 +112,7 @@ void LineLane::lend() {
 void LineLane::take_back() {
   if (!is_lent_) return;
   is_lent_ = false;
+  back_since_ = clock_.now();
   if (is_stopped_) return;
   before_ = before_ + reader_->statistics();
   open();
@@ -122,8 +123,8 @@ void LineLane::read_with(std::size_t indicator, const ScaleSetup& setup) {
   CHECK(!is_lent_);
   CHECK(is_same_port(setup.line, line_));
   reader_->stop();
-  on_disconnected(
-      {ErrorCode::line_lost, {{"line", line_}, {"what", "its settings were changed 设置已更改"}}});
+  on_disconnected({ErrorCode::line_lost,
+                   {{"line", line_}, {"what", "its settings were changed"}, {"what_zh", "设置已更改"}}});
   deadline_.cancel();
   before_ = before_ + reader_->statistics();
   line_ = setup.line;
@@ -136,6 +137,10 @@ void LineLane::read_with(std::size_t indicator, const ScaleSetup& setup) {
   if (is_stopped_) return;
   open();
   reader_->start();
+}
+
+bool LineLane::comes_back(Instant now) const {
+  return is_lent_ || (back_since_ && now - *back_since_ < back_within);
 }
 
 Error LineLane::lent_because() const {
@@ -280,11 +285,11 @@ bool LineLane::babbles(std::size_t indicator, Instant now) const {
 
 Error LineLane::not_understood(std::size_t indicator) const {
   const Member& member = members_.at(indicator);
-  std::string what = line_hint(member.newest, session(indicator).statistics());
+  LineHint what = line_hint(member.newest, session(indicator).statistics());
   if (poller_ && poller_->unasked_bytes() > 0 && poller_->statistics(indicator).answers == 0)
-    what = "it sends without being asked 仪表未被询问就在发送; " + what;
+    what = {"it sends without being asked; " + what.en, "仪表未被询问就在发送；" + what.zh};
   return {ErrorCode::line_not_understood,
-          {{"line", line_}, {"protocol", member.setup.protocol}, {"what", what}}};
+          {{"line", line_}, {"protocol", member.setup.protocol}, {"what", what.en}, {"what_zh", what.zh}}};
 }
 
 std::string LineLane::names() const {

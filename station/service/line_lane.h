@@ -70,7 +70,9 @@ class LineLane {
   void lend();
   void take_back();
   bool is_lent() const { return is_lent_; }
-  /// Why nothing is captured while it is lent: line_in_use {line}.
+  /// It is lent, or was just now: that nothing is heard on it is nobody's fault.
+  bool comes_back(Instant now) const;
+  /// Why nothing is captured while it is lent: line_lent {line}.
   Error lent_because() const;
 
   /// Sends a request that changes the scale, or makes a record in the indicator; for nothing but an explicit
@@ -96,6 +98,8 @@ class LineLane {
  private:
   class Sink;
   static constexpr std::ptrdiff_t newest_most = 64;
+  /// To open it again and to hear its first frame.
+  static constexpr std::chrono::seconds back_within{10};
   static constexpr std::size_t kept_most = 12;
   struct Member {
     ScaleSetup setup;
@@ -133,6 +137,7 @@ class LineLane {
   std::unique_ptr<line::LineReader> reader_;
   line::LineStatistics before_;  ///< of the readers before this one
   bool is_lent_ = false;
+  std::optional<Instant> back_since_;  ///< the last time
   bool is_stopped_ = false;
   boost::asio::steady_timer deadline_;
   std::optional<WallTime> connected_since_;

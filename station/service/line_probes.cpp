@@ -45,16 +45,14 @@ Result<void> LineProbes::may_begin(const ProbeOrder& order) const {
   const bool others = std::any_of(parts_.config.displays.begin(), parts_.config.displays.end(), is_there) ||
                       std::any_of(parts_.config.gates.begin(), parts_.config.gates.end(), is_there);
   if (others || (order.scale.empty() && lane_of(order.line) != nullptr)) return taken;
-  if (auto free = decks_are_free(order.line); !free && !order.deck_seen_empty) return free;
-  for (ScaleLane* scale : scales_on(order.line)) {
-    if (!scale->asking_turn()) return Error{ErrorCode::busy};
-  }
-  return {};
+  return line_is_free(order.line, order.deck_seen_empty);
 }
 
-Result<void> LineProbes::decks_are_free(const std::string& line) const {
-  for (const ScaleLane* scale : scales_on(line)) {
-    if (auto may = scale->may_be_probed(); !may) return may;
+Result<void> LineProbes::line_is_free(const std::string& line, bool deck_seen_empty) const {
+  for (ScaleLane* scale : scales_on(line)) {
+    const auto may = scale->may_be_probed();
+    if (!may && !deck_seen_empty) return may;
+    if (!scale->asking_turn()) return Error{ErrorCode::busy};
   }
   return {};
 }
@@ -146,14 +144,28 @@ Result<AppliedSettings> LineProbes::found(const std::string& id, const std::stri
   const auto candidates = probing_->candidates();
   if (candidate >= candidates.size())
     return none("candidate " + std::to_string(candidate) + " of probe " + id);
-  const auto of_it = [&](const auto& lane) { return lane->id() == scale; };
-  const auto lane = std::find_if(parts_.scales.begin(), parts_.scales.end(), of_it);
-  const bool names_unit = lane != parts_.scales.end() && (*lane)->setup().scale.unit.has_value();
-  // What is read without a unit is no weight, and nobody guesses between kg and t.
-  if (!candidates[candidate].evidence.says_unit && !names_unit)
-    return Error{ErrorCode::field_missing,
-                 {{"field", "unit (station.toml, scale " + scale + ": \"kg\" / \"t\")"}}};
+  if (auto why = why_not(candidates[candidate])) return *std::move(why);
   return settings_of(candidates[candidate]);
+}
+
+std::optional<Error> LineProbes::why_not(const probe::Candidate& candidate) const {
+  if (candidate.evidence.says_unit) return std::nullopt;
+  for (const auto& scale : parts_.scales) {
+    if (scale->id() != order_.scale || scale->scale().unit) continue;
+    const std::string protocol(candidate.indicator->id);
+    return Error{
+        ErrorCode::scale_unit_not_supported,
+        {{"key", order_.scale},
+         {"unit", "unknown"},
+         {"unit_zh", "未知"},
+         {"rule", protocol +
+                      " does not say it: write unit = \"kg\" or \"t\", as the indicator shows it, into " +
+                      "station.toml, and start the station anew"},
+         {"rule_zh",
+          protocol +
+              " 的数据不含单位：请按仪表显示在 station.toml 中填写 unit = \"kg\" 或 \"t\"，并重新启动站点"}}};
+  }
+  return std::nullopt;
 }
 
 AppliedSettings LineProbes::settings_of(const probe::Candidate& candidate) const {
@@ -186,12 +198,12 @@ Json LineProbes::state() const {
   const auto probed = probe_line::probed_line(order_.line, url_of(order_.line));
   Json::Object out = *probe::json_of(*probing_, probed).object();
   const auto candidates = probing_->candidates();
-  for (std::size_t i = 0; i < candidates.size(); ++i)
-    out.at("candidates")
-        .array()
-        ->at(i)
-        .object()
-        ->emplace("in_force", is_in_force(settings_of(candidates[i])));
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    Json::Object& row = *out.at("candidates").array()->at(i).object();
+    row.emplace("in_force", is_in_force(settings_of(candidates[i])));
+    const auto why = why_not(candidates[i]);
+    row.emplace("why_not", why ? problem_json(*why) : Json());
+  }
   std::uint64_t bytes = 0;
   const auto log = probing_->log();
   for (const auto& heard : log) bytes += heard.bytes;

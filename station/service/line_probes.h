@@ -55,8 +55,9 @@ class LineProbes {
 
   /// busy while another runs or somebody asks the indicator, deck_not_free, line_in_use {line}.
   Result<void> may_begin(const ProbeOrder& order) const;
-  /// Whether nothing stands on the scales of that line, as far as they show it: deck_not_free {scale}.
-  Result<void> decks_are_free(const std::string& line) const;
+  /// Whether none of the scales on that line shows a truck and none is being asked: deck_not_free, busy. A
+  /// person who looked may say that the decks are empty.
+  Result<void> line_is_free(const std::string& line, bool deck_seen_empty) const;
   /// Decided and on record before.
   void begin(ProbeOrder order);
   /// Of the entry that says that it begins.
@@ -68,8 +69,9 @@ class LineProbes {
   /// As GET /v1/probes/{id} shows it; null where the last one was another. Somebody looked.
   std::optional<Json> look(const std::string& id);
   /// The settings that it found for that scale, the likeliest first: not_found {what} where the last one was
-  /// another, or of another line; busy while it runs; field_missing where neither the frames nor the
-  /// configuration tell the unit. `by` and `at` are left to whoever applies them.
+  /// another, or of another line; busy while it runs;
+  /// scale_unit_not_supported where nothing would say whether its numbers are kg or t. `by` and `at` are left
+  /// to whoever applies them.
   Result<AppliedSettings> found(const std::string& id, const std::string& scale, std::size_t candidate) const;
   /// The last one's; empty before the first.
   std::string newest() const { return order_.id; }
@@ -81,6 +83,8 @@ class LineProbes {
   void watch();
   Json state() const;
   AppliedSettings settings_of(const probe::Candidate& candidate) const;
+  /// Why the scale whose line it is cannot be read so; empty where it can.
+  std::optional<Error> why_not(const probe::Candidate& candidate) const;
   /// Whether the scale whose line it is is read so now.
   bool is_in_force(const AppliedSettings& settings) const;
   LineLane* lane_of(const std::string& line) const;

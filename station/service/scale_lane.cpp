@@ -228,7 +228,7 @@ weighing::Signal ScaleLane::signal() const {
 }
 
 bool ScaleLane::is_out_of_order() const {
-  if (signal() != weighing::Signal::ok) return true;
+  if (signal() != weighing::Signal::ok) return !place_.line.comes_back(clock_.now());
   const auto refusal = why_not(deck_->can_capture(clock_.moment()));
   return refusal &&
          (refusal->code == ErrorCode::device_fault || refusal->code == ErrorCode::line_too_slow ||
@@ -237,8 +237,8 @@ bool ScaleLane::is_out_of_order() const {
 
 std::optional<Error> ScaleLane::why_no_manual_weight() const {
   if (!setup_.takes_manual_weight) return Error{ErrorCode::manual_weight_off};
-  // Lent for a moment, it is not out of order for that.
-  if (is_lent()) return lent_because();
+  if (signal() != weighing::Signal::ok && place_.line.comes_back(clock_.now()))
+    return place_.line.lent_because();
   if (!is_out_of_order()) return Error{ErrorCode::scale_works, {{"scale", id()}}};
   return std::nullopt;
 }

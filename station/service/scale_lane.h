@@ -100,9 +100,11 @@ class ScaleLane {
   weighing::Signal signal() const;
   /// Whether it is of no use for weighing, whatever stands on it: nothing is heard of it, its indicator
   /// reports a fault, or it is not as it was commissioned. An overload, or a truck that does not stand still,
-  /// is no such thing.
+  /// is no such thing, nor is a line that is lent or has
+  /// just come back.
   bool is_out_of_order() const;
-  /// Why no weight is entered by hand for it: manual_weight_off, or scale_works. Empty where one may be.
+  /// Why no weight is entered by hand for it: manual_weight_off, line_lent, or
+  /// scale_works. Empty where one may be.
   std::optional<Error> why_no_manual_weight() const;
   /// How long every frame has had the same bytes, up to the newest; empty before the first.
   std::optional<Duration> unchanged() const;

@@ -119,8 +119,6 @@ class Polled(case.Case):
         _, dispatch = self.arrive("豫A00001")
         answer = self.wang.post(f"/v1/dispatches/{dispatch}/weighings", {"scale": "north"})
         self.assertEqual(answer["weighing"]["mass_g"], 15_000_000)
-        # What is changed of the line is changed for both, so that neither may bear a truck.
-        self.refused(409, "deck_not_free", self.chen.delete, "/v1/scales/south/settings")
         self.assertEqual(self.scale("south")["indication"]["mass_g"], 20_000)
         status = self.scale("south")["line_status"]
         self.assertGreater(status["polls"]["answers"], 20)
@@ -135,6 +133,23 @@ class Polled(case.Case):
         bus.teach(tf1_request(2), tf1(2, 40))
         until("south is back", lambda: self.scale("south")["signal"] == "ok", 15)
         self.verified()
+
+    def test_a_line_of_two_is_not_read_otherwise_while_a_truck_stands_on_either(self):
+        bus = self.bus(b"\x03")
+        for address in (1, 2):
+            bus.teach(tf1_request(address), tf1(address, 0))
+        self.serve([("north", "yaohua.tf1", "address = 1\n"), ("south", "yaohua.tf1", "address = 2\n")])
+        steelyard.ready(self.wang)
+        until("south is ready", lambda: self.scale("south")["ready"], 20)
+        probe = self.chen.post("/v1/scales/north/probe", {"ask": True, "protocol": "yaohua.tf1"})["probe"]
+        until("the probe has found it", lambda: self.chen.get(f"/v1/probes/{probe}")["result"] == "found", 40, 0.1)
+        bus.teach(tf1_request(2), tf1(2, 15_000))
+        until("a truck stands on south", lambda: self.scale("south")["deck"] not in ("zero", "not_zero")
+              and self.scale("south")["signal"] == "ok", 20)
+        until("north is heard", lambda: self.scale()["signal"] == "ok", 20)
+        problem = self.refused(409, "deck_not_free", self.chen.post, "/v1/scales/north/settings", {"probe": probe})
+        self.assertIn("south", problem["detail"])
+        self.assertEqual(self.scale()["settings"], {"from": "configuration"})
 
     def test_zero_is_sent_once_for_who_may_and_is_on_record(self):
         bus = self.start_sics()

@@ -215,27 +215,23 @@ class Probing(case.Case):
         self.assertEqual(self.scale()["settings"], {"from": "configuration"})
         self.verified()
 
-    def reads(self, indicator, kg):
-        with indicator.lock:
-            indicator.now = f"ST,GS,+{kg:7d}kg\r\n".encode()
-        until(f"{kg} kg are read", lambda: (self.scale()["indication"] or {}).get("mass_g") == kg * 1000, 10)
-
-    def test_what_tells_no_unit_is_not_applied_where_the_configuration_names_none(self):
-        indicator = Indicator(self.site, self.folder / "tty")
-        self.addCleanup(indicator.end)
-        config = self.site.configure_station()
-        said = config.read_text(encoding="utf-8")
-        self.assertIn('unit = "kg"\n', said)
-        config.write_text(said.replace('unit = "kg"\n', "").replace("yaohua.tf0", "toledo.continuous"), encoding="utf-8")
-        self.add_people()
+    def test_a_protocol_without_a_unit_is_not_used_where_the_configuration_names_none(self):
+        indicator = self.start_misread()
+        self.site.station.kill()
+        file = self.site.config
+        file.write_text(file.read_text().replace('unit = "kg"\n', "").replace('"yaohua.tf0"', '"and.standard"'))
+        indicator.show(0)
         self.site.start_station()
-        self.sign_in()
-        until("the line is called faulty", lambda: self.scale()["signal"] == "faulty", 10)
+        self.follow()
+        until("the line is called faulty", lambda: self.scale()["signal"] == "faulty", 20)
         probe = self.begin()
-        best = self.ended(probe)["candidates"][0]
-        self.assertEqual(best["protocol"], "yaohua.tf0")
-        refused = self.refused(422, "field_missing", self.chen.post, SETTINGS, {"probe": probe})
-        self.assertIn("unit (station.toml, scale north", refused["detail"])
+        state = self.ended(probe)
+        self.assertEqual(state["result"], "found", state)
+        said = state["candidates"][0]["why_not"]
+        self.assertEqual(said["code"], "scale_unit_not_supported")
+        self.assertIn("station.toml", said["en"])
+        self.assertTrue(said["en"].isascii(), said["en"])
+        self.refused(422, "scale_unit_not_supported", self.chen.post, SETTINGS, {"probe": probe})
         self.assertEqual(self.scale()["settings"], {"from": "configuration"})
 
     def test_a_line_that_is_lent_is_no_scale_out_of_order(self):
@@ -246,6 +242,11 @@ class Probing(case.Case):
         self.refused(409, "line_lent", self.wang.post, f"/v1/dispatches/{dispatch}/weighings",
                      {"scale": "north", "source": "manual", "mass_g": 15_000_000, "reason": "read by eye"})
         self.chen.post(f"/v1/probes/{probe}/cancel")
+
+    def reads(self, indicator, kg):
+        with indicator.lock:
+            indicator.now = f"ST,GS,+{kg:7d}kg\r\n".encode()
+        until(f"{kg} kg are read", lambda: (self.scale()["indication"] or {}).get("mass_g") == kg * 1000, 10)
 
     def test_a_truck_on_the_deck_is_not_read_half_with_each(self):
         indicator = self.start_misread()

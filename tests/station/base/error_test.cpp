@@ -31,5 +31,13 @@ TEST(Error, AParameterThatIsMissingStaysVisible) {
   EXPECT_EQ(sentence({ErrorCode::field_missing}, Language::en), "Field {field} is missing or empty.");
 }
 
+TEST(Error, WordsAreSaidInTheLanguageOfTheirSentence) {
+  const Error error{ErrorCode::not_found, {{"what", "applied settings"}, {"what_zh", "已采用的设置"}}};
+  EXPECT_NE(sentence(error, Language::en).find("applied settings"), std::string::npos);
+  EXPECT_EQ(sentence(error, Language::en).find("已采用的设置"), std::string::npos);
+  EXPECT_NE(sentence(error, Language::zh).find("已采用的设置"), std::string::npos);
+  EXPECT_EQ(sentence(error, Language::zh).find("applied settings"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace steelyard

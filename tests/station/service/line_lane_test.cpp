@@ -82,6 +82,10 @@ class Far {
   std::string request_;
 };
 
+bool is_english(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 class LineLaneTest : public ::testing::Test {
  protected:
   LineLaneTest() { CHECK(protocols_.add(support::confirming)); }
@@ -222,6 +226,8 @@ TEST_F(LineLaneTest, BytesThatGiveNoFrameForLongAreNamed) {
   EXPECT_EQ(error.code, ErrorCode::line_not_understood);
   EXPECT_EQ(*error.params.at("protocol").string(), "yaohua.tf0");
   EXPECT_NE(error.params.at("what").string()->find("ST,GS"), std::string::npos);
+  EXPECT_TRUE(is_english(sentence(error, Language::en))) << sentence(error, Language::en);
+  EXPECT_NE(sentence(error, Language::zh).find("是其他协议的文本"), std::string::npos);
   far_.send(weight);
   until([&] { return readings_[0].size() >= 1 && readings_[0].back() == "18760"; });
   EXPECT_FALSE(named());
@@ -297,18 +303,24 @@ TEST_F(LineLaneTest, TheNewestReadingsAreKeptAndNoMore) {
   EXPECT_EQ(lane_->kept(0).back().bytes.size(), weight.size());
 }
 
-std::string hint(const std::string& bytes, std::uint64_t checksum_errors = 0) {
+LineHint hint(const std::string& bytes, std::uint64_t checksum_errors = 0) {
   indicator::SessionStatistics frames;
   frames.errors[0] = checksum_errors;
   return line_hint({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, frames);
 }
 
-TEST(LineHint, SaysWhatTheBytesLookLike) {
-  EXPECT_NE(hint("=.0678100=.0678100").find("another protocol"), std::string::npos);
-  EXPECT_NE(hint("\xAB\xB0\xB1\xB8\xB7\xB6\xB0\xB0 kg").find("7 data bits"), std::string::npos);
-  EXPECT_NE(hint(std::string("\x00\xFE\x81\x1C\x00\xF0\x07\x80", 8)).find("speed or parity"),
+TEST(LineHint, SaysInEachLanguageWhatTheBytesLookLikeAndNoWordOfTheOther) {
+  EXPECT_NE(hint("=.0678100=.0678100").en.find("another protocol"), std::string::npos);
+  EXPECT_NE(hint("\xAB\xB0\xB1\xB8\xB7\xB6\xB0\xB0 kg").en.find("7 data bits"), std::string::npos);
+  EXPECT_NE(hint(std::string("\x00\xFE\x81\x1C\x00\xF0\x07\x80", 8)).en.find("speed or parity"),
             std::string::npos);
-  EXPECT_NE(hint("+018760014", 9).find("damaged"), std::string::npos);
+  EXPECT_NE(hint("+018760014", 9).en.find("damaged"), std::string::npos);
+  for (const LineHint& said :
+       {hint("=.0678100=.0678100"), hint("\xAB\xB0\xB1\xB8\xB7\xB6\xB0\xB0 kg"),
+        hint(std::string("\x00\xFE\x81\x1C\x00\xF0\x07\x80", 8)), hint("+018760014", 9)}) {
+    EXPECT_TRUE(is_english(said.en)) << said.en;
+    EXPECT_FALSE(is_english(said.zh)) << said.zh;
+  }
 }
 
 }  // namespace

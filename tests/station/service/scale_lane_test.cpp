@@ -60,6 +60,7 @@ class ScaleLaneTest : public ::testing::Test {
     setup.protocol = "test.asked";
     setup.facts.address = '1';
     setup.poll = std::chrono::milliseconds(10);
+    setup.takes_manual_weight = true;
     weighing::CaptureRules rules;
     rules.stable_for = rules.zero_for = std::chrono::milliseconds(500);
     rules.allow_unverified = true;
@@ -107,6 +108,27 @@ class ScaleLaneTest : public ::testing::Test {
   std::optional<ScaleLane> lane_;
   std::vector<std::string> disturbed_;
 };
+
+TEST_F(ScaleLaneTest, ALineThatIsLentOrComesBackMakesNoScaleOutOfOrder) {
+  show("0000");
+  EXPECT_FALSE(lane_->is_out_of_order());
+  line_->lend();
+  until([&] { return lane_->signal() != weighing::Signal::ok; });
+  EXPECT_FALSE(lane_->is_out_of_order());
+  EXPECT_EQ(lane_->why_no_manual_weight()->code, ErrorCode::line_lent);
+  line_->take_back();
+  EXPECT_NE(lane_->signal(), weighing::Signal::ok) << "nothing was heard yet";
+  EXPECT_FALSE(lane_->is_out_of_order());
+  EXPECT_EQ(lane_->why_no_manual_weight()->code, ErrorCode::line_lent);
+}
+
+TEST_F(ScaleLaneTest, AScaleThatIsNotHeardIsOutOfOrder) {
+  show("0000");
+  line_->stop();
+  until([&] { return lane_->signal() != weighing::Signal::ok; });
+  EXPECT_TRUE(lane_->is_out_of_order());
+  EXPECT_EQ(lane_->why_no_manual_weight(), std::nullopt);
+}
 
 TEST_F(ScaleLaneTest, ADisturbanceWhileTheWeighingIsBeingWrittenIsToldOfIt) {
   until([&] { return lane_->occupancy() == yard::Deck::ready; });
