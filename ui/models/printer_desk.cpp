@@ -112,7 +112,7 @@ void PrinterDesk::show() {
     if (!job.error.isEmpty()) says += ": " + job.error;
     jobs.push_back({job.id, words_of_form(job.form), job.subject, job.printer,
                     is_unknown || is_failed ? "decide" : "info", says, is_queued || is_unknown || is_failed,
-                    is_unknown || is_failed, is_unknown});
+                    is_failed, is_unknown});
   }
   jobs_.set_rows(std::move(jobs));
 }

@@ -50,7 +50,7 @@ TruckPapers::TruckPapers(client::Station& station, Notice& notice, Prompt& promp
       notice_(notice),
       prompt_(prompt),
       forms_({"form", "name", "printed", "chosen"}),
-      waiting_({"id", "name", "says"}),
+      waiting_({"id", "name", "says", "unknown"}),
       preview_(station) {}
 
 TruckPapers::Of TruckPapers::papers_of(const client::Dispatch& truck) {
@@ -144,8 +144,9 @@ void TruckPapers::show() {
   for (const auto& job : jobs_) {
     const QString name = name_of_form(job.form);
     if (job.state == QLatin1String("unknown"))
-      waiting.push_back({job.id, name, tr("Nobody knows whether it came out: look at the printer.")});
-    if (job.state == QLatin1String("failed")) waiting.push_back({job.id, name, tr("It was given up.")});
+      waiting.push_back({job.id, name, tr("Nobody knows whether it came out: look at the printer."), true});
+    if (job.state == QLatin1String("failed"))
+      waiting.push_back({job.id, name, tr("It was given up."), false});
   }
   waiting_.set_rows(std::move(waiting));
   Q_EMIT changed();
@@ -194,7 +195,14 @@ void TruckPapers::send(const QString& printer, const QString& reason) {
 }
 
 void TruckPapers::decide(int job, bool came_out) {
-  if (is_busy_) return;
+  const auto found =
+      std::find_if(jobs_.begin(), jobs_.end(), [job](const auto& one) { return one.id == job; });
+  if (is_busy_ || found == jobs_.end()) return;
+  if (!came_out && found->state == QLatin1String("unknown")) {
+    // There may be two of it on paper afterwards: only a counted copy says so.
+    choose(found->form);
+    return print();
+  }
   is_busy_ = true;
   Q_EMIT changed();
   station_.order_print_job(job, came_out ? "confirm" : "retry", [this](const auto& outcome) {

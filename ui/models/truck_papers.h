@@ -24,7 +24,8 @@ class TruckPapers : public QObject {
   Q_PROPERTY(bool busy READ is_busy NOTIFY changed)
   /// Each form: form, name, printed (how often, in words), chosen
   Q_PROPERTY(steelyard::models::RowModel* forms READ forms CONSTANT)
-  /// Prints of which a person has to say what became of them: id, name, says
+  /// Prints of which a person has to say what became of them: id, name, says, unknown (whether it is on
+  /// paper)
   Q_PROPERTY(steelyard::models::RowModel* waiting READ waiting CONSTANT)
   Q_PROPERTY(steelyard::models::FormPreview* preview READ preview CONSTANT)
 
@@ -53,7 +54,7 @@ class TruckPapers : public QObject {
   void choose_next();
   /// The original where it was never printed; else a copy, once somebody said why.
   Q_INVOKABLE void print();
-  /// It came out; or it is wanted once more.
+  /// It came out; or it is wanted once more: what may be on paper already only as a copy.
   Q_INVOKABLE void decide(int job, bool cameOut);
 
  Q_SIGNALS:

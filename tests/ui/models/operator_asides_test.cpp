@@ -91,6 +91,23 @@ TEST_F(Asides, APersonSaysWhatBecameOfAPaper) {
   EXPECT_EQ(papers().waiting()->count(), 0);
 }
 
+TEST_F(Asides, WhatMayBeOnPaperIsPrintedAgainAsACopyAlone) {
+  take("cleared");
+  press("F7");
+  ASSERT_TRUE(wire.answer(jobs_call, 200,
+                          {{"print_jobs", QJsonArray{job(1, "gate-pass", "unknown"),
+                                                     job(2, "weigh-ticket", "failed")}}}));
+  papers().decide(1, false);
+  EXPECT_EQ(wire.count("POST /v1/print-jobs/1/retry"), 0) << "the station refuses that";
+  ASSERT_TRUE(page.prompt()->is_open());
+  page.prompt()->submit("it was not in the tray", "", "");
+  EXPECT_EQ(wire.asked(print_call).value("form"), "gate-pass");
+  EXPECT_EQ(wire.asked(print_call).value("reason"), "it was not in the tray");
+  ASSERT_TRUE(wire.answer(print_call, 201, job(3, "gate-pass", "queued")));
+  papers().decide(2, false);
+  EXPECT_EQ(wire.count("POST /v1/print-jobs/2/retry"), 1) << "nothing of it had left";
+}
+
 TEST_F(Asides, AnotherTruckPutsThePapersAway) {
   take("cleared");
   truck("D2", "豫B1", "arrived");

@@ -20,6 +20,7 @@ ColumnLayout {
             required property int id
             required property string name
             required property string says
+            required property bool unknown  ///< whether it is on paper
             spacing: Theme.unit / 2
             Layout.fillWidth: true
             ToneBox {
@@ -33,12 +34,13 @@ ColumnLayout {
                 PlainButton {
                     text: qsTr("It came out")
                     icon_: "check"
+                    visible: job.unknown
                     enabled: !view.papers.busy
                     Layout.fillWidth: true
                     onClicked: view.papers.decide(job.id, true)
                 }
                 PlainButton {
-                    text: qsTr("Print it")
+                    text: job.unknown ? qsTr("Print a copy") : qsTr("Print it")
                     icon_: "print"
                     enabled: !view.papers.busy
                     Layout.fillWidth: true
