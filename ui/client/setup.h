@@ -25,8 +25,9 @@ struct ProbeCandidate {
   QString title;
   LineSetting setting;
   bool is_certain = false;
-  bool is_tied = false;      ///< others fit as well
-  bool is_in_force = false;  ///< the scale whose line it is is read so now
+  bool is_tied = false;            ///< others fit as well
+  bool is_in_force = false;        ///< the scale whose line it is is read so now
+  std::optional<Trouble> why_not;  ///< it cannot be read so
   qint64 frames = 0;
   qint64 explained_percent = 0;
   QString sample_frame;  ///< the bytes of one frame, in hex

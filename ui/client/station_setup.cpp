@@ -43,6 +43,7 @@ ProbeCandidate candidate_from(const QJsonObject& json) {
   out.is_certain = yes(json, "certain");
   out.is_tied = yes(json, "tied");
   out.is_in_force = yes(json, "in_force");
+  out.why_not = trouble_in(json, "why_not");
   const QJsonObject evidence = inner(json, "evidence");
   out.frames = number(evidence, QLatin("frames"));
   out.explained_percent = number(evidence, QLatin("explained_percent"));

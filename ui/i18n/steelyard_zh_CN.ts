@@ -1865,6 +1865,10 @@
         <source>Print it</source>
         <translation>打印</translation>
     </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>补打一份</translation>
+    </message>
 </context>
 <context>
     <name>Weighing</name>

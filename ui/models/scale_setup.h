@@ -102,6 +102,8 @@ class ScaleSetup : public QObject {
   enum class Order { none, listen, apply, restore };
   const client::Scale* chosen() const;
   bool fits() const;
+  /// Why the chosen protocol cannot be used; null where it can.
+  const client::Trouble* unusable() const;
   void apply(bool deck_seen_empty);
   /// What was applied reads: the next step comes by itself.
   void go_on_when_read();

@@ -49,6 +49,12 @@ QString ScaleSetup::next_text() const {
   return {};
 }
 
+const client::Trouble* ScaleSetup::unusable() const {
+  if (fits() || probe_.candidates.isEmpty()) return nullptr;
+  const auto& why = probe_.candidates[candidate_].why_not;
+  return why ? &*why : nullptr;
+}
+
 QString ScaleSetup::restore_text() const {
   return in_doubt_ == Order::restore ? tr("I looked: the deck is empty, as configured")
                                      : tr("Back to the configuration");
@@ -57,6 +63,7 @@ QString ScaleSetup::restore_text() const {
 QString ScaleSetup::why_not_next() const {
   if (station_.link() != client::Link::online) return tr("The station is not heard.");
   if (is_busy_ || probe_.is_running) return tr("Wait until this is done.");
+  if (step_ == Step::protocol && unusable() != nullptr) return pick(unusable()->words, language_);
   if (step_ == Step::compare && sound_reading_.isEmpty())
     return tr("Nothing was decoded yet: listen to the line first.");
   if (step_ == Step::loads && !typed_.isEmpty() && !is_steady())
@@ -77,6 +84,7 @@ QString ScaleSetup::tone() const {
                                                            : "stop";
     case Step::protocol:
       if (is_applied_) return "info";
+      if (unusable() != nullptr) return "stop";
       return !fits() || probe_.candidates[candidate_].is_tied ? "decide" : "go";
     case Step::compare:
       return sound_reading_.isEmpty() ? "stop" : unsound_.isEmpty() ? "go" : "decide";
@@ -121,6 +129,7 @@ QString ScaleSetup::says() const {
             "is misread, and may be set up.");
       if (is_applied_) return tr("It is read so now. The first weight is awaited.");
       if (fits()) return tr("It is read so already.");
+      if (unusable() != nullptr) return pick(unusable()->words, language_);
       return tr("It speaks %1, but is read with %2. Use what was found: it is kept, also over a restart, and "
                 "can be taken back.")
           .arg(probe_.candidates.isEmpty() ? QString() : probe_.candidates[candidate_].protocol,

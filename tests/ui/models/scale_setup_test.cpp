@@ -71,7 +71,7 @@ struct SetUp : PageCase<SettingsPage> {
   SetUp() : PageCase("qian", "administrator") {
     wire.says("scale", samples::scale("north", "zero", 0));
     set().choose("north");
-    wire.answer(newest_call, 404, samples::problem("not_found", "There is none."));
+    while (wire.answer(newest_call, 404, samples::problem("not_found", "There is none."))) continue;
     wire.answer(proof_call, 200, proof(false, 0));
   }
   ScaleSetup& set() { return *page.scale_setup(); }
@@ -125,6 +125,26 @@ TEST_F(SetUp, TheLineIsListenedToWithProgressAndTheProtocolProposedWithItsEviden
   EXPECT_EQ(set().tone(), "go");
   page.set_language("zh");
   EXPECT_EQ(set().candidates()->at(0, "notes"), "请核对。");
+}
+
+TEST_F(SetUp, WhatCannotBeUsedSaysSoBeforehand) {
+  listen();
+  QJsonObject is = probe("found", {"yaohua.scoreboard", samples_protocol});
+  QJsonArray candidates = is["candidates"].toArray();
+  QJsonObject first = candidates[0].toObject();
+  first["why_not"] =
+      QJsonObject{{"code", "scale_unit_not_supported"}, {"en", "No unit."}, {"zh", "没有单位。"}};
+  candidates[0] = first;
+  is["candidates"] = candidates;
+  heard(is);
+  EXPECT_EQ(set().says(), "No unit.");
+  EXPECT_EQ(set().tone(), "stop");
+  EXPECT_FALSE(action("Return")->is_enabled());
+  EXPECT_EQ(action("Return")->why_not(), "No unit.");
+  press("Return");
+  EXPECT_EQ(wire.count(apply_call), 0);
+  set().chooseCandidate(1);
+  EXPECT_TRUE(action("Return")->is_enabled());
 }
 
 TEST_F(SetUp, WhatWasFoundIsUsedAndTheNextStepComesWithTheFirstWeight) {
@@ -248,8 +268,9 @@ TEST_F(SetUp, WhoLeavesAndComesBackFindsTheProbeThatRuns) {
   EXPECT_EQ(set().scale(), "");
   page.shown();
   set().choose("north");
-  ASSERT_TRUE(wire.answer(newest_call, 200, probe("")));
+  while (wire.answer(newest_call, 200, probe(""))) continue;  // the free lines ask for it too
   EXPECT_TRUE(set().is_listening());
+  EXPECT_FALSE(page.free_lines()->is_listening());
   ASSERT_TRUE(wire.answer(proof_call, 200, proof(false, 0)));
   heard(probe("found", {samples_protocol}));
   EXPECT_EQ(set().step(), ScaleSetup::Step::protocol);

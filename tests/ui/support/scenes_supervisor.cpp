@@ -61,7 +61,7 @@ void supervisor_exceptions(Shown& app) {
 
 void supervisor_open(Shown& app) {
   open(app, "open");
-  for (int i = 0; i < 2; ++i) {  // as the page came to the front, and as its tab did
+  while (!app.wire.waiting("GET /v1/deck-loads").isEmpty()) {  // as the page came, and as its tab did
     app.wire.answer("GET /v1/deck-loads", 200, {{"deck_loads", QJsonArray{load("G1-D0000007", 15'400'000)}}});
     app.wire.answer("GET /v1/findings", 200, {{"findings", QJsonArray{}}});
   }
@@ -120,7 +120,7 @@ void supervisor_shift(Shown& app) {
       {"opened_by", "wang"},
       {"open", QJsonObject{{"dispatches", QJsonArray{loading}}, {"passes", QJsonArray{"G1-P0000001"}}}}};
   open(app, "shift");
-  for (int i = 0; i < 2; ++i) {
+  while (!app.wire.waiting("GET /v1/shifts/current").isEmpty()) {
     app.wire.answer("GET /v1/shifts/current", 200, shift);
     app.wire.answer("GET /v1/shifts", 200, {{"shifts", QJsonArray{}}});
   }

@@ -11,6 +11,7 @@ Panel {
     required property ExceptionList exceptions
     signal chosen(key: string)
 
+    border.color: list.activeFocus && list.count === 0 ? Theme.accent : Theme.line
     title: qsTr("Waiting for approval")
     aside: exceptions.rows.count
 
@@ -31,6 +32,9 @@ Panel {
         model: view.exceptions.rows
         clip: true
         activeFocusOnTab: true
+        // Emptied and filled again, a list has no current row, and who comes by Tab sees no focus.
+        onCountChanged: if (count > 0 && currentIndex < 0)
+            currentIndex = 0
         spacing: Theme.unit / 2
         Accessible.role: Accessible.List
         Accessible.name: view.title

@@ -27,6 +27,8 @@ ListView {
     spacing: 4
     Accessible.role: Accessible.List
     ScrollIndicator.vertical: ScrollIndicator {}
+    onCountChanged: if (count > 0 && currentIndex < 0)
+        currentIndex = 0
     onContentYChanged: if (contentHeight - (contentY - originY) < 4 * height)
         source.fetchMore()
     Keys.onPressed: event => {

@@ -11,6 +11,7 @@ Panel {
     required property OpenThings things
     signal chosen(number: string)
 
+    border.color: list.activeFocus && list.count === 0 ? Theme.accent : Theme.line
     title: qsTr("Open loads and checks")
     aside: things.busy ? qsTr("Asking the station …") : things.rows.count
 
@@ -31,13 +32,20 @@ Panel {
         model: view.things.rows
         clip: true
         activeFocusOnTab: true
+        // Emptied and filled again, a list has no current row, and who comes by Tab sees no focus.
+        onCountChanged: if (count > 0 && currentIndex < 0)
+            currentIndex = 0
         spacing: Theme.unit / 2
         Accessible.role: Accessible.List
         Accessible.name: view.title
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Keys.onReturnPressed: if (currentItem)
-            (currentItem as OpenRow).choose()
+        function choose() {
+            if (currentItem)
+                (currentItem as OpenRow).choose();
+        }
+        Keys.onReturnPressed: choose()
+        Keys.onEnterPressed: choose()
         delegate: OpenRow {
             width: list.width
             focused: list.activeFocus && ListView.isCurrentItem

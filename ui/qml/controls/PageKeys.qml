@@ -23,13 +23,19 @@ Item {
             return input.text !== "" || field === null || !field.scans;
         }
         if (item as AbstractButton !== null)
-            return true;
+            return !leavesEnter(item);
         // The row that has the focus is within its list.
         for (let around = item; around !== null; around = around.parent) {
             if (around as ListView !== null)
                 return true;
         }
         return false;
+    }
+
+    // What chooses a page or a part of one is pressed by Space where Enter has a next step to take.
+    function leavesEnter(item: Item): bool {
+        const plain = item as PlainButton;
+        return plain !== null ? plain.chooses : item as TabButton !== null;
     }
 
     Instantiator {

@@ -12,6 +12,7 @@ T.AbstractButton {
     property string icon_: ""
     property real fontScale: 1.0
     property string keyHint: ""
+    property bool chooses: false  // a page or a part of one: Enter is the page's next step where there is one
     readonly property color ink: !enabled ? Theme.dim : primary || checked ? Theme.accentInk : Theme.text
 
     leftPadding: Theme.gap

@@ -29,6 +29,7 @@ Panel {
             text: title
             icon_: sign
             checked: chosen
+            chooses: true
             Layout.fillWidth: true
             Accessible.role: Accessible.PageTab
             Accessible.checked: checked

@@ -51,6 +51,7 @@ Rectangle {
                 Accessible.name: title
                 icon_: sign
                 checked: bar.app.page === id
+                chooses: true
                 keyHint: pages.count > 1 && !bar.tight ? "Alt " + (index + 1) : ""
                 onClicked: bar.app.open(id)
                 Shortcut {

@@ -44,6 +44,15 @@ void Rig::scale(const QString& deck, int kg) {
   desks_.back()->wire.says("scale", samples::scale("north", deck, kg));
 }
 
+void Rig::southScale(const QString& deck, int kg) {
+  desks_.back()->wire.says("scale", samples::scale("south", deck, kg));
+}
+
+bool Rig::answerCheck(const QString& state) {
+  return desks_.back()->wire.answer("POST /v1/check-weighings", 201,
+                                    {{"check_weighing", samples::check("G1-C0000007", "豫B20001", state)}});
+}
+
 void Rig::byHand(const QString& id, const QString& plate, const QString& state) {
   desks_.back()->wire.says("dispatch", samples::weighed_by_hand(id, plate, state));
 }

@@ -29,6 +29,10 @@ class Rig : public QObject {
   Q_INVOKABLE void says(const QString& type, const QVariantMap& thing);
   Q_INVOKABLE void truck(const QString& id, const QString& plate, const QString& state);
   Q_INVOKABLE void scale(const QString& deck, int kg);
+  /// The second scale of the site
+  Q_INVOKABLE void southScale(const QString& deck, int kg);
+  /// What was asked for is weighed: "open" once, "complete" twice.
+  Q_INVOKABLE bool answerCheck(const QString& state);
   /// The truck with its last weight entered by hand.
   Q_INVOKABLE void byHand(const QString& id, const QString& plate, const QString& state);
   /// Out of order, and the site takes weights by hand.
