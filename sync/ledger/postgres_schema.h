@@ -62,22 +62,9 @@ CREATE TABLE total(
   PRIMARY KEY(station, day));
 )"};
 
-/// Where a batch's dispatches stand before they go into `dispatch`; each connection that writes has its own.
-inline constexpr const char* postgres_staging = R"(
-CREATE TEMP TABLE staged(
-  place int4 NOT NULL,
-  id text COLLATE "C" NOT NULL,
-  numbered_day date NOT NULL,
-  station int4 NOT NULL,
-  seq int8 NOT NULL,
-  received date NOT NULL,
-  state text NOT NULL,
-  plate text COLLATE "C" NOT NULL,
-  customer text COLLATE "C" NOT NULL,
-  arrived_at timestamptz NOT NULL,
-  arrived_day date NOT NULL,
-  exited_day date,
-  net_g int8) ON COMMIT DELETE ROWS;
-)";
+/// Where a batch's dispatches stand, in their order, before they go into `dispatch`: the same columns behind
+/// their place. Each connection that writes has its own, made once the schema is there.
+inline constexpr const char* postgres_staging =
+    "CREATE TEMP TABLE staged(place int4 NOT NULL, LIKE dispatch) ON COMMIT DELETE ROWS";
 
 }  // namespace steelyard::ledger
