@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/base/check.h"
+#include "sync/ledger/postgres_schema.h"
 #include "sync/postgres/connection.h"
 #include "tests/sync/support/postgres_cluster.h"
 #include "tests/sync/support/store_under_test.h"
@@ -24,6 +25,22 @@ StoreUnderTest::~StoreUnderTest() = default;
 
 const ledger::StoreAddress& StoreUnderTest::address() const {
   return impl_->address;
+}
+
+std::string StoreUnderTest::kind() {
+  return "postgres";
+}
+
+std::span<const std::string_view> StoreUnderTest::schema() {
+  return ledger::postgres_schema;
+}
+
+void StoreUnderTest::set_version(int version) {
+  meddle(
+      "CREATE TABLE IF NOT EXISTS schema_version(version int8 PRIMARY KEY, since timestamptz NOT NULL "
+      "DEFAULT "
+      "now()); INSERT INTO schema_version(version) VALUES(" +
+      std::to_string(version) + ")");
 }
 
 void StoreUnderTest::meddle(const std::string& sql) {
