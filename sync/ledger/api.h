@@ -9,6 +9,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include "station/asio/turnstile.h"
 #include "station/http/message.h"
 #include "station/http/router.h"
 #include "sync/ledger/accounts.h"
@@ -27,6 +28,10 @@ struct ApiParts {
   std::function<WallTime()> wall_time;
   std::function<Instant()> instant;
 };
+
+/// Batches that are unpacked at once, until they are written; the others wait packed, in the order of coming.
+/// More than the writers can use, and together, at 2 MiB each, less than the writers take before they refuse.
+inline constexpr std::size_t unpacked_max = 12;
 
 /// The ledger's HTTP API: CONTRACT §5 and sync/protocol/PROTOCOL.md. Runs on the loop thread; what blocks
 /// goes to the writer, the readers or the password thread. Every error is a problem, in Chinese for a client
@@ -62,6 +67,7 @@ class Api {
   ApiParts parts_;
   http::Router router_;
   Metrics metrics_;
+  steelyard::asio::Turnstile unpacked_{unpacked_max};
   int logins_waiting_ = 0;
 };
 

@@ -55,6 +55,8 @@ Api::Answer Api::post_entries(Request request, PathParams params) {
   const std::string station = params["id"];
   if (auto allowed = require_station(request, station); !allowed) co_return allowed.error();
   const std::size_t bytes = request.body.size();
+  auto entering = unpacked_.enter(1);
+  const steelyard::asio::Turnstile::Pass room = co_await std::move(entering);
   auto unpack = [station, headers = std::move(request.headers), body = std::move(request.body)]() mutable {
     return prepare(station, headers, std::move(body));
   };

@@ -24,6 +24,9 @@ using protocol::EncodedBatch;
 
 constexpr auto await_tuple = asio::as_tuple(asio::use_awaitable);
 
+/// Where many stations come with a backlog at once each waits for its turn at the ledger.
+constexpr std::chrono::seconds answer_within{90};
+
 Result<protocol::BatchAnswer> answer_in(const Result<http::Response>& response) {
   if (!response) return response.error();
   if (response->status != 200) return protocol::read_problem(response->status, response->body);
@@ -273,6 +276,7 @@ Result<std::unique_ptr<UplinkClient>> UplinkClient::start(asio::io_context& loop
   http::ClientConfig http_config;
   http_config.url = config.url;
   http_config.ca_file = config.ca_file;
+  http_config.timeout = answer_within;
   auto client = http::Client::create(loop, std::move(http_config));
   if (!client) return client.error();
   auto impl = std::make_shared<Impl>(loop, pool, std::move(config), station, std::move(client).value());
