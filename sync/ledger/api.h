@@ -53,6 +53,8 @@ class Api {
   Answer post_entries(http::Request request, http::PathParams params);
   Answer get_entries(http::Request request, http::PathParams params);
   Answer get_quarantine(http::Request request, http::PathParams params);
+  Answer retry_quarantined(http::Request request, http::PathParams params);
+  Answer resolve_quarantined(http::Request request, http::PathParams params);
   Answer get_stations(http::Request request, http::PathParams params);
   Answer get_dispatches(http::Request request, http::PathParams params);
   Answer get_dispatch(http::Request request, http::PathParams params);
@@ -60,6 +62,9 @@ class Api {
 
   /// unauthenticated unless the token is that of the station.
   Result<void> require_station(const http::Request& request, const std::string& station) const;
+  /// The name of who decides about what is in quarantine: unauthenticated, or forbidden for who may not
+  /// approve.
+  Result<std::string> require_decider(const http::Request& request) const;
   /// unauthenticated without a session, forbidden for a role that may not see.
   Result<void> require_office(const http::Request& request) const;
   Result<void> require_station_or_office(const http::Request& request, const std::string& station) const;
@@ -70,6 +75,10 @@ class Api {
   steelyard::asio::Turnstile unpacked_{unpacked_max};
   int logins_waiting_ = 0;
 };
+
+/// A whole number in the query; `otherwise` when it is absent.
+Result<std::int64_t> query_number(const http::Request& request, const std::string& name,
+                                  std::int64_t otherwise, std::int64_t max);
 
 /// Passwords that may wait for the password thread; beyond, a login is `busy`.
 inline constexpr int logins_waiting_max = 16;

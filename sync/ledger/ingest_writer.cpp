@@ -35,16 +35,38 @@ IngestWriter::~IngestWriter() {
 }
 
 bool IngestWriter::submit(PreparedBatch batch, Done done) {
+  struct Taking {
+    PreparedBatch batch;
+    std::optional<protocol::BatchAnswer> answer;
+  };
+  const auto taking = std::make_shared<Taking>(Taking{std::move(batch), {}});
+  Job job{taking->batch.station, taking->batch.text->size(), {}, {}};
+  job.work = [taking](Store& store) -> Result<void> {
+    auto answer = ingest(store, taking->batch);
+    if (!answer) return answer.error();
+    taking->answer = std::move(answer).value();
+    return {};
+  };
+  job.done = [taking, done = std::move(done)](const Result<void>& result) {
+    done(result ? Answer(std::move(*taking->answer)) : Answer(result.error()));
+  };
+  return queue(std::move(job));
+}
+
+bool IngestWriter::submit(const std::string& station, Work work, std::function<void(Result<void>)> done) {
+  return queue({station, 0, std::move(work), std::move(done)});
+}
+
+bool IngestWriter::queue(Job job) {
   {
     const std::scoped_lock lock(mutex_);
-    const std::size_t bytes = batch.text->size();
-    const bool has_room = queued_ == 0 || queued_bytes_ + bytes <= writer_bytes_max;
+    const bool has_room = queued_ == 0 || queued_bytes_ + job.bytes <= writer_bytes_max;
     if (stopping_ || queued_ >= writer_batches_max || !has_room) return false;
     ++queued_;
-    queued_bytes_ += bytes;
-    const auto [queue, is_new] = queues_.try_emplace(batch.station);
-    if (is_new) turns_.push_back(batch.station);
-    queue->second.push_back({std::move(batch), std::move(done)});
+    queued_bytes_ += job.bytes;
+    const auto [queue, is_new] = queues_.try_emplace(job.station);
+    if (is_new) turns_.push_back(job.station);
+    queue->second.push_back(std::move(job));
   }
   wake_.notify_one();
   return true;
@@ -68,14 +90,13 @@ std::vector<IngestWriter::Job> IngestWriter::take() {
     auto& queue = queues_.at(turns_.front());
     turns_.pop_front();
     --queued_;
-    queued_bytes_ -= queue.front().batch.text->size();
+    queued_bytes_ -= queue.front().bytes;
     jobs.push_back(std::move(queue.front()));
     queue.pop_front();
   }
   // Two ledgers on one database hold the rows of many stations each: in the same order, so that none waits
   // for the other in a circle.
-  std::sort(jobs.begin(), jobs.end(),
-            [](const Job& a, const Job& b) { return a.batch.station < b.batch.station; });
+  std::sort(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) { return a.station < b.station; });
   return jobs;
 }
 
@@ -117,28 +138,28 @@ void IngestWriter::run(Store& store) {
 
 void IngestWriter::write(Store& store, const std::vector<Job>& jobs) {
   std::vector<std::string> stations;
-  for (const Job& job : jobs) stations.push_back(job.batch.station);
-  const std::vector<Answer> answers = ingest_all(store, jobs);
-  for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i].done(answers[i]);
+  for (const Job& job : jobs) stations.push_back(job.station);
+  const std::vector<Result<void>> results = do_all(store, jobs);
+  for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i].done(results[i]);
   give_turns_back(stations);
 }
 
-std::vector<IngestWriter::Answer> IngestWriter::ingest_all(Store& store, const std::vector<Job>& jobs) {
+std::vector<Result<void>> IngestWriter::do_all(Store& store, const std::vector<Job>& jobs) {
   const auto fail_all = [&](const Error& error) {
     store.roll_back();
     on_error_(error);
-    return std::vector<Answer>(jobs.size(), Answer(error));
+    return std::vector<Result<void>>(jobs.size(), Result<void>(error));
   };
   if (auto begun = store.begin(); !begun) return fail_all(begun.error());
-  std::vector<Answer> answers;
+  std::vector<Result<void>> results;
   for (const Job& job : jobs) {
-    answers.push_back(ingest(store, job.batch));
-    if (!answers.back() && !is_refusal(answers.back().error())) return fail_all(answers.back().error());
+    results.push_back(job.work(store));
+    if (!results.back() && !is_refusal(results.back().error())) return fail_all(results.back().error());
   }
   if (auto done = store.commit(); !done) return fail_all(done.error());
   const std::scoped_lock lock(mutex_);
   ++commits_;
-  return answers;
+  return results;
 }
 
 }  // namespace steelyard::ledger

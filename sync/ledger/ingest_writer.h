@@ -41,21 +41,28 @@ class IngestWriter {
 
   /// False when too much waits; `done` is then not called.
   bool submit(PreparedBatch batch, Done done);
+  /// Another change of what is held of a station, in its turn. As ingest() does, `work` answers not_found
+  /// where it changed nothing; any other error takes the transaction back.
+  using Work = std::function<Result<void>(Store&)>;
+  bool submit(const std::string& station, Work work, std::function<void(Result<void>)> done);
   std::size_t waiting() const;
   /// Commits so far: fewer than batches when several waited together.
   std::int64_t commits() const;
 
  private:
   struct Job {
-    PreparedBatch batch;
-    Done done;
+    std::string station;
+    std::size_t bytes = 0;
+    Work work;
+    std::function<void(Result<void>)> done;
   };
 
+  bool queue(Job job);
   void run(Store& store);
   std::vector<Job> take();
   void give_turns_back(const std::vector<std::string>& stations);
   void write(Store& store, const std::vector<Job>& jobs);
-  std::vector<Answer> ingest_all(Store& store, const std::vector<Job>& jobs);
+  std::vector<Result<void>> do_all(Store& store, const std::vector<Job>& jobs);
 
   const std::vector<std::unique_ptr<Store>> stores_;
   const std::function<void(const Error&)> on_error_;

@@ -68,12 +68,12 @@ class PostgresStore : public Store {
                                  {mark.epoch, mark.head.seq, bytes_of(mark.head.hash), mark.number}));
   }
 
-  Result<std::optional<journal::Hash>> hash_of(std::int64_t station, std::int64_t seq) override {
+  Result<std::optional<std::string>> entry(std::int64_t station, std::int64_t seq) override {
     const auto rows =
         connection_->query("SELECT bytes FROM entry WHERE station = $1 AND seq = $2", {station, seq});
     if (!rows) return rows.error();
-    if (rows->size() == 0) return std::optional<journal::Hash>();
-    return std::optional(journal::sha256(rows->view(0, 0)));
+    if (rows->size() == 0) return std::optional<std::string>();
+    return std::optional(rows->text(0, 0));
   }
 
   // Straight into the table: the station's row is held and the entries begin behind its mark, so they cannot
@@ -103,6 +103,28 @@ class PostgresStore : public Store {
       rows.put_bytes(entry.rule);
     }
     return done(connection_->copy("quarantine(station, seq, code, rule)", rows));
+  }
+
+  Result<void> change_quarantined(std::int64_t station, const protocol::Quarantined& entry) override {
+    return done(connection_->run("UPDATE quarantine SET code = $1, rule = $2 WHERE station = $3 AND seq = $4",
+                                 {entry.code, entry.rule, station, entry.seq}));
+  }
+  Result<void> remove_quarantined(std::int64_t station, std::int64_t seq) override {
+    return done(connection_->run("DELETE FROM quarantine WHERE station = $1 AND seq = $2", {station, seq}));
+  }
+  Result<void> resolve_quarantined(std::int64_t station, std::int64_t seq,
+                                   const Resolution& resolution) override {
+    return done(connection_->run(
+        "UPDATE quarantine SET resolved_at = $1, resolved_by = $2, note = $3 WHERE station = $4 AND seq = $5",
+        {resolution.at, resolution.by, resolution.note, station, seq}));
+  }
+
+  Result<std::optional<std::int64_t>> seq_of_dispatch(const DispatchRecord& dispatch) override {
+    const auto rows = connection_->query("SELECT seq FROM dispatch WHERE id = $1 AND numbered_day = $2",
+                                         {dispatch.id, dispatch.numbered_day});
+    if (!rows) return rows.error();
+    if (rows->size() == 0) return std::optional<std::int64_t>();
+    return std::optional(rows->integer(0, 0));
   }
 
   Result<std::vector<std::optional<Counted>>> put_dispatches(
@@ -171,7 +193,8 @@ class PostgresStore : public Store {
   Result<std::vector<protocol::Quarantined>> latest_quarantined(std::int64_t station,
                                                                 std::size_t max) override {
     auto found = quarantined_in(connection_->query(
-        "SELECT seq, code, rule FROM quarantine WHERE station = $1 ORDER BY seq DESC LIMIT $2",
+        "SELECT seq, code, rule FROM quarantine WHERE station = $1 AND resolved_at IS NULL ORDER BY seq DESC "
+        "LIMIT $2",
         {station, static_cast<std::int64_t>(max)}));
     if (found) std::reverse(found->begin(), found->end());
     return found;
@@ -210,8 +233,7 @@ class PostgresStore : public Store {
     return out;
   }
 
-  // PostgreSQL looks after itself.
-  Result<void> tidy() override { return {}; }
+  Result<void> tidy() override { return {}; }  // PostgreSQL looks after itself
 
  private:
   static Result<void> done(const Result<std::int64_t>& touched) {

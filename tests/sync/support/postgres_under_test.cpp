@@ -60,7 +60,8 @@ void StoreUnderTest::remove_entry(std::int64_t seq) {
 }
 
 void StoreUnderTest::put_in_quarantine(std::int64_t seq, const std::string& code) {
-  meddle("INSERT INTO quarantine VALUES(1, " + std::to_string(seq) + ", '" + code + "', 'x')");
+  meddle("INSERT INTO quarantine(station, seq, code, rule) VALUES(1, " + std::to_string(seq) + ", '" + code +
+         "', 'x')");
 }
 
 }  // namespace steelyard::test
