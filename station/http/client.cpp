@@ -36,4 +36,20 @@ boost::asio::awaitable<Result<Response>> Client::send(Call call) {
   return ClientConnection::send(impl_, std::move(call));
 }
 
+bool Client::is_open() const {
+  return impl_->is_open();
+}
+
+boost::asio::awaitable<Result<void>> Client::push(Call call) {
+  return ClientConnection::push(impl_, std::move(call));
+}
+
+boost::asio::awaitable<Result<Response>> Client::pull() {
+  return ClientConnection::pull(impl_);
+}
+
+void Client::drop() {
+  impl_->drop();
+}
+
 }  // namespace steelyard::http

@@ -31,10 +31,13 @@ struct Call {
   Call(std::string m, std::string t) : method(std::move(m)), target(std::move(t)) {}
 };
 
-/// One keep-alive connection to one server; one request at a time. When a kept connection turns out stale
-/// before any byte of the answer came, the request is sent once more on a new one: the server may then see it
-/// twice, so what is sent through this class must be idempotent (our POSTs are, by Idempotency-Key or entry
-/// number).
+/// One keep-alive connection to one server; one request at a time with `send`. When a kept connection turns
+/// out stale before any byte of the answer came, the request is sent once more on a new one: the server may
+/// then see it twice, so what is sent through this class must be idempotent (our POSTs are, by
+/// Idempotency-Key or entry number).
+///
+/// Several at a time with `push` and `pull`, on a connection that a `send` has just proved: nothing is
+/// repeated then, and what fails fails with all that is behind it.
 class Client {
  public:
   /// url_malformed {url} where the URL is no http(s) one or has more than host and port; tls_unusable {file,
@@ -48,6 +51,18 @@ class Client {
   /// Any status is an answer; an error is unreachable {url, what} or timed_out {url}, or http_malformed
   /// {rule} for a call that cannot be sent (a line break in a header).
   boost::asio::awaitable<Result<Response>> send(Call call);
+
+  /// Whether there is a connection that `push` may use.
+  bool is_open() const;
+  /// Writes a request behind those that are not answered yet; one `push` at a time, beside a `pull`.
+  /// Errors as `send`.
+  boost::asio::awaitable<Result<void>> push(Call call);
+  /// The answer to the oldest request that has none, which may still be on its way out. The time counts from
+  /// here. An error ends the connection.
+  boost::asio::awaitable<Result<Response>> pull();
+  /// Ends the connection: what was pushed may have been taken or not. A `push` and a `pull` under way end
+  /// with an error.
+  void drop();
 
  private:
   class Impl;

@@ -59,6 +59,9 @@ struct ClientConnection::Lookup {
   std::vector<Tcp::endpoint> endpoints;
 };
 
+ClientConnection::Link::Link(asio::io_context& loop, asio::ssl::context* tls)
+    : stream(Tcp::socket(loop), tls), inbox(header_max) {}
+
 ClientConnection::ClientConnection(asio::io_context& loop, ClientConfig config, ServerUrl url,
                                    std::unique_ptr<asio::ssl::context> tls)
     : loop_(loop), config_(std::move(config)), url_(std::move(url)), tls_(std::move(tls)), timer_(loop) {}
@@ -67,7 +70,16 @@ void ClientConnection::close() {
   is_closed_ = true;
   timer_.cancel();
   if (lookup_) lookup_->wake.cancel();
-  if (stream_) stream_->close();
+  if (link_) link_->stream.close();
+}
+
+void ClientConnection::drop() {
+  CHECK(!is_busy_);
+  if (!link_) return;
+  timer_.cancel();
+  link_->is_dropped = true;
+  link_->stream.close();
+  link_.reset();
 }
 
 void ClientConnection::arm_timeout() {
@@ -79,12 +91,13 @@ void ClientConnection::arm_timeout() {
     if (ec || !self || self->timer_.expiry() > std::chrono::steady_clock::now()) return;
     self->is_timed_out_ = true;
     if (self->lookup_) self->lookup_->wake.cancel();
-    if (self->stream_) self->stream_->close();
+    if (self->link_) self->link_->stream.close();
   });
 }
 
 asio::awaitable<Result<Response>> ClientConnection::send(std::shared_ptr<ClientConnection> self, Call call) {
-  CHECK(!self->is_busy_);  // one request at a time
+  CHECK(!self->is_busy_ && !self->is_pushing_);  // one request at a time
+  CHECK(!self->link_ || !self->link_->is_pulling);
   self->is_busy_ = true;
   self->arm_timeout();
   auto result = co_await self->send_once(std::move(call));
@@ -93,18 +106,57 @@ asio::awaitable<Result<Response>> ClientConnection::send(std::shared_ptr<ClientC
   co_return result;
 }
 
+asio::awaitable<Result<void>> ClientConnection::push(std::shared_ptr<ClientConnection> self, Call call) {
+  CHECK(!self->is_busy_ && !self->is_pushing_);
+  if (auto good = check(call); !good) co_return good;
+  const auto link = self->link_;
+  if (!link) co_return self->failure("the connection has ended");
+  self->is_pushing_ = true;
+  const std::string head = self->head_of(call);
+  const std::array<asio::const_buffer, 2> whole = {asio::buffer(head), asio::buffer(call.body)};
+  const auto [ec, written] = co_await asio::async_write(link->stream, whole, await_tuple);
+  self->is_pushing_ = false;
+  if (ec) co_return self->failure(ec.message());
+  co_return Result<void>();
+}
+
+asio::awaitable<Result<Response>> ClientConnection::pull(std::shared_ptr<ClientConnection> self) {
+  const auto link = self->link_;
+  if (!link) co_return self->failure("the connection has ended");
+  CHECK(!self->is_busy_ && !link->is_pulling);
+  link->is_pulling = true;
+  self->arm_timeout();
+  link->inbox.forget();
+  Outcome outcome = co_await self->read_answer(link, false);
+  link->is_pulling = false;
+  if (!link->is_dropped) self->timer_.cancel();
+  if (outcome.response) co_return std::move(*outcome.response);
+  link->stream.close();  // a push that is under way ends too
+  if (self->link_ == link) self->link_.reset();
+  co_return self->failure(outcome.what);
+}
+
+Result<void> ClientConnection::check(const Call& call) {
+  if (!is_token(call.method)) return Error{ErrorCode::http_malformed, {{"rule", "method"}}};
+  if (!is_target(call.target)) return Error{ErrorCode::http_malformed, {{"rule", "target"}}};
+  if (!are_sendable(call.headers)) return Error{ErrorCode::http_malformed, {{"rule", "headers"}}};
+  return {};
+}
+
+Error ClientConnection::failure(const std::string& what) const {
+  if (is_timed_out_) return {ErrorCode::timed_out, {{"url", config_.url}}};
+  return {ErrorCode::unreachable, {{"url", config_.url}, {"what", what}}};
+}
+
 asio::awaitable<Result<Response>> ClientConnection::send_once(Call call) {
-  if (!is_token(call.method)) co_return Error{ErrorCode::http_malformed, {{"rule", "method"}}};
-  if (!is_target(call.target)) co_return Error{ErrorCode::http_malformed, {{"rule", "target"}}};
-  if (!are_sendable(call.headers)) co_return Error{ErrorCode::http_malformed, {{"rule", "headers"}}};
+  if (auto good = check(call); !good) co_return good.error();
   const std::string head = head_of(call);
-  const bool was_kept = stream_ != nullptr;
+  const bool was_kept = link_ != nullptr;
   Outcome outcome = co_await attempt(head, call);
   const bool is_stale = was_kept && !outcome.response && !outcome.answer_had_begun;
   if (is_stale && !is_timed_out_ && !is_closed_) outcome = co_await attempt(head, call);
   if (outcome.response) co_return std::move(*outcome.response);
-  if (is_timed_out_) co_return Error{ErrorCode::timed_out, {{"url", config_.url}}};
-  co_return Error{ErrorCode::unreachable, {{"url", config_.url}, {"what", outcome.what}}};
+  co_return failure(outcome.what);
 }
 
 std::string ClientConnection::head_of(const Call& call) const {
@@ -118,42 +170,46 @@ std::string ClientConnection::head_of(const Call& call) const {
 
 asio::awaitable<ClientConnection::Outcome> ClientConnection::attempt(const std::string& head,
                                                                      const Call& call) {
-  if (!stream_) {
+  if (!link_) {
     std::string what = co_await connect();
     if (!what.empty()) {
-      stream_.reset();
+      link_.reset();
       co_return Outcome(std::move(what), false);
     }
   }
-  inbox_->forget();
+  const auto link = link_;
+  link->inbox.forget();
   const std::array<asio::const_buffer, 2> whole = {asio::buffer(head), asio::buffer(call.body)};
-  const auto [failure, written] = co_await asio::async_write(*stream_, whole, await_tuple);
+  const auto [failure, written] = co_await asio::async_write(link->stream, whole, await_tuple);
   // A server that refuses a body may answer and close before it took all of it: that answer counts, so a
   // failed write is not the end.
-  Outcome outcome = co_await read_answer(call.method == "HEAD");
+  Outcome outcome = co_await read_answer(link, call.method == "HEAD");
   if (!outcome.response && failure && !outcome.answer_had_begun) outcome.what = failure.message();
-  if (!outcome.response || failure || is_closed_) stream_.reset();
+  // Bytes behind the only answer that was asked for are none that could be understood.
+  if (!outcome.response || failure || is_closed_ || !link->inbox.empty()) link_.reset();
   co_return outcome;
 }
 
-asio::awaitable<ClientConnection::Outcome> ClientConnection::read_answer(bool head_only) {
+asio::awaitable<ClientConnection::Outcome> ClientConnection::read_answer(std::shared_ptr<Link> link,
+                                                                         bool head_only) {
   for (;;) {
     Parser parser;
     parser.header_limit(header_max);
     parser.body_limit(config_.body_max);
     parser.skip(head_only);
-    auto failure = co_await inbox_->fill(*stream_, parser, Inbox::Until::head);
+    auto failure = co_await link->inbox.fill(link->stream, parser, Inbox::Until::head);
     if (!failure && parser.get().result_int() / 100 == 1) continue;  // "100 Continue" and its kin
     parser.eager(true);
-    if (!failure) failure = co_await inbox_->fill(*stream_, parser, Inbox::Until::whole);
+    if (!failure) failure = co_await link->inbox.fill(link->stream, parser, Inbox::Until::whole);
     if (failure == beast::http::error::body_limit) {
       co_return Outcome("the answer is larger than " + std::to_string(config_.body_max) + " bytes", true);
     }
-    if (failure) co_return Outcome(failure.message(), inbox_->touched());
-    const bool keep = parser.keep_alive() && inbox_->empty();
-    Outcome outcome(response_of(parser));
-    if (!keep) stream_.reset();
-    co_return outcome;
+    if (failure) co_return Outcome(failure.message(), link->inbox.touched());
+    if (!parser.keep_alive()) {
+      link->stream.close();
+      if (link_ == link) link_.reset();
+    }
+    co_return Outcome(response_of(parser));
   }
 }
 
@@ -162,13 +218,13 @@ asio::awaitable<std::string> ClientConnection::connect() {
   std::string what = co_await look_up(endpoints);
   if (!what.empty()) co_return what;
   if (is_timed_out_ || is_closed_) co_return "given up";  // while this coroutine was on its way back
-  stream_ = std::make_unique<Stream>(Tcp::socket(loop_), tls_.get());
-  inbox_.emplace(header_max);
-  const auto [ec, endpoint] = co_await asio::async_connect(stream_->socket(), endpoints, await_tuple);
+  const auto link = std::make_shared<Link>(loop_, tls_.get());
+  link_ = link;
+  const auto [ec, endpoint] = co_await asio::async_connect(link->stream.socket(), endpoints, await_tuple);
   if (ec) co_return ec.message();
   beast::error_code ignored;  // only speed depends on it
-  stream_->socket().set_option(Tcp::no_delay(true), ignored);
-  what = co_await stream_->connect_tls(url_.host);
+  link->stream.socket().set_option(Tcp::no_delay(true), ignored);
+  what = co_await link->stream.connect_tls(url_.host);
   co_return what;
 }
 

@@ -43,6 +43,9 @@ struct ServerConfig {
   std::size_t body_max = 1 << 20;     ///< larger: 413 body_too_large, read no further
   std::size_t header_max = 16 << 10;  ///< request line and headers; larger: 431 header_too_large
   std::size_t connections_max = 512;  ///< more are closed at once
+  /// Bytes of large bodies (above large_body) in memory at once, from reading them to their answer: the next
+  /// ones wait unread, in the order of coming.
+  std::size_t large_bodies_max = 64 << 20;
   /// A connection without a whole request, or with an answer that its client does not take, for so long is
   /// closed (within a second more). A WebSocket is pinged after half of it and closed when nothing comes
   /// back.
@@ -50,6 +53,8 @@ struct ServerConfig {
   /// Of the problems that the server itself answers, where the request does not ask for another.
   Language language = Language::en;
 };
+
+inline constexpr std::size_t large_body = 64 << 10;
 
 /// `request` and `on_error` are required; without the other two there are no WebSockets.
 struct ServerHandlers {

@@ -82,6 +82,11 @@ Language language_in(const Message& message, const ServerConfig& config) {
   return language_of(std::string_view(message[beast::http::field::accept_language]), config.language);
 }
 
+std::optional<std::uint64_t> body_size(const Parser& parser) {
+  const auto size = parser.content_length();
+  return size ? std::optional<std::uint64_t>(*size) : std::nullopt;
+}
+
 /// "POST /v1/slips?x=1" with the target as it came, in which no control character can be.
 std::string log_line(const Message& message) {
   std::string line(message.method_string());
@@ -168,6 +173,8 @@ asio::awaitable<bool> Connection::exchange() {
     static constexpr std::string_view leave = "HTTP/1.1 100 Continue\r\n\r\n";
     co_await asio::async_write(*stream_, asio::buffer(leave), await_tuple);  // the next read meets a failure
   }
+  auto entering = room_for(parser.is_done() ? std::uint64_t{0} : body_size(parser));
+  const steelyard::asio::Turnstile::Pass room = co_await std::move(entering);
   parser.eager(true);
   failure = co_await inbox_.fill(*stream_, parser, Inbox::Until::whole);
   fault = failure ? refusal_of(failure, config) : std::nullopt;
@@ -184,6 +191,17 @@ asio::awaitable<bool> Connection::exchange() {
   wait_for_ever();  // the time that a handler takes is its own business
   Response response = co_await answer(std::move(*request), log_line(message));
   co_return co_await respond(std::move(response), keep, head_only);
+}
+
+/// Nothing is said of its size: it may be as large as any.
+asio::awaitable<steelyard::asio::Turnstile::Pass> Connection::room_for(std::optional<std::uint64_t> body) {
+  const std::size_t size = body ? static_cast<std::size_t>(*body) : state_->config.body_max;
+  if (size <= large_body) co_return steelyard::asio::Turnstile::Pass();
+  wait_for_ever();  // it is not the client that is slow
+  auto entering = state_->large_bodies.enter(size);
+  auto room = co_await std::move(entering);
+  wait_at_most(std::chrono::seconds(state_->config.idle_seconds));
+  co_return room;
 }
 
 asio::awaitable<Response> Connection::answer(Request request, std::string line) {

@@ -12,6 +12,7 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "station/asio/turnstile.h"
 #include "station/http/inbox.h"
 #include "station/http/server.h"
 #include "station/http/stream.h"
@@ -24,10 +25,15 @@ class Connection;
 /// What the connections of one server share. Owned by the server and by each connection.
 struct ServerState {
   ServerState(boost::asio::io_context& loop, ServerConfig c, ServerHandlers h)
-      : config(std::move(c)), handlers(std::move(h)), sweep(loop), grace(loop) {}
+      : config(std::move(c)),
+        handlers(std::move(h)),
+        large_bodies(config.large_bodies_max),
+        sweep(loop),
+        grace(loop) {}
 
   const ServerConfig config;
   const ServerHandlers handlers;
+  steelyard::asio::Turnstile large_bodies;
   std::unique_ptr<boost::asio::ssl::context> tls;
   std::set<Connection*> connections;  ///< a connection enters and leaves by itself
   boost::asio::steady_timer sweep;    ///< runs while there are connections
@@ -53,6 +59,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   boost::asio::awaitable<bool> exchange();
+  boost::asio::awaitable<steelyard::asio::Turnstile::Pass> room_for(std::optional<std::uint64_t> body);
   boost::asio::awaitable<bool> upgrade(const WebSocketSession::Upgrade& message, Request request, bool keep);
   boost::asio::awaitable<Response> answer(Request request, std::string line);
   std::optional<Response> asked_refusal(const Request& request, const std::string& line);

@@ -37,6 +37,8 @@ Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add("POST", "/v1/stations/{id}/entries", &Api::post_entries);
   add("GET", "/v1/stations/{id}/entries", &Api::get_entries);
   add("GET", "/v1/stations/{id}/quarantine", &Api::get_quarantine);
+  add("POST", "/v1/stations/{id}/quarantine/{seq}/retry", &Api::retry_quarantined);
+  add("POST", "/v1/stations/{id}/quarantine/{seq}/resolve", &Api::resolve_quarantined);
   add("GET", "/v1/stations", &Api::get_stations);
   add("GET", "/v1/dispatches", &Api::get_dispatches);
   add("GET", "/v1/dispatches/{id}", &Api::get_dispatch);

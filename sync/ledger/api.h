@@ -9,6 +9,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include "station/asio/turnstile.h"
 #include "station/http/message.h"
 #include "station/http/router.h"
 #include "sync/ledger/accounts.h"
@@ -27,6 +28,10 @@ struct ApiParts {
   std::function<WallTime()> wall_time;
   std::function<Instant()> instant;
 };
+
+/// Batches that are unpacked at once, until they are written; the others wait packed, in the order of coming.
+/// More than the writers can use, and together, at 2 MiB each, less than the writers take before they refuse.
+inline constexpr std::size_t unpacked_max = 12;
 
 /// The ledger's HTTP API: CONTRACT §5 and sync/protocol/PROTOCOL.md. Runs on the loop thread; what blocks
 /// goes to the writer, the readers or the password thread. Every error is a problem, in Chinese for a client
@@ -48,6 +53,8 @@ class Api {
   Answer post_entries(http::Request request, http::PathParams params);
   Answer get_entries(http::Request request, http::PathParams params);
   Answer get_quarantine(http::Request request, http::PathParams params);
+  Answer retry_quarantined(http::Request request, http::PathParams params);
+  Answer resolve_quarantined(http::Request request, http::PathParams params);
   Answer get_stations(http::Request request, http::PathParams params);
   Answer get_dispatches(http::Request request, http::PathParams params);
   Answer get_dispatch(http::Request request, http::PathParams params);
@@ -55,6 +62,9 @@ class Api {
 
   /// unauthenticated unless the token is that of the station.
   Result<void> require_station(const http::Request& request, const std::string& station) const;
+  /// The name of who decides about what is in quarantine: unauthenticated, or forbidden for who may not
+  /// approve.
+  Result<std::string> require_decider(const http::Request& request) const;
   /// unauthenticated without a session, forbidden for a role that may not see.
   Result<void> require_office(const http::Request& request) const;
   Result<void> require_station_or_office(const http::Request& request, const std::string& station) const;
@@ -62,8 +72,13 @@ class Api {
   ApiParts parts_;
   http::Router router_;
   Metrics metrics_;
+  steelyard::asio::Turnstile unpacked_{unpacked_max};
   int logins_waiting_ = 0;
 };
+
+/// A whole number in the query; `otherwise` when it is absent.
+Result<std::int64_t> query_number(const http::Request& request, const std::string& name,
+                                  std::int64_t otherwise, std::int64_t max);
 
 /// Passwords that may wait for the password thread; beyond, a login is `busy`.
 inline constexpr int logins_waiting_max = 16;

@@ -61,7 +61,8 @@ Api::Answer Api::get_stations(Request request, PathParams) {
                                 {"acknowledged_seq", station.head.seq},
                                 {"acknowledged_hash", journal::to_hex(station.head.hash)},
                                 {"epoch", station.epoch},
-                                {"quarantined", station.quarantined}});
+                                {"quarantined", station.quarantined},
+                                {"quarantine_resolved", station.resolved}});
   }
   co_return http::json_response(200, Json(std::move(list)));
 }

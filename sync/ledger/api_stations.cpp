@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <charconv>
-#include <limits>
-
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
 
@@ -35,26 +32,14 @@ asio::awaitable<Result<protocol::BatchAnswer>> written(IngestWriter& writer, Pre
   co_return std::move(*slot);
 }
 
-/// A whole number in the query; `otherwise` when it is absent.
-Result<std::int64_t> number_of(const Request& request, const std::string& name, std::int64_t otherwise,
-                               std::int64_t max) {
-  const auto it = request.query.find(name);
-  if (it == request.query.end()) return otherwise;
-  const std::string& text = it->second;
-  std::int64_t value = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc() || end != text.data() + text.size() || value < 0 || value > max) {
-    return Error{ErrorCode::field_out_of_range, {{"field", name}, {"rule", "0 to " + std::to_string(max)}}};
-  }
-  return value;
-}
-
 }  // namespace
 
 Api::Answer Api::post_entries(Request request, PathParams params) {
   const std::string station = params["id"];
   if (auto allowed = require_station(request, station); !allowed) co_return allowed.error();
   const std::size_t bytes = request.body.size();
+  auto entering = unpacked_.enter(1);
+  const steelyard::asio::Turnstile::Pass room = co_await std::move(entering);
   auto unpack = [station, headers = std::move(request.headers), body = std::move(request.body)]() mutable {
     return prepare(station, headers, std::move(body));
   };
@@ -74,9 +59,9 @@ Api::Answer Api::post_entries(Request request, PathParams params) {
 Api::Answer Api::get_entries(Request request, PathParams params) {
   const std::string station = params["id"];
   if (auto allowed = require_station(request, station); !allowed) co_return allowed.error();
-  const auto after = number_of(request, "after", 0, seq_max);
+  const auto after = query_number(request, "after", 0, seq_max);
   if (!after) co_return after.error();
-  const auto limit = number_of(request, "limit", protocol::batch_entries_max, protocol::batch_entries_max);
+  const auto limit = query_number(request, "limit", protocol::batch_entries_max, protocol::batch_entries_max);
   if (!limit) co_return limit.error();
   auto query = [station, from = *after, max = static_cast<std::size_t>(*limit)](Reader& reader) {
     return reader.entries(station, from, max, protocol::batch_bytes_aim);
@@ -88,22 +73,6 @@ Api::Answer Api::get_entries(Request request, PathParams params) {
   response.content_type = "application/x-ndjson";
   for (const auto& entry : *entries) response.body += entry.bytes + "\n";
   co_return response;
-}
-
-Api::Answer Api::get_quarantine(Request request, PathParams params) {
-  const std::string station = params["id"];
-  if (auto allowed = require_station_or_office(request, station); !allowed) co_return allowed.error();
-  const auto after = number_of(request, "after", 0, seq_max);
-  if (!after) co_return after.error();
-  auto query = [station, from = *after](Reader& reader) {
-    return reader.quarantined(station, from, protocol::batch_entries_max);
-  };
-  auto reading = parts_.readers.read(std::move(query));
-  const auto entries = co_await std::move(reading);
-  if (!entries) co_return entries.error();
-  Json::Array list;
-  for (const auto& entry : *entries) list.push_back(protocol::to_json(entry));
-  co_return http::json_response(200, Json::Object{{"quarantined", std::move(list)}});
 }
 
 }  // namespace steelyard::ledger

@@ -6,6 +6,8 @@
 #include <span>
 #include <unordered_map>
 
+#include "sync/ledger/fold.h"
+#include "sync/ledger/quarantine.h"
 #include "sync/protocol/compression.h"
 #include "sync/protocol/limits.h"
 
@@ -51,21 +53,16 @@ Result<void> read_lines(PreparedBatch& batch) {
   return {};
 }
 
-/// Judges every entry on its own, so that where batches are cut makes no difference, and keeps the last good
-/// state of each dispatch.
+/// Keeps the last good state of each dispatch.
 void judge_contents(PreparedBatch& batch) {
   std::unordered_map<std::string_view, std::size_t> places;
   for (const EntryLine& line : batch.lines) {
-    if (line.fault != nullptr) {
-      batch.faults.emplace(line.seq, Error{ErrorCode::entry_malformed, {{"rule", line.fault}}});
+    std::optional<DispatchView> view;
+    if (auto fault = fault_in(line, batch.station, view)) {
+      batch.faults.emplace(line.seq, std::move(*fault));
       continue;
     }
-    if (line.kind != "dispatch") continue;
-    const auto view = read_dispatch(line.body, batch.station, line.seq);
-    if (!view) {
-      batch.faults.emplace(line.seq, view.error());
-      continue;
-    }
+    if (!view) continue;
     const auto [place, is_new] = places.try_emplace(view->id, batch.dispatches.size());
     if (is_new) {
       batch.dispatches.push_back(*view);
@@ -77,45 +74,19 @@ void judge_contents(PreparedBatch& batch) {
             [](const DispatchView& a, const DispatchView& b) { return a.id < b.id; });
 }
 
-/// What a batch changes in the totals of each day that it touches, oldest first.
-using DayChanges = std::map<LocalDay, protocol::DayTotal>;
-
-void add(DayChanges& changes, const Counted& counted, std::int64_t sign) {
-  auto& change = changes.try_emplace(counted.day, protocol::DayTotal{counted.day, 0, Mass()}).first->second;
-  change.count += sign;
-  change.net = sign > 0 ? change.net + counted.net : change.net - counted.net;
-}
-
 Result<DayChanges> put_dispatches(Store& store, const Mark& mark, const PreparedBatch& batch) {
   std::vector<DispatchRecord> fresh;
   for (const DispatchView& view : batch.dispatches) {
     if (view.seq > mark.head.seq) fresh.push_back(record_of(view));
   }
-  DayChanges changes;
-  if (fresh.empty()) return changes;
-  const auto before = store.put_dispatches(mark.number, fresh);
-  if (!before) return before.error();
-  for (std::size_t i = 0; i < fresh.size(); ++i) {
-    std::optional<Counted> after;
-    if (fresh[i].has_left()) after = Counted{*fresh[i].exited_day, *fresh[i].net};
-    if ((*before)[i] == after) continue;
-    if ((*before)[i]) add(changes, *(*before)[i], -1);
-    if (after) add(changes, *after, 1);
-  }
-  return changes;
-}
-
-Result<void> put_totals(Store& store, const Mark& mark, const DayChanges& changes) {
-  std::vector<protocol::DayTotal> days;
-  for (const auto& [day, change] : changes) days.push_back(change);
-  return store.add_to_totals(mark.number, days);
+  return fold(store, mark.number, fresh);
 }
 
 Result<void> put_faults(Store& store, const Mark& mark, const PreparedBatch& batch) {
   std::vector<protocol::Quarantined> entries;
   for (auto it = batch.faults.upper_bound(mark.head.seq); it != batch.faults.end(); ++it) {
     const auto& [seq, fault] = *it;
-    entries.push_back({seq, std::string(name_of(fault.code)), sentence(fault, Language::en)});
+    entries.push_back(quarantined_as(seq, fault));
   }
   return store.put_quarantined(mark.number, entries);
 }
@@ -139,9 +110,9 @@ Result<void> check_overlap(Store& store, const Mark& mark, const PreparedBatch& 
     if (last.hash != held) return fork();
     return {};
   }
-  const auto held = store.hash_of(mark.number, last.seq);
+  const auto held = store.entry(mark.number, last.seq);
   if (!held) return held.error();
-  if (*held != last.hash) return fork();
+  if (!*held || journal::sha256(**held) != last.hash) return fork();
   return {};
 }
 
@@ -153,7 +124,6 @@ Result<DayChanges> store_new(Store& store, Mark& mark, const PreparedBatch& batc
   if (auto done = put_faults(store, mark, batch); !done) return done.error();
   auto changes = put_dispatches(store, mark, batch);
   if (!changes) return changes;
-  if (auto done = put_totals(store, mark, *changes); !done) return done.error();
   mark.head = batch.last();
   return changes;
 }

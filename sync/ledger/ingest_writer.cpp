@@ -19,26 +19,54 @@ bool is_refusal(const Error& error) {
 
 }  // namespace
 
-IngestWriter::IngestWriter(std::unique_ptr<Store> store, std::function<void(const Error&)> on_error)
-    : store_(std::move(store)), on_error_(std::move(on_error)), thread_([this] { run(); }) {}
+IngestWriter::IngestWriter(std::vector<std::unique_ptr<Store>> stores,
+                           std::function<void(const Error&)> on_error)
+    : stores_(std::move(stores)), on_error_(std::move(on_error)) {
+  for (const auto& store : stores_) threads_.emplace_back([this, &store] { run(*store); });
+}
 
 IngestWriter::~IngestWriter() {
   {
     const std::scoped_lock lock(mutex_);
     stopping_ = true;
   }
-  wake_.notify_one();
-  thread_.join();
+  wake_.notify_all();
+  for (auto& thread : threads_) thread.join();
 }
 
 bool IngestWriter::submit(PreparedBatch batch, Done done) {
+  struct Taking {
+    PreparedBatch batch;
+    std::optional<protocol::BatchAnswer> answer;
+  };
+  const auto taking = std::make_shared<Taking>(Taking{std::move(batch), {}});
+  Job job{taking->batch.station, taking->batch.text->size(), {}, {}};
+  job.work = [taking](Store& store) -> Result<void> {
+    auto answer = ingest(store, taking->batch);
+    if (!answer) return answer.error();
+    taking->answer = std::move(answer).value();
+    return {};
+  };
+  job.done = [taking, done = std::move(done)](const Result<void>& result) {
+    done(result ? Answer(std::move(*taking->answer)) : Answer(result.error()));
+  };
+  return queue(std::move(job));
+}
+
+bool IngestWriter::submit(const std::string& station, Work work, std::function<void(Result<void>)> done) {
+  return queue({station, 0, std::move(work), std::move(done)});
+}
+
+bool IngestWriter::queue(Job job) {
   {
     const std::scoped_lock lock(mutex_);
-    const std::size_t bytes = batch.text->size();
-    const bool has_room = queue_.empty() || queued_bytes_ + bytes <= writer_bytes_max;
-    if (stopping_ || queue_.size() >= writer_batches_max || !has_room) return false;
-    queued_bytes_ += bytes;
-    queue_.push_back({std::move(batch), std::move(done)});
+    const bool has_room = queued_ == 0 || queued_bytes_ + job.bytes <= writer_bytes_max;
+    if (stopping_ || queued_ >= writer_batches_max || !has_room) return false;
+    ++queued_;
+    queued_bytes_ += job.bytes;
+    const auto [queue, is_new] = queues_.try_emplace(job.station);
+    if (is_new) turns_.push_back(job.station);
+    queue->second.push_back(std::move(job));
   }
   wake_.notify_one();
   return true;
@@ -46,7 +74,7 @@ bool IngestWriter::submit(PreparedBatch batch, Done done) {
 
 std::size_t IngestWriter::waiting() const {
   const std::scoped_lock lock(mutex_);
-  return queue_.size();
+  return queued_;
 }
 
 std::int64_t IngestWriter::commits() const {
@@ -54,56 +82,84 @@ std::int64_t IngestWriter::commits() const {
   return commits_;
 }
 
-void IngestWriter::run() {
+/// The oldest batch of each station whose turn it is; with several writers each takes its share of them.
+std::vector<IngestWriter::Job> IngestWriter::take() {
+  const std::size_t share = (turns_.size() + stores_.size() - 1) / stores_.size();
+  std::vector<Job> jobs;
+  while (jobs.size() < share) {
+    auto& queue = queues_.at(turns_.front());
+    turns_.pop_front();
+    --queued_;
+    queued_bytes_ -= queue.front().bytes;
+    jobs.push_back(std::move(queue.front()));
+    queue.pop_front();
+  }
+  // Two ledgers on one database hold the rows of many stations each: in the same order, so that none waits
+  // for the other in a circle.
+  std::sort(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) { return a.station < b.station; });
+  return jobs;
+}
+
+void IngestWriter::give_turns_back(const std::vector<std::string>& stations) {
+  const std::scoped_lock lock(mutex_);
+  for (const std::string& station : stations) {
+    const auto queue = queues_.find(station);
+    if (queue->second.empty()) {
+      queues_.erase(queue);
+    } else {
+      turns_.push_back(station);
+    }
+  }
+  if (!turns_.empty()) wake_.notify_one();
+}
+
+void IngestWriter::run(Store& store) {
   bool has_log_to_move = false;
   for (;;) {
     std::vector<Job> jobs;
     {
       std::unique_lock lock(mutex_);
-      const auto called = [this] { return stopping_ || !queue_.empty(); };
+      const auto called = [this] { return stopping_ || !turns_.empty(); };
       if (!has_log_to_move) {
         wake_.wait(lock, called);
       } else if (!wake_.wait_for(lock, idle_after, called)) {
         lock.unlock();
-        if (const auto done = store_->tidy(); !done) on_error_(done.error());
+        if (const auto done = store.tidy(); !done) on_error_(done.error());
         has_log_to_move = false;
         continue;
       }
-      if (queue_.empty()) return;  // stopping, and all is written
-      for (auto& job : queue_) jobs.push_back(std::move(job));
-      // Two ledgers on one database hold the rows of many stations each: in the same order, so that none
-      // waits for the other in a circle.
-      std::stable_sort(jobs.begin(), jobs.end(),
-                       [](const Job& a, const Job& b) { return a.batch.station < b.batch.station; });
-      queue_.clear();
-      queued_bytes_ = 0;
+      if (turns_.empty()) return;  // stopping, and what still waits is another writer's
+      jobs = take();
     }
-    write(std::move(jobs));
+    write(store, jobs);
     has_log_to_move = true;
   }
 }
 
-void IngestWriter::write(std::vector<Job> jobs) {
-  const std::vector<Answer> answers = ingest_all(jobs);
-  for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i].done(answers[i]);
+void IngestWriter::write(Store& store, const std::vector<Job>& jobs) {
+  std::vector<std::string> stations;
+  for (const Job& job : jobs) stations.push_back(job.station);
+  const std::vector<Result<void>> results = do_all(store, jobs);
+  for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i].done(results[i]);
+  give_turns_back(stations);
 }
 
-std::vector<IngestWriter::Answer> IngestWriter::ingest_all(const std::vector<Job>& jobs) {
+std::vector<Result<void>> IngestWriter::do_all(Store& store, const std::vector<Job>& jobs) {
   const auto fail_all = [&](const Error& error) {
-    store_->roll_back();
+    store.roll_back();
     on_error_(error);
-    return std::vector<Answer>(jobs.size(), Answer(error));
+    return std::vector<Result<void>>(jobs.size(), Result<void>(error));
   };
-  if (auto begun = store_->begin(); !begun) return fail_all(begun.error());
-  std::vector<Answer> answers;
+  if (auto begun = store.begin(); !begun) return fail_all(begun.error());
+  std::vector<Result<void>> results;
   for (const Job& job : jobs) {
-    answers.push_back(ingest(*store_, job.batch));
-    if (!answers.back() && !is_refusal(answers.back().error())) return fail_all(answers.back().error());
+    results.push_back(job.work(store));
+    if (!results.back() && !is_refusal(results.back().error())) return fail_all(results.back().error());
   }
-  if (auto done = store_->commit(); !done) return fail_all(done.error());
+  if (auto done = store.commit(); !done) return fail_all(done.error());
   const std::scoped_lock lock(mutex_);
   ++commits_;
-  return answers;
+  return results;
 }
 
 }  // namespace steelyard::ledger

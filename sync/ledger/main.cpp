@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -15,6 +17,7 @@
 #include "sync/ledger/accounts.h"
 #include "sync/ledger/config.h"
 #include "sync/ledger/file_lock.h"
+#include "sync/ledger/quarantine.h"
 #include "sync/ledger/service.h"
 #include "sync/ledger/verify.h"
 
@@ -24,6 +27,8 @@ namespace {
 constexpr int done = 0;
 constexpr int failed = 1;
 constexpr int wrong_usage = 2;
+constexpr int still_bad = 3;
+constexpr std::size_t quarantined_at_once = 1000;
 
 int fail(const Error& error) {
   std::cerr << "steelyard-ledger: " << sentence(error) << "\n";
@@ -128,6 +133,87 @@ int add_user(const std::string& file, const std::string& name, const std::string
   });
 }
 
+int list_quarantine(const std::string& file, const std::string& id) {
+  const auto config = configured(file);
+  if (!config) return failed;
+  auto reader = open_reader(config->store);
+  if (!reader) return fail(reader.error());
+  for (std::int64_t after = 0;;) {
+    const auto entries = (*reader)->quarantined(id, after, quarantined_at_once);
+    if (!entries) return fail(entries.error());
+    if (entries->empty()) return done;
+    for (const auto& [what, resolution] : *entries) {
+      std::cout << id << " " << what.seq << " " << what.code << ": " << what.rule;
+      if (resolution)
+        std::cout << " [" << to_rfc3339(resolution->at) << " " << resolution->by << ": " << resolution->note
+                  << "]";
+      std::cout << "\n";
+      after = what.seq;
+    }
+  }
+}
+
+/// In one transaction.
+template <typename Work>
+int change_quarantine(const std::string& file, Work work) {
+  return change(file, [&](Store& store) {
+    if (auto begun = store.begin(); !begun) return fail(begun.error());
+    const int status = work(store);
+    if (status == failed) {
+      store.roll_back();
+      return status;
+    }
+    if (auto kept = store.commit(); !kept) return fail(kept.error());
+    return status;
+  });
+}
+
+int retry_quarantined(const std::string& file, const std::string& id, std::int64_t seq) {
+  return change_quarantine(file, [&](Store& store) {
+    const auto still = judge_again(store, id, seq);
+    if (!still) return fail(still.error());
+    std::cout << id << " " << seq << (*still ? " " + (*still)->code + ": " + (*still)->rule : " ok") << "\n";
+    return *still ? still_bad : done;
+  });
+}
+
+int resolve_quarantined(const std::string& file, const std::string& id, std::int64_t seq,
+                        const Resolution& resolution) {
+  return change_quarantine(file, [&](Store& store) {
+    const auto kept = resolve(store, id, seq, resolution);
+    return kept ? done : fail(kept.error());
+  });
+}
+
+void add_quarantine(CLI::App& app, std::string& file, int& status) {
+  struct Words {
+    std::string id, by, note;
+    std::int64_t seq = 0;
+  };
+  const auto words = std::make_shared<Words>();
+  auto* quarantine = app.add_subcommand("quarantine", "entries that are of no use")->require_subcommand(1);
+  const auto command = [&](const char* name, const char* says, bool has_seq) {
+    auto* made = quarantine->add_subcommand(name, says);
+    made->add_option("--config", file, "ledger.toml")->required();
+    made->add_option("ID", words->id, "of the station")->required();
+    if (has_seq) made->add_option("SEQ", words->seq, "of the entry")->required();
+    return made;
+  };
+  command("list", "each with its reason, and who has seen to it", false)->callback([&file, &status, words] {
+    status = list_quarantine(file, words->id);
+  });
+  command("retry", "judge it again, by the rules of this program; exit 3 where it is still bad", true)
+      ->callback([&file, &status, words] { status = retry_quarantined(file, words->id, words->seq); });
+  auto* resolving = command("resolve", "note that it was seen to", true);
+  resolving->add_option("--by", words->by, "who")->required();
+  resolving->add_option("--note", words->note, "what was done about it")->required();
+  resolving->callback([&file, &status, words] {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const WallTime at{std::chrono::duration_cast<std::chrono::milliseconds>(now)};
+    status = resolve_quarantined(file, words->id, words->seq, {words->by, at, words->note});
+  });
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Steelyard's central customer ledger / 司磅客户总账", "steelyard-ledger");
   app.set_version_flag("--version", "steelyard-ledger " STEELYARD_VERSION);
@@ -152,6 +238,7 @@ int run(int argc, char** argv) {
   auto* station_add = with_config(station->add_subcommand("add", "register; prints its token, once"));
   station_add->add_option("ID", id, "as in station.toml")->required();
   station_add->callback([&] { status = add_station(file, id); });
+  add_quarantine(app, file, status);
   auto* user = app.add_subcommand("user", "people of the office")->require_subcommand(1);
   auto* user_add = with_config(user->add_subcommand("add", "register; the password comes on stdin"));
   user_add->add_option("NAME", name, "to sign in with")->required();

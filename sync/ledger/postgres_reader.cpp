@@ -78,13 +78,22 @@ class PostgresReader : public Reader {
     return out;
   }
 
-  Result<std::vector<protocol::Quarantined>> quarantined(const std::string& station, std::int64_t after,
-                                                         std::size_t max) override {
+  Result<std::vector<QuarantinedEntry>> quarantined(const std::string& station, std::int64_t after,
+                                                    std::size_t max) override {
     const auto number = number_of(station);
     if (!number) return number.error();
-    return quarantined_in(
-        ask("SELECT seq, code, rule FROM quarantine WHERE station = $1 AND seq > $2 ORDER BY seq LIMIT $3",
-            {*number, after, static_cast<std::int64_t>(max)}));
+    const auto rows = ask(
+        "SELECT seq, code, rule, resolved_at, resolved_by, note FROM quarantine WHERE station = $1 AND seq > "
+        "$2 ORDER BY seq LIMIT $3",
+        {*number, after, static_cast<std::int64_t>(max)});
+    if (!rows) return rows.error();
+    std::vector<QuarantinedEntry> out;
+    for (int row = 0; row < rows->size(); ++row) {
+      out.push_back({{rows->integer(row, 0), rows->text(row, 1), rows->text(row, 2)}, {}});
+      if (!rows->is_null(row, 3))
+        out.back().resolution = Resolution{rows->text(row, 4), rows->time(row, 3), rows->text(row, 5)};
+    }
+    return out;
   }
 
   Result<DispatchPage> dispatches(const DispatchQuery& query) override {
@@ -128,14 +137,18 @@ class PostgresReader : public Reader {
   Result<std::vector<StationState>> stations() override {
     const auto rows =
         ask("SELECT s.id, s.epoch, s.seq, s.hash, (SELECT count(*) FROM quarantine q WHERE q.station = "
-            "s.number) FROM station s ORDER BY s.id");
+            "s.number AND q.resolved_at IS NULL), (SELECT count(*) FROM quarantine q WHERE q.station = "
+            "s.number AND q.resolved_at IS NOT NULL) FROM station s ORDER BY s.id");
     if (!rows) return rows.error();
     std::vector<StationState> out;
     for (int row = 0; row < rows->size(); ++row) {
       const auto hash = hash_in(*rows, row, 3);
       if (!hash) return hash.error();
-      out.push_back(
-          {rows->text(row, 0), rows->text(row, 1), {rows->integer(row, 2), *hash}, rows->integer(row, 4)});
+      out.push_back({rows->text(row, 0),
+                     rows->text(row, 1),
+                     {rows->integer(row, 2), *hash},
+                     rows->integer(row, 4),
+                     rows->integer(row, 5)});
     }
     return out;
   }

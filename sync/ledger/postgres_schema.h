@@ -12,7 +12,7 @@ namespace steelyard::ledger {
 /// What grows for ever is parted by months, so that an index stays small and an old month can be moved away:
 /// entries by the day on which the ledger received them, dispatches by the day in their id. The months are
 /// made when they are first needed (postgres_months.h).
-inline constexpr std::array<std::string_view, 1> postgres_schema = {R"(
+inline constexpr std::array<std::string_view, 2> postgres_schema = {R"(
 CREATE TABLE station(
   number int4 GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id text COLLATE "C" NOT NULL UNIQUE,
@@ -60,24 +60,17 @@ CREATE TABLE total(
   count int8 NOT NULL,
   net_g int8 NOT NULL,
   PRIMARY KEY(station, day));
+)",
+                                                                    R"(
+ALTER TABLE quarantine
+  ADD COLUMN resolved_at timestamptz(3),
+  ADD COLUMN resolved_by text,
+  ADD COLUMN note text;
 )"};
 
-/// Where a batch's dispatches stand before they go into `dispatch`; each connection that writes has its own.
-inline constexpr const char* postgres_staging = R"(
-CREATE TEMP TABLE staged(
-  place int4 NOT NULL,
-  id text COLLATE "C" NOT NULL,
-  numbered_day date NOT NULL,
-  station int4 NOT NULL,
-  seq int8 NOT NULL,
-  received date NOT NULL,
-  state text NOT NULL,
-  plate text COLLATE "C" NOT NULL,
-  customer text COLLATE "C" NOT NULL,
-  arrived_at timestamptz NOT NULL,
-  arrived_day date NOT NULL,
-  exited_day date,
-  net_g int8) ON COMMIT DELETE ROWS;
-)";
+/// Where a batch's dispatches stand, in their order, before they go into `dispatch`: the same columns behind
+/// their place. Each connection that writes has its own, made once the schema is there.
+inline constexpr const char* postgres_staging =
+    "CREATE TEMP TABLE staged(place int4 NOT NULL, LIKE dispatch) ON COMMIT DELETE ROWS";
 
 }  // namespace steelyard::ledger

@@ -16,10 +16,8 @@ using postgres::CopyRows;
 using postgres::Rows;
 using postgres::Value;
 
-/// A batch is found by its ids through the indexes. The planner, which knows nothing of how full `staged` is,
-/// would read whole months as long as they are small, and go on doing so after they have grown.
-constexpr const char* plan_by_index =
-    "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+/// A plan is kept from the first batch on, when the tables were small and reading all of them seemed cheap.
+constexpr const char* plan_by_index = "SET enable_seqscan = off";
 
 class PostgresStore : public Store {
  public:
@@ -28,14 +26,13 @@ class PostgresStore : public Store {
   Result<void> connect() {
     auto opened = Connection::open(url_);
     if (!opened) return opened.error();
+    if (auto done = postgres::migrate(*opened, postgres_schema); !done) return done;
     for (const char* setting : {postgres_staging, plan_by_index}) {
       if (auto done = opened->execute(setting); !done) return done;
     }
     connection_.emplace(std::move(opened).value());
     return {};
   }
-
-  Connection& connection() { return *connection_; }
 
   Result<void> begin() override {
     if (!connection_->is_alive()) {
@@ -71,12 +68,12 @@ class PostgresStore : public Store {
                                  {mark.epoch, mark.head.seq, bytes_of(mark.head.hash), mark.number}));
   }
 
-  Result<std::optional<journal::Hash>> hash_of(std::int64_t station, std::int64_t seq) override {
+  Result<std::optional<std::string>> entry(std::int64_t station, std::int64_t seq) override {
     const auto rows =
         connection_->query("SELECT bytes FROM entry WHERE station = $1 AND seq = $2", {station, seq});
     if (!rows) return rows.error();
-    if (rows->size() == 0) return std::optional<journal::Hash>();
-    return std::optional(journal::sha256(rows->view(0, 0)));
+    if (rows->size() == 0) return std::optional<std::string>();
+    return std::optional(rows->text(0, 0));
   }
 
   // Straight into the table: the station's row is held and the entries begin behind its mark, so they cannot
@@ -106,6 +103,28 @@ class PostgresStore : public Store {
       rows.put_bytes(entry.rule);
     }
     return done(connection_->copy("quarantine(station, seq, code, rule)", rows));
+  }
+
+  Result<void> change_quarantined(std::int64_t station, const protocol::Quarantined& entry) override {
+    return done(connection_->run("UPDATE quarantine SET code = $1, rule = $2 WHERE station = $3 AND seq = $4",
+                                 {entry.code, entry.rule, station, entry.seq}));
+  }
+  Result<void> remove_quarantined(std::int64_t station, std::int64_t seq) override {
+    return done(connection_->run("DELETE FROM quarantine WHERE station = $1 AND seq = $2", {station, seq}));
+  }
+  Result<void> resolve_quarantined(std::int64_t station, std::int64_t seq,
+                                   const Resolution& resolution) override {
+    return done(connection_->run(
+        "UPDATE quarantine SET resolved_at = $1, resolved_by = $2, note = $3 WHERE station = $4 AND seq = $5",
+        {resolution.at, resolution.by, resolution.note, station, seq}));
+  }
+
+  Result<std::optional<std::int64_t>> seq_of_dispatch(const DispatchRecord& dispatch) override {
+    const auto rows = connection_->query("SELECT seq FROM dispatch WHERE id = $1 AND numbered_day = $2",
+                                         {dispatch.id, dispatch.numbered_day});
+    if (!rows) return rows.error();
+    if (rows->size() == 0) return std::optional<std::int64_t>();
+    return std::optional(rows->integer(0, 0));
   }
 
   Result<std::vector<std::optional<Counted>>> put_dispatches(
@@ -174,7 +193,8 @@ class PostgresStore : public Store {
   Result<std::vector<protocol::Quarantined>> latest_quarantined(std::int64_t station,
                                                                 std::size_t max) override {
     auto found = quarantined_in(connection_->query(
-        "SELECT seq, code, rule FROM quarantine WHERE station = $1 ORDER BY seq DESC LIMIT $2",
+        "SELECT seq, code, rule FROM quarantine WHERE station = $1 AND resolved_at IS NULL ORDER BY seq DESC "
+        "LIMIT $2",
         {station, static_cast<std::int64_t>(max)}));
     if (found) std::reverse(found->begin(), found->end());
     return found;
@@ -213,8 +233,7 @@ class PostgresStore : public Store {
     return out;
   }
 
-  // PostgreSQL looks after itself.
-  Result<void> tidy() override { return {}; }
+  Result<void> tidy() override { return {}; }  // PostgreSQL looks after itself
 
  private:
   static Result<void> done(const Result<std::int64_t>& touched) {
@@ -250,10 +269,12 @@ class PostgresStore : public Store {
     return done(connection_->copy("staged", rows));
   }
 
+  // One look into an index for each that is staged. As a plain join it is planned without knowing how many
+  // they are, and the other way round every dispatch of every month would be read.
   Result<std::vector<std::optional<Counted>>> counted_of_staged(std::size_t size) {
     const auto rows = connection_->query(
-        "SELECT s.place, d.exited_day, d.net_g FROM staged s JOIN dispatch d ON d.id = s.id AND "
-        "d.numbered_day = s.numbered_day WHERE d.state = 'exited'");
+        "SELECT s.place, d.exited_day, d.net_g FROM staged s CROSS JOIN LATERAL (SELECT exited_day, net_g "
+        "FROM dispatch WHERE id = s.id AND numbered_day = s.numbered_day AND state = 'exited' OFFSET 0) d");
     if (!rows) return rows.error();
     std::vector<std::optional<Counted>> before(size);
     for (int row = 0; row < rows->size(); ++row) {
@@ -274,7 +295,6 @@ class PostgresStore : public Store {
 Result<std::unique_ptr<Store>> open_postgres_store(const std::string& url) {
   auto store = std::make_unique<PostgresStore>(url);
   if (auto done = store->connect(); !done) return done.error();
-  if (auto done = postgres::migrate(store->connection(), postgres_schema); !done) return done.error();
   return std::unique_ptr<Store>(std::move(store));
 }
 

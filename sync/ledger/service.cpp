@@ -13,7 +13,11 @@ namespace steelyard::ledger {
 namespace {
 
 constexpr int reader_threads = 2;
-constexpr std::size_t connections_max = 128;
+/// A company's stations with one connection each, and the office.
+constexpr std::size_t connections_max = 1'500;
+constexpr std::size_t large_bodies_max = 24 << 20;
+/// PostgreSQL syncs and inserts on a connection's own processor; a SQLite file has one writer.
+constexpr int postgres_writers = 2;
 constexpr int grace_seconds = 10;
 
 WallTime wall_time_now() {
@@ -32,7 +36,12 @@ http::ServerConfig server_config(const Config& config) {
   server.tls_key = config.tls_key;
   server.body_max = protocol::batch_body_max;
   server.connections_max = connections_max;
+  server.large_bodies_max = large_bodies_max;
   return server;
+}
+
+int writers_of(const StoreAddress& store) {
+  return store.kind == StoreAddress::Kind::postgres ? postgres_writers : 1;
 }
 
 void log_error(const Error& error) {
@@ -44,12 +53,12 @@ void log_error(const Error& error) {
 class Service::Impl {
  public:
   Impl(boost::asio::io_context& loop, const Config& config, std::optional<FileLock> lock, Accounts accounts,
-       std::unique_ptr<Store> store, std::vector<std::unique_ptr<Reader>> readers)
+       std::vector<std::unique_ptr<Store>> stores, std::vector<std::unique_ptr<Reader>> readers)
       : lock_(std::move(lock)),
         accounts_(std::move(accounts)),
         passwords_(1),
         readers_(std::move(readers)),
-        writer_(std::move(store), log_error),
+        writer_(std::move(stores), log_error),
         api_({accounts_, writer_, readers_, passwords_, wall_time_now, instant_now}),
         server_(loop, server_config(config), handlers()) {}
 
@@ -82,9 +91,13 @@ class Service::Impl {
 Result<std::unique_ptr<Service>> Service::start(boost::asio::io_context& loop, const Config& config) {
   auto lock = FileLock::of(config.store);
   if (!lock) return lock.error();
-  auto store = open_store(config.store);
-  if (!store) return store.error();
-  auto accounts = Accounts::load(**store);
+  std::vector<std::unique_ptr<Store>> stores;
+  for (int n = 0; n < writers_of(config.store); ++n) {
+    auto store = open_store(config.store);
+    if (!store) return store.error();
+    stores.push_back(std::move(store).value());
+  }
+  auto accounts = Accounts::load(*stores.front());
   if (!accounts) return accounts.error();
   std::vector<std::unique_ptr<Reader>> readers;
   for (int n = 0; n < reader_threads; ++n) {
@@ -93,7 +106,7 @@ Result<std::unique_ptr<Service>> Service::start(boost::asio::io_context& loop, c
     readers.push_back(std::move(reader).value());
   }
   auto impl = std::make_unique<Impl>(loop, config, std::move(lock).value(), std::move(accounts).value(),
-                                     std::move(store).value(), std::move(readers));
+                                     std::move(stores), std::move(readers));
   if (auto listening = impl->listen(); !listening) return listening.error();
   return std::unique_ptr<Service>(new Service(std::move(impl)));
 }

@@ -68,20 +68,25 @@ class SqliteReader : public Reader {
     return out;
   }
 
-  Result<std::vector<protocol::Quarantined>> quarantined(const std::string& station, std::int64_t after,
-                                                         std::size_t max) override {
+  Result<std::vector<QuarantinedEntry>> quarantined(const std::string& station, std::int64_t after,
+                                                    std::size_t max) override {
     const auto number = number_of(station);
     if (!number) return number.error();
     auto rows = database_.prepare(
-        "SELECT key, code, rule FROM quarantine WHERE key>? AND key<=? ORDER BY key LIMIT ?");
+        "SELECT key, code, rule, resolved_at, resolved_by, note FROM quarantine WHERE key>? AND key<=? ORDER "
+        "BY key LIMIT ?");
     if (!rows) return rows.error();
     rows->with(entry_key(*number, after), entry_key(*number, seq_max), static_cast<std::int64_t>(max));
-    std::vector<protocol::Quarantined> out;
+    std::vector<QuarantinedEntry> out;
     for (;;) {
       const auto row = rows->step();
       if (!row) return row.error();
       if (!*row) return out;
-      out.push_back({seq_of_key(rows->integer(0)), rows->text(1), rows->text(2)});
+      out.push_back({{seq_of_key(rows->integer(0)), rows->text(1), rows->text(2)}, {}});
+      if (rows->is_null(3)) continue;
+      const auto at = parse_rfc3339(rows->text(3));
+      if (!at) return Error{ErrorCode::storage_failed, {{"what", "a time in the quarantine is none"}}};
+      out.back().resolution = Resolution{rows->text(4), *at, rows->text(5)};
     }
   }
 
@@ -125,7 +130,9 @@ class SqliteReader : public Reader {
   Result<std::vector<StationState>> stations() override {
     auto rows = database_.prepare(
         "SELECT s.id, s.epoch, s.seq, s.hash, (SELECT count(*) FROM quarantine q WHERE q.key BETWEEN "
-        "s.number<<40 AND ((s.number+1)<<40)-1) FROM station s ORDER BY s.id");
+        "s.number<<40 AND ((s.number+1)<<40)-1 AND q.resolved_at IS NULL), (SELECT count(*) FROM quarantine "
+        "q WHERE q.key BETWEEN s.number<<40 AND ((s.number+1)<<40)-1 AND q.resolved_at IS NOT NULL) FROM "
+        "station s ORDER BY s.id");
     if (!rows) return rows.error();
     std::vector<StationState> out;
     for (;;) {
@@ -133,7 +140,8 @@ class SqliteReader : public Reader {
       if (!row) return row.error();
       if (!*row) return out;
       const auto hash = rows->bytes<32>(3).value_or(journal::Hash{});
-      out.push_back({rows->text(0), rows->text(1), {rows->integer(2), hash}, rows->integer(4)});
+      out.push_back(
+          {rows->text(0), rows->text(1), {rows->integer(2), hash}, rows->integer(4), rows->integer(5)});
     }
   }
 

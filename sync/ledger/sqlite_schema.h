@@ -18,7 +18,7 @@ constexpr std::int64_t seq_of_key(std::int64_t key) {
 
 /// Step n makes version n of the schema out of n − 1. The bytes of an entry are kept as they came; everything
 /// else can be made again from them, but the accounts.
-inline constexpr std::array<std::string_view, 1> sqlite_schema = {R"(
+inline constexpr std::array<std::string_view, 2> sqlite_schema = {R"(
 CREATE TABLE station(
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -57,6 +57,11 @@ CREATE TABLE total(
   count INTEGER NOT NULL,
   net_g INTEGER NOT NULL,
   PRIMARY KEY(station, day)) STRICT, WITHOUT ROWID;
+)",
+                                                                  R"(
+ALTER TABLE quarantine ADD COLUMN resolved_at TEXT;
+ALTER TABLE quarantine ADD COLUMN resolved_by TEXT;
+ALTER TABLE quarantine ADD COLUMN note TEXT;
 )"};
 
 }  // namespace steelyard::ledger

@@ -70,13 +70,13 @@ class SqliteStore : public Store {
                          mark.head.seq, std::span<const std::uint8_t>(mark.head.hash), mark.number);
   }
 
-  Result<std::optional<journal::Hash>> hash_of(std::int64_t station, std::int64_t seq) override {
+  Result<std::optional<std::string>> entry(std::int64_t station, std::int64_t seq) override {
     auto row = database_.prepare("SELECT bytes FROM entry WHERE key=?");
     if (!row) return row.error();
     const auto found = row->with(entry_key(station, seq)).step();
     if (!found) return found.error();
-    if (!*found) return std::optional<journal::Hash>();
-    return std::optional(journal::sha256(row->text(0)));
+    if (!*found) return std::optional<std::string>();
+    return std::optional(row->text(0));
   }
 
   Result<void> put_entries(std::int64_t station, std::span<const protocol::EntryLine> entries) override {
@@ -97,6 +97,27 @@ class SqliteStore : public Store {
       if (!done) return done;
     }
     return {};
+  }
+
+  Result<void> change_quarantined(std::int64_t station, const protocol::Quarantined& entry) override {
+    return database_.run("UPDATE quarantine SET code=?, rule=? WHERE key=?", entry.code, entry.rule,
+                         entry_key(station, entry.seq));
+  }
+  Result<void> remove_quarantined(std::int64_t station, std::int64_t seq) override {
+    return database_.run("DELETE FROM quarantine WHERE key=?", entry_key(station, seq));
+  }
+  Result<void> resolve_quarantined(std::int64_t station, std::int64_t seq,
+                                   const Resolution& resolution) override {
+    return database_.run("UPDATE quarantine SET resolved_at=?, resolved_by=?, note=? WHERE key=?",
+                         to_rfc3339(resolution.at), resolution.by, resolution.note, entry_key(station, seq));
+  }
+
+  Result<std::optional<std::int64_t>> seq_of_dispatch(const DispatchRecord& dispatch) override {
+    auto row = database_.prepare("SELECT seq FROM dispatch WHERE id=?");
+    if (!row) return row.error();
+    const auto found = row->with(dispatch.id).step();
+    if (!found) return found.error();
+    return *found ? std::optional(row->integer(0)) : std::nullopt;
   }
 
   Result<std::vector<std::optional<Counted>>> put_dispatches(
@@ -153,7 +174,8 @@ class SqliteStore : public Store {
   Result<std::vector<protocol::Quarantined>> latest_quarantined(std::int64_t station,
                                                                 std::size_t max) override {
     auto rows = database_.prepare(
-        "SELECT key, code, rule FROM quarantine WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?");
+        "SELECT key, code, rule FROM quarantine WHERE key BETWEEN ? AND ? AND resolved_at IS NULL ORDER BY "
+        "key DESC LIMIT ?");
     if (rows) {
       rows->with(entry_key(station, 0), entry_key(station, seq_max), static_cast<std::int64_t>(max));
     }

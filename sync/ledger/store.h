@@ -34,6 +34,20 @@ struct UserAccount {
   std::string password_hash;  ///< Argon2id, as libsodium writes it
 };
 
+/// Somebody has seen to an entry in quarantine: its content is still of no use, and stays where it is.
+struct Resolution {
+  std::string by;
+  WallTime at;
+  std::string note;  ///< what was done about it
+  friend bool operator==(const Resolution&, const Resolution&) = default;
+};
+
+struct QuarantinedEntry {
+  protocol::Quarantined what;
+  std::optional<Resolution> resolution;
+  friend bool operator==(const QuarantinedEntry&, const QuarantinedEntry&) = default;
+};
+
 /// What the control totals hold of one dispatch.
 struct Counted {
   LocalDay day;
@@ -54,16 +68,23 @@ class Store {
 
   virtual Result<std::optional<Mark>> mark(const std::string& station) = 0;
   virtual Result<void> set_mark(const Mark& mark) = 0;
-  /// The hash of a stored entry; nothing when it is not there.
-  virtual Result<std::optional<journal::Hash>> hash_of(std::int64_t station, std::int64_t seq) = 0;
+  /// The bytes of a stored entry; nothing when it is not there.
+  virtual Result<std::optional<std::string>> entry(std::int64_t station, std::int64_t seq) = 0;
   /// New entries, in order.
   virtual Result<void> put_entries(std::int64_t station, std::span<const protocol::EntryLine> entries) = 0;
   virtual Result<void> put_quarantined(std::int64_t station,
                                        std::span<const protocol::Quarantined> entries) = 0;
+  /// Judged again: code and rule are these from now on.
+  virtual Result<void> change_quarantined(std::int64_t station, const protocol::Quarantined& entry) = 0;
+  virtual Result<void> remove_quarantined(std::int64_t station, std::int64_t seq) = 0;
+  virtual Result<void> resolve_quarantined(std::int64_t station, std::int64_t seq,
+                                           const Resolution& resolution) = 0;
   /// The dispatches as they now stand, no two with the same id. Gives what the totals held of each until now,
   /// in the same order; nothing where it was unknown or had not left.
   virtual Result<std::vector<std::optional<Counted>>> put_dispatches(
       std::int64_t station, std::span<const DispatchRecord> dispatches) = 0;
+  /// The entry that a dispatch stands as of; nothing where it is not known.
+  virtual Result<std::optional<std::int64_t>> seq_of_dispatch(const DispatchRecord& dispatch) = 0;
   /// Adds to the days' totals (or takes from them: count and net may be negative); a day without dispatches
   /// disappears.
   virtual Result<void> add_to_totals(std::int64_t station, std::span<const protocol::DayTotal> changes) = 0;
@@ -73,6 +94,7 @@ class Store {
   /// Entries in quarantine with first ≤ seq ≤ last, in order.
   virtual Result<std::vector<protocol::Quarantined>> quarantined(std::int64_t station, std::int64_t first,
                                                                  std::int64_t last) = 0;
+  /// Without those that were seen to.
   virtual Result<std::vector<protocol::Quarantined>> latest_quarantined(std::int64_t station,
                                                                         std::size_t max) = 0;
 
@@ -106,7 +128,8 @@ struct StationState {
   std::string id;
   std::string epoch;
   journal::Head head;
-  std::int64_t quarantined = 0;
+  std::int64_t quarantined = 0;  ///< entries that nobody has seen to
+  std::int64_t resolved = 0;     ///< entries in quarantine that somebody has
 };
 
 struct StationTotal {
@@ -123,8 +146,8 @@ class Reader {
   virtual Result<std::vector<journal::StoredEntry>> entries(const std::string& station, std::int64_t after,
                                                             std::size_t max_entries,
                                                             std::size_t max_bytes) = 0;
-  virtual Result<std::vector<protocol::Quarantined>> quarantined(const std::string& station,
-                                                                 std::int64_t after, std::size_t max) = 0;
+  virtual Result<std::vector<QuarantinedEntry>> quarantined(const std::string& station, std::int64_t after,
+                                                            std::size_t max) = 0;
   /// field_bad_format for a cursor that is none of ours.
   virtual Result<DispatchPage> dispatches(const DispatchQuery& query) = 0;
   virtual Result<std::optional<std::string>> dispatch(const std::string& id) = 0;

@@ -25,16 +25,17 @@ class StationCheck {
     if (head_ != station_.head) {
       return broken(head_.seq + 1, "the station's mark is not the end of its chain");
     }
-    if (static_cast<std::int64_t>(faults_) != station_.quarantined) {
+    const std::int64_t quarantined = station_.quarantined + station_.resolved;
+    if (static_cast<std::int64_t>(faults_) != quarantined) {
       return wrong("station " + station_.id + " has " + std::to_string(faults_) + " bad entries, but " +
-                   std::to_string(station_.quarantined) + " in quarantine");
+                   std::to_string(quarantined) + " in quarantine");
     }
     if (auto done = compare_dispatches(); !done) return done;
     if (auto done = compare_totals(); !done) return done;
     ++sum.stations;
     sum.entries += head_.seq;
     sum.dispatches += static_cast<std::int64_t>(dispatches_.size());
-    sum.quarantined += station_.quarantined;
+    sum.quarantined += quarantined;
     return {};
   }
 

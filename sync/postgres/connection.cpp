@@ -15,6 +15,10 @@ constexpr const char* disk_full = "53100";
 constexpr const char* connect_timeout = "10";
 constexpr const char* vanished_after = "20000";
 
+/// To compile a statement takes PostgreSQL longer than to carry out any of ours, and it would do so each
+/// time.
+constexpr const char* session = "SET TIME ZONE 'UTC'; SET synchronous_commit = on; SET jit = off";
+
 /// What libpq says ends with a newline, and may go on in further lines.
 std::string first_line(const char* text) {
   const std::string_view all = text;
@@ -51,8 +55,7 @@ Result<Connection> Connection::open(const std::string& url) {
   // What PostgreSQL remarks on its own is not for the ledger's standard error.
   PQsetNoticeProcessor(
       connection.connection_.get(), [](void*, const char*) {}, nullptr);
-  if (auto done = connection.execute("SET TIME ZONE 'UTC'; SET synchronous_commit = on"); !done)
-    return done.error();
+  if (auto done = connection.execute(session); !done) return done.error();
   if (auto durable = check_durable(connection); !durable) return durable.error();
   return connection;
 }

@@ -42,11 +42,30 @@ std::string_view name_of(Phase phase) {
   return "";
 }
 
-Effects Uplink::send(bool greeting) {
-  phase_ = greeting ? Phase::greeting : Phase::sending;
-  greeting_ = greeting;
+Effects Uplink::greet() {
+  phase_ = Phase::greeting;
+  greeting_ = true;
+  flows_ = false;
   sent_ = acknowledged_;
-  return effects(Send{acknowledged_, greeting});
+  is_ordered_ = true;
+  return effects(Send{sent_, true, false});
+}
+
+/// The next batch, where one more may be under way.
+Effects Uplink::send_more() {
+  const bool has_room = flows_ ? flights_.size() < batches_in_flight_max : flights_.empty();
+  if (phase_ != Phase::sending || is_ordered_ || !has_room || own_.seq <= sent_.seq) return {};
+  is_ordered_ = true;
+  return effects(Send{sent_, false, flows_});
+}
+
+/// Forgets what was ordered beyond the exchange that just ended.
+Effects Uplink::put_back(bool is_alone) {
+  flights_.clear();
+  is_ordered_ = false;
+  flows_ = false;
+  sent_ = acknowledged_;
+  return is_alone ? Effects{} : effects(Drop{});
 }
 
 Effects Uplink::started(const journal::Head& cursor, const journal::Head& own) {
@@ -54,27 +73,50 @@ Effects Uplink::started(const journal::Head& cursor, const journal::Head& own) {
   own_ = own;
   // A cursor beyond the journal is not ours: the data folder was replaced under it. The ledger will say.
   acknowledged_ = cursor.seq <= own.seq ? cursor : journal::Head{};
-  return send(true);
+  return greet();
 }
 
 Effects Uplink::advanced(const journal::Head& own) {
   if (own.seq > own_.seq) own_ = own;
-  if (phase_ != Phase::idle || own_.seq == acknowledged_.seq) return {};
-  return send(false);
+  if (phase_ == Phase::idle && own_.seq > acknowledged_.seq) return next();
+  return send_more();
 }
 
-Effects Uplink::answered(const journal::Head& last, const protocol::BatchAnswer& answer, Moment now) {
-  if (phase_ != Phase::greeting && phase_ != Phase::sending) return {};
+Effects Uplink::sent(const journal::Head& last) {
+  if (!is_ordered_) return {};
+  is_ordered_ = false;
+  flights_.push_back({sent_, last});
+  sent_ = last;
+  return send_more();
+}
+
+Effects Uplink::answered(const protocol::BatchAnswer& answer, Moment now) {
+  if ((phase_ != Phase::greeting && phase_ != Phase::sending) || flights_.empty()) return {};
+  judged_ = flights_.front();
+  flights_.pop_front();
   answer_ = answer;
+  if (answer_.acknowledged == judged_.last) {
+    flows_ = !greeting_;
+    return agreed(now);
+  }
+  // What is behind it goes on from something that the ledger does not hold, or holds already.
+  Effects out = put_back(flights_.empty() && !is_ordered_);
+  const Effects then = differing(now);
+  out.insert(out.end(), then.begin(), then.end());
+  return out;
+}
+
+/// An answer that is not the end of its batch.
+Effects Uplink::differing(Moment now) {
   const journal::Head& held = answer_.acknowledged;
-  if (held == last || held == sent_ || held == journal::Head{}) return agreed(now);
+  if (held == judged_.before || held == journal::Head{}) return agreed(now);
   if (held.seq == 0) {
     return pause({ErrorCode::answer_malformed, {{"rule", "before the first entry the hash is zero"}}},
                  now.random);
   }
   if (held.seq > own_.seq) return stop(protocol::fork_error(station_, held));
   if (held.seq == own_.seq) return judged(own_.hash, now);
-  if (held.seq == last.seq) return judged(last.hash, now);
+  if (held.seq == judged_.last.seq) return judged(judged_.last.hash, now);
   phase_ = Phase::comparing;
   return effects(LookUp{held.seq});
 }
@@ -89,7 +131,7 @@ Effects Uplink::judged(const journal::Hash& own, Moment now) {
 }
 
 Effects Uplink::agreed(Moment now) {
-  const bool progress = greeting_ || answer_.acknowledged.seq > sent_.seq;
+  const bool progress = greeting_ || answer_.acknowledged.seq > judged_.before.seq;
   acknowledged_ = answer_.acknowledged;
   remember(answer_.quarantined);
   if (!progress) {
@@ -106,7 +148,10 @@ Effects Uplink::agreed(Moment now) {
 /// On from what is acknowledged: more to send, or rest.
 Effects Uplink::next() {
   if (own_.seq > acknowledged_.seq) {
-    Effects out = send(false);
+    phase_ = Phase::sending;
+    greeting_ = false;
+    if (flights_.empty() && !is_ordered_) sent_ = acknowledged_;
+    Effects out = send_more();
     if (++batches_since_cursor_ >= batches_per_cursor) {
       batches_since_cursor_ = 0;
       out.insert(out.begin(), KeepCursor{acknowledged_});
@@ -114,6 +159,7 @@ Effects Uplink::next() {
     return out;
   }
   phase_ = Phase::idle;
+  flows_ = false;
   batches_since_cursor_ = 0;
   return effects(KeepCursor{acknowledged_}, AskTotals{acknowledged_.seq, first_whole_day(answer_.totals)},
                  Wait{heartbeat});
@@ -126,8 +172,10 @@ void Uplink::totals(std::int64_t seq, const std::vector<protocol::DayTotal>& own
 
 Effects Uplink::failed(const Error& why, Moment now) {
   if (phase_ != Phase::greeting && phase_ != Phase::sending && phase_ != Phase::comparing) return {};
-  if (why.code == ErrorCode::fork) return stop(why);
-  return pause(why, now.random);
+  Effects out = put_back(flights_.size() + (is_ordered_ ? 1 : 0) <= 1);
+  const Effects then = why.code == ErrorCode::fork ? stop(why) : pause(why, now.random);
+  out.insert(out.end(), then.begin(), then.end());
+  return out;
 }
 
 Effects Uplink::pause(const Error& why, std::uint32_t random) {
@@ -140,7 +188,7 @@ Effects Uplink::pause(const Error& why, std::uint32_t random) {
 
 Effects Uplink::timer() {
   if (phase_ != Phase::backing_off && phase_ != Phase::idle) return {};
-  return send(true);
+  return greet();
 }
 
 Effects Uplink::stop(Error why) {

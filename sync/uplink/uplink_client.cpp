@@ -13,7 +13,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "station/http/client.h"
-#include "sync/protocol/limits.h"
+#include "sync/uplink/packing.h"
 #include "sync/uplink/token_file.h"
 
 namespace steelyard::uplink {
@@ -24,23 +24,18 @@ using protocol::EncodedBatch;
 
 constexpr auto await_tuple = asio::as_tuple(asio::use_awaitable);
 
-/// Reads and packs the batch that follows `before`; on a pool thread.
-Result<EncodedBatch> pack(journal::Journal& journal, const std::string& epoch, const journal::Head& before) {
-  const auto entries = journal.read(before.seq, protocol::batch_entries_max, protocol::batch_bytes_aim);
-  if (!entries) return entries.error();
-  if (entries->empty()) {
-    return Error{ErrorCode::chain_broken, {{"seq", before.seq + 1}, {"rule", "the entry is not there"}}};
-  }
-  return protocol::encode_batch(epoch, before, *entries);
+/// Where many stations come with a backlog at once each waits for its turn at the ledger.
+constexpr std::chrono::seconds answer_within{90};
+
+Result<protocol::BatchAnswer> answer_in(const Result<http::Response>& response) {
+  if (!response) return response.error();
+  if (response->status != 200) return protocol::read_problem(response->status, response->body);
+  return protocol::read_answer(response->body);
 }
 
-Result<journal::Hash> hash_of(journal::Journal& journal, std::int64_t seq) {
-  const auto entries = journal.read(seq - 1, 1, 1);
-  if (!entries) return entries.error();
-  if (entries->size() != 1 || entries->front().seq != seq) {
-    return Error{ErrorCode::chain_broken, {{"seq", seq}, {"rule", "the entry is not there"}}};
-  }
-  return journal::sha256(entries->front().bytes);
+/// Out of the loop: it would never send again.
+void rethrow(const std::exception_ptr& failure) {
+  if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace
@@ -55,6 +50,7 @@ class UplinkClient::Impl : public std::enable_shared_from_this<Impl> {
         station_(station),
         client_(std::move(client)),
         uplink_(config_.station),
+        packing_(std::make_shared<Packing>(loop, pool, station.journal, config_.epoch)),
         timer_(loop),
         random_(std::random_device{}()) {}
 
@@ -68,6 +64,7 @@ class UplinkClient::Impl : public std::enable_shared_from_this<Impl> {
     stopping_ = true;
     listener_ = nullptr;
     timer_.cancel();
+    packing_->stop();
     client_.reset();
   }
   Status status() const {
@@ -79,10 +76,13 @@ class UplinkClient::Impl : public std::enable_shared_from_this<Impl> {
 
  private:
   asio::awaitable<void> perform(Effect effect);
-  asio::awaitable<void> exchange(Send send);
+  asio::awaitable<void> order(Send order);
+  asio::awaitable<void> exchange(EncodedBatch batch);
+  asio::awaitable<void> push(EncodedBatch batch);
+  static asio::awaitable<void> hear(std::shared_ptr<Impl> self, std::uint64_t drops);
   asio::awaitable<void> wait(Wait wait);
-  asio::awaitable<Result<EncodedBatch>> batch_after(journal::Head before);
-  asio::awaitable<Result<protocol::BatchAnswer>> send(EncodedBatch batch);
+  asio::awaitable<std::optional<Result<EncodedBatch>>> ordered(Send order);
+  http::Call call_of(EncodedBatch batch) const;
 
   /// Runs blocking work on the pool.
   template <typename F>
@@ -96,11 +96,22 @@ class UplinkClient::Impl : public std::enable_shared_from_this<Impl> {
     co_return std::move(*result);
   }
 
-  /// Begins to read the next batch while one is under way. One at a time: memory stays bounded.
-  void read_ahead(const journal::Head& before);
   void follow(const Effects& effects) {
-    effects_.insert(effects_.end(), effects.begin(), effects.end());
+    for (const Effect& effect : effects) {
+      if (std::holds_alternative<Drop>(effect)) {
+        drop();
+      } else {
+        effects_.push_back(effect);
+      }
+    }
     if (listener_) listener_(status());
+  }
+  /// At once, before an answer to what is dropped could be heard.
+  void drop() {
+    ++drops_;
+    unanswered_ = 0;
+    std::erase_if(effects_, [](const Effect& effect) { return std::holds_alternative<Send>(effect); });
+    client_->drop();
   }
   Moment now() {
     const auto at = std::chrono::system_clock::now().time_since_epoch();
@@ -108,21 +119,18 @@ class UplinkClient::Impl : public std::enable_shared_from_this<Impl> {
             static_cast<std::uint32_t>(random_())};
   }
 
-  struct Ahead {
-    journal::Head before;
-    std::optional<Result<EncodedBatch>> batch;  ///< empty while it is being read
-  };
-
   asio::io_context& loop_;
   asio::thread_pool& pool_;
   const UplinkConfig config_;
   const StationSide station_;
   std::unique_ptr<http::Client> client_;
   Uplink uplink_;
-  asio::steady_timer timer_;  ///< of a Wait, and of reading ahead
+  const std::shared_ptr<Packing> packing_;
+  asio::steady_timer timer_;  ///< of a Wait, or until an answer is heard
   std::mt19937 random_;       // spreads pauses; no secret
   std::deque<Effect> effects_;
-  std::shared_ptr<Ahead> ahead_;  // shared with the pool job that fills it
+  std::size_t unanswered_ = 0;  ///< pushed, and still to be heard of
+  std::uint64_t drops_ = 0;     ///< so far: what began before the last one counts no more
   journal::Head newest_;
   std::string token_;
   std::function<void(const Status&)> listener_;
@@ -140,7 +148,13 @@ asio::awaitable<void> UplinkClient::Impl::run(std::shared_ptr<Impl> self) {
   if (head.seq > self->newest_.seq) self->newest_ = head;
   // A cursor that cannot be read is as good as a lost one: the ledger knows it.
   self->follow(self->uplink_.started(cursor ? *cursor : journal::Head{}, self->newest_));
-  while (!self->stopping_ && !self->effects_.empty()) {
+  while (!self->stopping_ && (!self->effects_.empty() || self->unanswered_ > 0)) {
+    if (self->effects_.empty()) {
+      self->timer_.expires_at(std::chrono::steady_clock::time_point::max());
+      co_await self->timer_.async_wait(await_tuple);
+      if (!self->stopping_) self->follow(self->uplink_.advanced(self->newest_));
+      continue;
+    }
     Effect effect = std::move(self->effects_.front());
     self->effects_.pop_front();
     auto work = self->perform(std::move(effect));
@@ -150,7 +164,7 @@ asio::awaitable<void> UplinkClient::Impl::run(std::shared_ptr<Impl> self) {
 
 asio::awaitable<void> UplinkClient::Impl::perform(Effect effect) {
   if (const auto* sending = std::get_if<Send>(&effect)) {
-    auto work = exchange(*sending);
+    auto work = order(*sending);
     co_await std::move(work);
   } else if (const auto* waiting = std::get_if<Wait>(&effect)) {
     auto work = wait(*waiting);
@@ -186,75 +200,75 @@ asio::awaitable<void> UplinkClient::Impl::wait(Wait wait) {
   }
 }
 
-void UplinkClient::Impl::read_ahead(const journal::Head& before) {
-  if (before.seq >= newest_.seq || ahead_ != nullptr) return;
-  ahead_ = std::make_shared<Ahead>(Ahead{before, {}});
-  asio::post(pool_, [self = shared_from_this(), ahead = ahead_] {
-    auto batch = pack(self->station_.journal, self->config_.epoch, ahead->before);
-    asio::post(self->loop_, [self, ahead, batch = std::move(batch)]() mutable {
-      ahead->batch = std::move(batch);
-      self->timer_.cancel();
-    });
-  });
-}
-
-asio::awaitable<Result<EncodedBatch>> UplinkClient::Impl::batch_after(journal::Head before) {
-  for (;;) {
-    read_ahead(before);
-    const auto ahead = ahead_;
-    if (ahead == nullptr) co_return protocol::encode_batch(config_.epoch, before, {});
-    while (!ahead->batch && !stopping_) {
-      timer_.expires_at(std::chrono::steady_clock::time_point::max());
-      co_await timer_.async_wait(await_tuple);
-    }
-    ahead_.reset();
-    if (stopping_) co_return Error{ErrorCode::unreachable, {{"url", config_.url}, {"what", "stopping"}}};
-    if (ahead->before == before) co_return std::move(*ahead->batch);
-  }
-}
-
-asio::awaitable<void> UplinkClient::Impl::exchange(Send order) {
-  if (order.greeting) {
-    auto reading = blocking([this] { return read_token(config_.token_file); });
-    auto token = co_await std::move(reading);
-    if (stopping_) co_return;
-    if (!token) {
-      follow(uplink_.failed(token.error(), now()));
-      co_return;
-    }
-    token_ = std::move(token).value();
-  } else {
-    uplink_.advanced(newest_);  // so that "all acknowledged" means all there is
-  }
-  Result<EncodedBatch> batch = protocol::encode_batch(config_.epoch, order.after, {});
+/// Nothing when stopped.
+asio::awaitable<std::optional<Result<EncodedBatch>>> UplinkClient::Impl::ordered(Send order) {
   if (!order.greeting) {
-    auto packing = batch_after(order.after);
-    batch = co_await std::move(packing);
+    auto packing = packing_->batch_after(order.after);
+    co_return co_await std::move(packing);
   }
-  if (stopping_) co_return;
-  if (!batch) {
-    follow(uplink_.failed(batch.error(), now()));
+  auto reading = blocking([this] { return read_token(config_.token_file); });
+  auto token = co_await std::move(reading);
+  if (!token) co_return token.error();
+  token_ = std::move(token).value();
+  co_return protocol::encode_batch(config_.epoch, order.after, {});
+}
+
+asio::awaitable<void> UplinkClient::Impl::order(Send order) {
+  const std::uint64_t drops = drops_;
+  follow(uplink_.advanced(newest_));  // so that "all acknowledged" means all there is
+  auto packing = ordered(order);
+  auto batch = co_await std::move(packing);
+  if (stopping_ || !batch || drops != drops_) co_return;
+  if (!*batch) {
+    follow(uplink_.failed(batch->error(), now()));
     co_return;
   }
-  const journal::Head last = batch->last;
-  read_ahead(last);
-  auto sending = send(std::move(batch).value());
-  const auto answer = co_await std::move(sending);
-  if (stopping_) co_return;
-  uplink_.advanced(newest_);
-  follow(answer ? uplink_.answered(last, *answer, now()) : uplink_.failed(answer.error(), now()));
+  const journal::Head last = (*batch)->last;
+  if (!order.greeting && last.seq < newest_.seq) packing_->read_ahead(last);
+  const bool is_behind = order.flows && (unanswered_ > 0 || client_->is_open());
+  auto work = is_behind ? push(std::move(*batch).value()) : exchange(std::move(*batch).value());
+  co_await std::move(work);
 }
 
-asio::awaitable<Result<protocol::BatchAnswer>> UplinkClient::Impl::send(EncodedBatch batch) {
+/// Alone: on a new connection where the kept one has gone.
+asio::awaitable<void> UplinkClient::Impl::exchange(EncodedBatch batch) {
+  follow(uplink_.sent(batch.last));
+  auto sending = client_->send(call_of(std::move(batch)));
+  const auto response = co_await std::move(sending);
+  if (stopping_) co_return;
+  follow(uplink_.advanced(newest_));
+  const auto answer = answer_in(response);
+  follow(answer ? uplink_.answered(*answer, now()) : uplink_.failed(answer.error(), now()));
+}
+
+/// Behind others; `hear` is told what becomes of it, and of a line that broke while it was written.
+asio::awaitable<void> UplinkClient::Impl::push(EncodedBatch batch) {
+  follow(uplink_.sent(batch.last));
+  if (unanswered_++ == 0) asio::co_spawn(loop_, hear(shared_from_this(), drops_), rethrow);
+  auto pushing = client_->push(call_of(std::move(batch)));
+  static_cast<void>(co_await std::move(pushing));
+}
+
+asio::awaitable<void> UplinkClient::Impl::hear(std::shared_ptr<Impl> self, std::uint64_t drops) {
+  while (!self->stopping_ && drops == self->drops_ && self->unanswered_ > 0) {
+    auto hearing = self->client_->pull();
+    const auto response = co_await std::move(hearing);
+    if (self->stopping_ || drops != self->drops_) co_return;
+    --self->unanswered_;
+    self->follow(self->uplink_.advanced(self->newest_));
+    const auto answer = answer_in(response);
+    self->follow(answer ? self->uplink_.answered(*answer, self->now())
+                        : self->uplink_.failed(answer.error(), self->now()));
+    self->timer_.cancel();
+  }
+}
+
+http::Call UplinkClient::Impl::call_of(EncodedBatch batch) const {
   http::Call call("POST", protocol::entries_target(config_.station));
   call.headers = std::move(batch.headers);
   call.headers.emplace_back("Authorization", "Bearer " + token_);
   call.body = std::move(batch.body);
-  auto sending = client_->send(std::move(call));
-  const auto response = co_await std::move(sending);
-  if (!response) co_return response.error();
-  if (response->status != 200) co_return protocol::read_problem(response->status, response->body);
-  co_return protocol::read_answer(response->body);
+  return call;
 }
 
 Result<std::unique_ptr<UplinkClient>> UplinkClient::start(asio::io_context& loop, asio::thread_pool& pool,
@@ -262,12 +276,11 @@ Result<std::unique_ptr<UplinkClient>> UplinkClient::start(asio::io_context& loop
   http::ClientConfig http_config;
   http_config.url = config.url;
   http_config.ca_file = config.ca_file;
+  http_config.timeout = answer_within;
   auto client = http::Client::create(loop, std::move(http_config));
   if (!client) return client.error();
   auto impl = std::make_shared<Impl>(loop, pool, std::move(config), station, std::move(client).value());
-  asio::co_spawn(loop, Impl::run(impl), [](const std::exception_ptr& failure) {
-    if (failure) std::rethrow_exception(failure);  // out of the loop: it would never send again
-  });
+  asio::co_spawn(loop, Impl::run(impl), rethrow);
   return std::unique_ptr<UplinkClient>(new UplinkClient(std::move(impl)));
 }
 

@@ -33,8 +33,8 @@ struct StationSide {
 };
 
 /// Ships the journal to the ledger for as long as it lives: Uplink, with a clock, a socket and a thread for
-/// what blocks. Lives on the loop thread; while a batch is under way the next one is read and packed on the
-/// pool.
+/// what blocks. Lives on the loop thread; while batches are under way the next one is read and packed on the
+/// pool, and their answers are heard beside that.
 class UplinkClient {
  public:
   /// url_malformed, tls_unusable. Starts by itself once the loop runs.

@@ -5,6 +5,7 @@ import pathlib
 import pwd
 import signal
 import subprocess
+import time
 
 
 class Cluster:
@@ -45,4 +46,16 @@ class Cluster:
                 os.kill(process, signal.SIGKILL)
             except ProcessLookupError:
                 pass
+        # One that is not quite gone still holds the socket against its successor.
+        end = time.monotonic() + 20
+        while any(map(self._is_there, [postmaster, *map(int, children)])) and time.monotonic() < end:
+            time.sleep(0.01)
         lock.unlink()
+
+    @staticmethod
+    def _is_there(process):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+        return True

@@ -132,6 +132,8 @@ constexpr const char* expected[] = {"answer.lost",
                                     "station.stopped",
                                     "truck.exited",
                                     "uplink.looked_up",
+                                    "uplink.batches_under_way",
+                                    "uplink.dropped",
                                     "uplink.totals_compared"};
 
 void print(const Coverage& coverage) {

@@ -44,25 +44,37 @@ void UplinkDriver::advanced() {
 
 void UplinkDriver::follow(const uplink::Effects& effects) {
   // Never inside what caused them: that may be a commit.
-  for (const auto& effect : effects) after(Duration{0}, [this, effect] { perform(effect); });
+  for (const auto& effect : effects) {
+    if (std::holds_alternative<uplink::Drop>(effect)) drop();
+    after(Duration{0}, [this, effect, drops = drops_] {
+      const bool is_void = std::holds_alternative<uplink::Send>(effect) && drops != drops_;
+      if (!is_void) perform(effect);
+    });
+  }
+}
+
+void UplinkDriver::drop() {
+  coverage_->hit("uplink.dropped");
+  ++drops_;
+  line_.clear();
 }
 
 void UplinkDriver::perform(const uplink::Effect& effect) {
-  std::visit(
-      Overloaded{[this](const uplink::Send& order) { send(order); },
-                 [this](const uplink::LookUp& look) { look_up(look.seq); },
-                 [this](const uplink::Wait& wait) {
-                   after(wait.time, [this, mine = ++wait_] {
-                     if (mine == wait_) follow(uplink_.timer());
-                   });
-                 },
-                 [this](const uplink::KeepCursor& keep) {
-                   // One that could not be kept is looked up at the ledger after the next start.
-                   static_cast<void>(station_->side().put_uplink({keep.cursor, false}));
-                   station_->power_failed();  // this object may be gone now
-                 },
-                 [this](const uplink::AskTotals& ask) { ask_totals(ask.seq); }, [](const uplink::Stop&) {}},
-      effect);
+  std::visit(Overloaded{[this](const uplink::Send& order) { send(order); },
+                        [this](const uplink::LookUp& look) { look_up(look.seq); },
+                        [this](const uplink::Wait& wait) {
+                          after(wait.time, [this, mine = ++wait_] {
+                            if (mine == wait_) follow(uplink_.timer());
+                          });
+                        },
+                        [this](const uplink::KeepCursor& keep) {
+                          // One that could not be kept is looked up at the ledger after the next start.
+                          static_cast<void>(station_->side().put_uplink({keep.cursor, false}));
+                          station_->power_failed();  // this object may be gone now
+                        },
+                        [this](const uplink::AskTotals& ask) { ask_totals(ask.seq); },
+                        [](const uplink::Drop&) {}, [](const uplink::Stop&) {}},
+             effect);
 }
 
 void UplinkDriver::send(const uplink::Send& order) {
@@ -73,13 +85,21 @@ void UplinkDriver::send(const uplink::Send& order) {
     if (!read) return follow(uplink_.failed(read.error(), moment()));
     entries = *std::move(read);
   }
-  auto batch = protocol::encode_batch(StationMachine::epoch, order.after, entries);
-  const journal::Head last = batch.last;
-  network_->send(std::move(batch), [this, last, alive = std::weak_ptr<bool>(alive_)](
-                                       const Result<protocol::BatchAnswer>& answer) {
-    if (alive.expired()) return;
-    uplink_.advanced(station_->journal().head());
-    follow(answer ? uplink_.answered(last, *answer, moment()) : uplink_.failed(answer.error(), moment()));
+  line_.push_back(protocol::encode_batch(StationMachine::epoch, order.after, entries));
+  if (line_.size() > 1) coverage_->hit("uplink.batches_under_way");
+  const bool is_first = line_.size() == 1;
+  follow(uplink_.sent(line_.back().last));
+  if (is_first) send_oldest();
+}
+
+void UplinkDriver::send_oldest() {
+  network_->send(line_.front(), [this, drops = drops_, alive = std::weak_ptr<bool>(alive_)](
+                                    const Result<protocol::BatchAnswer>& answer) {
+    if (alive.expired() || drops != drops_) return;
+    line_.pop_front();
+    follow(uplink_.advanced(station_->journal().head()));
+    follow(answer ? uplink_.answered(*answer, moment()) : uplink_.failed(answer.error(), moment()));
+    if (drops == drops_ && !line_.empty()) send_oldest();
   });
 }
 

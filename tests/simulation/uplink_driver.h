@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -29,6 +30,8 @@ class UplinkDriver {
   void follow(const uplink::Effects& effects);
   void perform(const uplink::Effect& effect);
   void send(const uplink::Send& order);
+  void send_oldest();
+  void drop();
   void look_up(std::int64_t seq);
   void ask_totals(std::int64_t seq);
   uplink::Moment moment();
@@ -42,7 +45,9 @@ class UplinkDriver {
   Network* network_;
   uplink::Uplink uplink_{StationMachine::id};
   std::function<void(const uplink::Comparison&)> compared_;
-  std::uint64_t wait_ = 0;  ///< number of the newest Wait or Send: older alarms are void
+  std::deque<protocol::EncodedBatch> line_;  ///< under way; the ledger takes one after the other
+  std::uint64_t drops_ = 0;                  ///< so far: what was ordered before the last one is void
+  std::uint64_t wait_ = 0;                   ///< number of the newest Wait or Send: older alarms are void
   // Whether this object is still there, for what comes back to it.
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };

@@ -32,6 +32,7 @@ class LedgerApi : public ::testing::Test {
       CHECK(store.ok() && (*store)->add_station({"G1", journal::sha256("secret")}).ok());
       CHECK((*store)->add_station({"G2", journal::sha256("other")}).ok());
       CHECK((*store)->add_user({"li", "auditor", secrets::hash_password("correct horse").value()}).ok());
+      CHECK((*store)->add_user({"chen", "supervisor", secrets::hash_password("correct horse").value()}).ok());
     }
     auto started = Service::start(loop_, config);
     CHECK(started.ok());
@@ -59,8 +60,8 @@ class LedgerApi : public ::testing::Test {
     call.body = to_text(Json(Json::Object{{"user", user}, {"password", password}}));
     return ask(std::move(call));
   }
-  std::string session() {
-    const auto answer = log_in("li", "correct horse");
+  std::string session(const std::string& user = "li") {
+    const auto answer = log_in(user, "correct horse");
     EXPECT_EQ(answer.status, 200) << answer.body;
     return *parse_json(answer.body)->find("token")->string();
   }
@@ -152,6 +153,43 @@ TEST_F(LedgerApi, TheOfficeReadsAfterItsLogin) {
   EXPECT_EQ(get("/v1/reports/totals?day=2026-11-21", token).body, "[]");
   const auto quarantine = parse_json(get("/v1/stations/G1/quarantine", token).body);
   EXPECT_EQ(*(*quarantine->find("quarantined")->array())[0].find("seq")->integer(), 9);
+}
+
+TEST_F(LedgerApi, ASupervisorSeesToWhatIsInQuarantine) {
+  test::StationHistory g1;
+  g1.add("dispatch", {{"id", "nonsense"}});
+  ASSERT_EQ(post(g1, "secret").status, 200);
+  const std::string chen = session("chen");
+  const auto decide = [&](const std::string& what, const std::string& token, const std::string& body = "{}") {
+    http::Call call("POST", "/v1/stations/G1/quarantine/" + what);
+    call.body = body;
+    return ask(std::move(call), token);
+  };
+  EXPECT_EQ(decide("1/retry", "").status, 401);
+  EXPECT_EQ(decide("1/retry", "secret").status, 401);  // the station decides nothing about it
+  EXPECT_EQ(decide("1/retry", session()).status, 403);
+  EXPECT_EQ(decide("1/resolve", session(), R"({"note":"x"})").status, 403);
+
+  const auto retried = decide("1/retry", chen);
+  ASSERT_EQ(retried.status, 200) << retried.body;
+  const auto still = parse_json(retried.body);
+  EXPECT_EQ(*(*still->find("quarantined")->array())[0].find("code")->string(), "dispatch_malformed");
+
+  EXPECT_EQ(code_of(decide("1/resolve", chen)), "field_missing");
+  EXPECT_EQ(code_of(decide("1/resolve", chen, R"({"note":")" + std::string(501, 'x') + "\"}")),
+            "field_too_long");
+  const auto resolved = decide("1/resolve", chen, R"({"note":"更正为 0002"})");
+  ASSERT_EQ(resolved.status, 200) << resolved.body;
+  const auto list = parse_json(get("/v1/stations/G1/quarantine", session()).body);
+  const Json* resolution = (*list->find("quarantined")->array())[0].find("resolved");
+  ASSERT_NE(resolution, nullptr);
+  EXPECT_EQ(*resolution->find("by")->string(), "chen");
+  EXPECT_EQ(*resolution->find("note")->string(), "更正为 0002");
+  const auto stations = parse_json(get("/v1/stations", chen).body);
+  EXPECT_EQ(*(*stations->array())[0].find("quarantined")->integer(), 0);
+
+  for (const char* nowhere : {"2/retry", "x/retry", "-1/resolve"})
+    EXPECT_EQ(code_of(decide(nowhere, chen, R"({"note":"x"})")), "not_found") << nowhere;
 }
 
 TEST_F(LedgerApi, NothingIsReadWithoutALogin) {

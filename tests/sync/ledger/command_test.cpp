@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include "sync/ledger/ingest.h"
+#include "sync/ledger/store_address.h"
 #include "tests/support/test_folder.h"
+#include "tests/sync/support/station_history.h"
 
 namespace steelyard::ledger {
 namespace {
@@ -37,6 +40,7 @@ class LedgerCommand : public ::testing::Test {
   }
   std::string config() const { return " --config " + folder_.path("ledger.toml"); }
 
+  support::TestFolder folder_;
   std::string out;
   std::string err;
 
@@ -45,7 +49,6 @@ class LedgerCommand : public ::testing::Test {
     std::ifstream in(folder_.path(name));
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  support::TestFolder folder_;
 };
 
 TEST_F(LedgerCommand, ExplainsItself) {
@@ -97,6 +100,29 @@ TEST_F(LedgerCommand, VerifySaysWhatItSaw) {
   ASSERT_EQ(run("station add G1" + config()), 0);
   EXPECT_EQ(run("verify --json" + config()), 0) << err;
   EXPECT_EQ(out, "{\"dispatches\":0,\"entries\":0,\"quarantined\":0,\"stations\":1}\n");
+}
+
+TEST_F(LedgerCommand, TheQuarantineIsListedTriedAgainAndSeenTo) {
+  ASSERT_EQ(run("station add G1" + config()), 0);
+  {
+    auto store = open_store({StoreAddress::Kind::sqlite, folder_.path("ledger.db")});
+    ASSERT_TRUE(store.ok());
+    test::StationHistory g1;
+    g1.add("dispatch", {{"id", "nonsense"}});
+    const auto encoded = protocol::encode_batch("e1", {}, g1.slice(0, 1));
+    const auto batch = prepare("G1", test::as_received(encoded.headers), encoded.body);
+    ASSERT_TRUE((*store)->begin().ok() && ingest(**store, *batch).ok() && (*store)->commit().ok());
+  }
+  EXPECT_EQ(run("quarantine list G1" + config()), 0) << err;
+  EXPECT_TRUE(out.starts_with("G1 1 dispatch_malformed: ")) << out;
+  EXPECT_EQ(run("quarantine retry G1 1" + config()), 3) << err;
+  EXPECT_TRUE(out.starts_with("G1 1 dispatch_malformed: ")) << out;
+  EXPECT_EQ(run("quarantine resolve G1 1 --by chen --note corrected" + config()), 0) << err;
+  EXPECT_EQ(run("quarantine list G1" + config()), 0) << err;
+  EXPECT_NE(out.find("chen: corrected]"), std::string::npos) << out;
+  EXPECT_EQ(run("quarantine retry G1 2" + config()), 1);
+  EXPECT_EQ(run("quarantine list G9" + config()), 1);
+  EXPECT_EQ(run("verify" + config()), 0) << err;
 }
 
 /// The shell starts it, waits for its line, and ends it as a service manager does.

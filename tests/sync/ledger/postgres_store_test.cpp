@@ -93,15 +93,6 @@ TEST_F(PostgresStore, AConnectionThatBrokeIsOpenedAnew) {
   EXPECT_TRUE(take(*batch).ok());
 }
 
-TEST_F(PostgresStore, ASchemaOfANewerProgramIsLeftAlone) {
-  place_.meddle("INSERT INTO schema_version(version) VALUES(999)");
-  const auto writer = open_postgres_store(url());
-  const auto looking = open_postgres_reader(url());
-  ASSERT_FALSE(writer.ok() || looking.ok());
-  EXPECT_EQ(writer.error().code, ErrorCode::schema_newer);
-  EXPECT_EQ(looking.error().code, ErrorCode::schema_newer);
-}
-
 TEST_F(PostgresStore, AReaderNeedsADatabaseThatIsThere) {
   const auto nowhere = open_postgres_reader("postgresql://steelyard@/none?host=/nowhere");
   ASSERT_FALSE(nowhere.ok());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/base/check.h"
+#include "sync/ledger/postgres_schema.h"
 #include "sync/postgres/connection.h"
 #include "tests/sync/support/postgres_cluster.h"
 #include "tests/sync/support/store_under_test.h"
@@ -26,6 +27,22 @@ const ledger::StoreAddress& StoreUnderTest::address() const {
   return impl_->address;
 }
 
+std::string StoreUnderTest::kind() {
+  return "postgres";
+}
+
+std::span<const std::string_view> StoreUnderTest::schema() {
+  return ledger::postgres_schema;
+}
+
+void StoreUnderTest::set_version(int version) {
+  meddle(
+      "CREATE TABLE IF NOT EXISTS schema_version(version int8 PRIMARY KEY, since timestamptz NOT NULL "
+      "DEFAULT "
+      "now()); INSERT INTO schema_version(version) VALUES(" +
+      std::to_string(version) + ")");
+}
+
 void StoreUnderTest::meddle(const std::string& sql) {
   auto connection = postgres::Connection::open(impl_->address.where);
   CHECK(connection.ok() && connection->execute(sql).ok());
@@ -43,7 +60,8 @@ void StoreUnderTest::remove_entry(std::int64_t seq) {
 }
 
 void StoreUnderTest::put_in_quarantine(std::int64_t seq, const std::string& code) {
-  meddle("INSERT INTO quarantine VALUES(1, " + std::to_string(seq) + ", '" + code + "', 'x')");
+  meddle("INSERT INTO quarantine(station, seq, code, rule) VALUES(1, " + std::to_string(seq) + ", '" + code +
+         "', 'x')");
 }
 
 }  // namespace steelyard::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "station/base/check.h"
 #include "station/sqlite/database.h"
+#include "sync/ledger/sqlite_schema.h"
 #include "tests/support/test_folder.h"
 #include "tests/sync/support/store_under_test.h"
 
@@ -16,6 +17,18 @@ StoreUnderTest::~StoreUnderTest() = default;
 
 const ledger::StoreAddress& StoreUnderTest::address() const {
   return impl_->address;
+}
+
+std::string StoreUnderTest::kind() {
+  return "sqlite";
+}
+
+std::span<const std::string_view> StoreUnderTest::schema() {
+  return ledger::sqlite_schema;
+}
+
+void StoreUnderTest::set_version(int version) {
+  meddle("PRAGMA user_version = " + std::to_string(version));
 }
 
 void StoreUnderTest::meddle(const std::string& sql) {
@@ -34,7 +47,8 @@ void StoreUnderTest::remove_entry(std::int64_t seq) {
 }
 
 void StoreUnderTest::put_in_quarantine(std::int64_t seq, const std::string& code) {
-  meddle("INSERT INTO quarantine VALUES((1<<40)|" + std::to_string(seq) + ", '" + code + "', 'x')");
+  meddle("INSERT INTO quarantine(key, code, rule) VALUES((1<<40)|" + std::to_string(seq) + ", '" + code +
+         "', 'x')");
 }
 
 }  // namespace steelyard::test

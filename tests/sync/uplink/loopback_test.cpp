@@ -10,6 +10,7 @@
 #include "sync/uplink/uplink_client.h"
 #include "tests/support/run_until.h"
 #include "tests/support/test_folder.h"
+#include "tests/sync/support/slow_line.h"
 #include "tests/sync/uplink/fake_station.h"
 
 namespace steelyard::uplink {
@@ -43,10 +44,10 @@ class Loopback : public ::testing::Test {
     config_.port = ledger_->port();  // the same one when it is started again
   }
   void stop_ledger() { ledger_.reset(); }
-  void start_uplink(const std::string& epoch = "e1") {
+  void start_uplink(const std::string& epoch = "e1") { start_uplink_to(config_.port, epoch); }
+  void start_uplink_to(std::uint16_t port, const std::string& epoch = "e1") {
     auto started = UplinkClient::start(
-        loop_, pool_,
-        {"G1", epoch, "http://127.0.0.1:" + std::to_string(config_.port), folder_.path("token"), ""},
+        loop_, pool_, {"G1", epoch, "http://127.0.0.1:" + std::to_string(port), folder_.path("token"), ""},
         {station_, station_, station_});
     ASSERT_TRUE(started.ok()) << sentence(started.error());
     uplink_ = std::move(started).value();
@@ -139,6 +140,23 @@ TEST_F(Loopback, AnUplinkStartedAnewGoesOnWhereItWas) {
   start_uplink();
   ASSERT_TRUE(until_all_is_acknowledged());
   EXPECT_EQ(at_ledger(), station_.entries());
+}
+
+/// The line breaks with several batches and answers under way: some were taken, some were not.
+TEST_F(Loopback, OverALongLineThatBreaksEverythingArrivesOnce) {
+  station_.add_dispatches(2'500);
+  start_ledger();
+  test::SlowLine line(loop_, config_.port, std::chrono::milliseconds(50));
+  start_uplink_to(line.port());
+  for (const std::int64_t at : {2'500, 9'000, 15'000}) {
+    ASSERT_TRUE(until([&] { return uplink_->status().acknowledged.seq >= at; }));
+    line.cut();
+  }
+  ASSERT_TRUE(until_all_is_acknowledged());
+  EXPECT_EQ(at_ledger(), station_.entries());
+  ASSERT_TRUE(until([&] { return uplink_->status().totals.has_value(); }));
+  EXPECT_TRUE(uplink_->status().totals->match);
+  EXPECT_GE(line.connections(), 3);
 }
 
 /// Counts what the uplink asks of it.

@@ -30,21 +30,27 @@ Effects rest_at(std::int64_t seq) {
   return {KeepCursor{head(seq)}, AskTotals{seq, {1, 1, 1}}, Wait{heartbeat}};
 }
 
+/// The batch that was ordered is on its way, ends with `last`, and is taken like this.
+Effects exchanged(Uplink& uplink, Head last, const BatchAnswer& answer) {
+  EXPECT_EQ(uplink.sent(last), Effects{});
+  return uplink.answered(answer, now);
+}
+
 /// An uplink that has greeted and rests with everything up to `seq` acknowledged.
 Uplink resting_at(std::int64_t seq) {
   Uplink uplink("G1");
   uplink.started(head(seq), head(seq));
-  uplink.answered(head(seq), took(head(seq)), now);
+  exchanged(uplink, head(seq), took(head(seq)));
   return uplink;
 }
 
 TEST(Uplink, GreetsFirstThenSendsWhatTheLedgerLacks) {
   Uplink uplink("G1");
   EXPECT_EQ(uplink.started(head(3), head(10)), list({Send{head(3), true}}));
-  EXPECT_EQ(uplink.answered(head(3), took(head(3)), now), list({Send{head(3), false}}));
-  EXPECT_EQ(uplink.answered(head(7), took(head(7)), now), list({Send{head(7), false}}));
+  EXPECT_EQ(exchanged(uplink, head(3), took(head(3))), list({Send{head(3), false}}));
+  EXPECT_EQ(exchanged(uplink, head(7), took(head(7))), list({Send{head(7), false, true}}));
   EXPECT_EQ(uplink.status().pending, 3);
-  EXPECT_EQ(uplink.answered(head(10), took(head(10)), now), rest_at(10));
+  EXPECT_EQ(exchanged(uplink, head(10), took(head(10))), rest_at(10));
   EXPECT_TRUE(uplink.status().online);
   EXPECT_EQ(uplink.status().last_acknowledged_at, now.at);
 }
@@ -52,7 +58,7 @@ TEST(Uplink, GreetsFirstThenSendsWhatTheLedgerLacks) {
 TEST(Uplink, ALostCursorIsLearnedFromTheGreeting) {
   Uplink uplink("G1");
   EXPECT_EQ(uplink.started(Head{}, head(10)), list({Send{Head{}, true}}));
-  EXPECT_EQ(uplink.answered(Head{}, took(head(7)), now), list({LookUp{7}}));
+  EXPECT_EQ(exchanged(uplink, Head{}, took(head(7))), list({LookUp{7}}));
   EXPECT_EQ(uplink.compared(head(7).hash, now), list({Send{head(7), false}}));
 }
 
@@ -65,7 +71,7 @@ TEST(Uplink, EntriesThatComeWhileABatchIsUnderWayFollowIt) {
   Uplink uplink = resting_at(5);
   uplink.advanced(head(6));
   EXPECT_EQ(uplink.advanced(head(8)), list({}));
-  EXPECT_EQ(uplink.answered(head(6), took(head(6)), now), list({Send{head(6), false}}));
+  EXPECT_EQ(exchanged(uplink, head(6), took(head(6))), list({Send{head(6), false, true}}));
 }
 
 TEST(Uplink, StaysCalmWhileOffline) {
@@ -103,14 +109,14 @@ TEST(Uplink, AnAgreeingAnswerEndsTheBackOff) {
     uplink.failed(no_line, now);
     uplink.timer();
   }
-  uplink.answered(head(5), took(head(5)), now);
+  exchanged(uplink, head(5), took(head(5)));
   EXPECT_EQ(uplink.failed(no_line, now), list({Wait{std::chrono::milliseconds{1000}}}));
 }
 
 TEST(Uplink, GreetsOnceAMinuteWhenIdle) {
   Uplink uplink = resting_at(5);
   EXPECT_EQ(uplink.timer(), list({Send{head(5), true}}));
-  EXPECT_EQ(uplink.answered(head(5), took(head(5)), now), rest_at(5));
+  EXPECT_EQ(exchanged(uplink, head(5), took(head(5))), rest_at(5));
 }
 
 TEST(Uplink, StopsWhenTheLedgerSaysFork) {
@@ -125,27 +131,27 @@ TEST(Uplink, StopsWhenTheLedgerSaysFork) {
 TEST(Uplink, StopsWhenTheLedgerKnowsMoreThanTheStation) {
   Uplink uplink("G1");
   uplink.started(head(5), head(5));
-  EXPECT_EQ(uplink.answered(head(5), took(head(9)), now), list({Stop{protocol::fork_error("G1", head(9))}}));
+  EXPECT_EQ(exchanged(uplink, head(5), took(head(9))), list({Stop{protocol::fork_error("G1", head(9))}}));
 }
 
 TEST(Uplink, StopsWhenTheHashAtTheHeadDiffers) {
   Uplink uplink("G1");
   uplink.started(Head{}, head(5));
-  EXPECT_EQ(uplink.answered(Head{}, took(foreign(5)), now),
+  EXPECT_EQ(exchanged(uplink, Head{}, took(foreign(5))),
             list({Stop{protocol::fork_error("G1", foreign(5))}}));
 }
 
 TEST(Uplink, StopsWhenTheHashOfABatchDiffers) {
   Uplink uplink = resting_at(5);
   uplink.advanced(head(9));
-  EXPECT_EQ(uplink.answered(head(7), took(foreign(7)), now),
+  EXPECT_EQ(exchanged(uplink, head(7), took(foreign(7))),
             list({Stop{protocol::fork_error("G1", foreign(7))}}));
 }
 
 TEST(Uplink, StopsWhenALookUpDiffers) {
   Uplink uplink("G1");
   uplink.started(Head{}, head(9));
-  uplink.answered(Head{}, took(foreign(5)), now);
+  exchanged(uplink, Head{}, took(foreign(5)));
   EXPECT_EQ(uplink.compared(head(5).hash, now), list({Stop{protocol::fork_error("G1", foreign(5))}}));
 }
 
@@ -155,7 +161,7 @@ TEST(Uplink, AfterAForkNothingMovesItAgain) {
   uplink.failed(protocol::fork_error("G1", foreign(6)), now);
   EXPECT_EQ(uplink.timer(), list({}));
   EXPECT_EQ(uplink.advanced(head(7)), list({}));
-  EXPECT_EQ(uplink.answered(head(6), took(head(6)), now), list({}));
+  EXPECT_EQ(exchanged(uplink, head(6), took(head(6))), list({}));
   EXPECT_EQ(uplink.compared(head(6).hash, now), list({}));
   EXPECT_EQ(uplink.failed(no_line, now), list({}));
   EXPECT_EQ(uplink.started(head(1), head(7)), list({}));
@@ -167,7 +173,7 @@ TEST(Uplink, EventsThatDoNotFitAreAnsweredWithNothing) {
   EXPECT_EQ(uplink.timer(), list({}));
   EXPECT_EQ(uplink.failed(no_line, now), list({}));
   EXPECT_EQ(uplink.advanced(head(2)), list({}));
-  EXPECT_EQ(uplink.answered(head(1), took(head(1)), now), list({}));
+  EXPECT_EQ(exchanged(uplink, head(1), took(head(1))), list({}));
   uplink.started(head(2), head(2));
   EXPECT_EQ(uplink.timer(), list({}));
   EXPECT_EQ(uplink.compared(head(1).hash, now), list({}));
@@ -176,7 +182,7 @@ TEST(Uplink, EventsThatDoNotFitAreAnsweredWithNothing) {
 TEST(Uplink, ALedgerThatLostItsEndGetsItAgain) {
   Uplink uplink("G1");
   uplink.started(head(9), head(10));
-  EXPECT_EQ(uplink.answered(head(9), took(head(4)), now), list({LookUp{4}}));
+  EXPECT_EQ(exchanged(uplink, head(9), took(head(4))), list({LookUp{4}}));
   EXPECT_EQ(uplink.compared(head(4).hash, now), list({Send{head(4), false}}));
   EXPECT_EQ(uplink.status().pending, 6);
 }
@@ -184,7 +190,7 @@ TEST(Uplink, ALedgerThatLostItsEndGetsItAgain) {
 TEST(Uplink, ABatchWithoutProgressIsNotRepeatedAtOnce) {
   Uplink uplink = resting_at(5);
   uplink.advanced(head(6));
-  const auto effects = uplink.answered(head(6), took(head(5)), now);
+  const auto effects = exchanged(uplink, head(6), took(head(5)));
   EXPECT_EQ(effects, list({Wait{std::chrono::milliseconds{1000}}}));
   EXPECT_FALSE(uplink.status().online);
 }
@@ -192,17 +198,18 @@ TEST(Uplink, ABatchWithoutProgressIsNotRepeatedAtOnce) {
 TEST(Uplink, AHashBeforeTheFirstEntryIsAMalformedAnswer) {
   Uplink uplink("G1");
   uplink.started(Head{}, head(1));
-  EXPECT_EQ(uplink.answered(Head{}, took(foreign(0)), now), list({Wait{std::chrono::milliseconds{1000}}}));
+  EXPECT_EQ(exchanged(uplink, Head{}, took(foreign(0))), list({Wait{std::chrono::milliseconds{1000}}}));
   EXPECT_EQ(uplink.status().trouble->code, ErrorCode::answer_malformed);
 }
 
 TEST(Uplink, KeepsTheCursorNowAndThenInALongDrain) {
   Uplink uplink("G1");
   uplink.started(Head{}, head(1000));
-  uplink.answered(Head{}, took(Head{}), now);
+  exchanged(uplink, Head{}, took(Head{}));
   int kept = 0;
   for (std::int64_t seq = 1; seq <= 64; ++seq) {
-    for (const auto& effect : uplink.answered(head(seq), took(head(seq)), now)) {
+    uplink.sent(head(seq));
+    for (const auto& effect : uplink.answered(took(head(seq)), now)) {
       kept += std::holds_alternative<KeepCursor>(effect) ? 1 : 0;
     }
   }
@@ -213,7 +220,7 @@ TEST(Uplink, SaysWhetherTheControlTotalsMatch) {
   const protocol::DayTotal day{{2026, 11, 22}, 2, Mass::kilograms(40'000)};
   Uplink uplink("G1");
   uplink.started(head(5), head(5));
-  uplink.answered(head(5), {head(5), {day}, {{4, "dispatch_net_wrong", "…"}}}, now);
+  exchanged(uplink, head(5), {head(5), {day}, {{4, "dispatch_net_wrong", "…"}}});
   EXPECT_EQ(uplink.status().totals, std::nullopt);
   uplink.totals(4, {});  // as of another entry: says nothing
   EXPECT_EQ(uplink.status().totals, std::nullopt);

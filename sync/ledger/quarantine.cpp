@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/ledger/quarantine.h"
+
+#include "sync/ledger/fold.h"
+#include "sync/protocol/entry_line.h"
+
+namespace steelyard::ledger {
+namespace {
+
+/// The station's number in the store, where the entry is in its quarantine.
+Result<std::int64_t> station_with(Store& store, const std::string& station, std::int64_t seq) {
+  const auto mark = store.mark(station);
+  if (!mark) return mark.error();
+  if (!*mark) return Error{ErrorCode::not_found, {{"what", "station " + station}}};
+  const auto entries = store.quarantined((*mark)->number, seq, seq);
+  if (!entries) return entries.error();
+  if (entries->empty()) {
+    return Error{ErrorCode::not_found,
+                 {{"what", "entry " + std::to_string(seq) + " of station " + station + " in quarantine"}}};
+  }
+  return (*mark)->number;
+}
+
+/// Counts the dispatch, unless a later entry has said how it stands.
+Result<void> count(Store& store, std::int64_t station, const DispatchView& view) {
+  const DispatchRecord record = record_of(view);
+  const auto held = store.seq_of_dispatch(record);
+  if (!held) return held.error();
+  if (*held && **held > record.seq) return {};
+  const auto changes = fold(store, station, std::span(&record, 1));
+  if (!changes) return changes.error();
+  return {};
+}
+
+}  // namespace
+
+protocol::Quarantined quarantined_as(std::int64_t seq, const Error& fault) {
+  return {seq, std::string(name_of(fault.code)), sentence(fault, Language::en)};
+}
+
+Result<std::optional<protocol::Quarantined>> judge_again(Store& store, const std::string& station,
+                                                         std::int64_t seq) {
+  using Still = std::optional<protocol::Quarantined>;
+  const auto number = station_with(store, station, seq);
+  if (!number) return number.error();
+  const auto bytes = store.entry(*number, seq);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return Error{ErrorCode::chain_broken, {{"seq", seq}, {"rule", "the entry is not there"}}};
+  const auto line = protocol::read_entry_line(**bytes);
+  if (!line) return line.error();
+  std::optional<DispatchView> view;
+  if (const auto fault = fault_in(*line, station, view)) {
+    Still still = quarantined_as(seq, *fault);
+    if (auto done = store.change_quarantined(*number, *still); !done) return done.error();
+    return still;
+  }
+  if (auto done = store.remove_quarantined(*number, seq); !done) return done.error();
+  if (view) {
+    if (auto done = count(store, *number, *view); !done) return done.error();
+  }
+  return Still();
+}
+
+Result<void> resolve(Store& store, const std::string& station, std::int64_t seq,
+                     const Resolution& resolution) {
+  const auto number = station_with(store, station, seq);
+  if (!number) return number.error();
+  return store.resolve_quarantined(*number, seq, resolution);
+}
+
+}  // namespace steelyard::ledger

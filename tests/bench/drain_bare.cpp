@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/drain_bare.h"
+
+#include "station/sqlite/database.h"
+#include "sync/postgres/connection.h"
+#include "sync/protocol/limits.h"
+#include "tests/bench/drain_sides.h"
+
+namespace steelyard::bench {
+
+using Clock = std::chrono::steady_clock;
+
+Bare bare_insert(journal::Journal& journal, const std::string& file) {
+  auto database = must(sqlite::Database::open(file));
+  must(database.execute("CREATE TABLE entry(key INTEGER PRIMARY KEY, bytes BLOB NOT NULL)"));
+  Bare bare;
+  for (std::int64_t seq = 0;;) {
+    const auto entries = must(journal.read(seq, protocol::batch_entries_max, protocol::batch_bytes_aim));
+    if (entries.empty()) return bare;
+    const auto begin = Clock::now();
+    auto transaction = must(database.begin());
+    auto insert = must(database.prepare("INSERT INTO entry(key, bytes) VALUES(?, ?)"));
+    for (const auto& entry : entries) {
+      const std::span bytes(reinterpret_cast<const std::uint8_t*>(entry.bytes.data()), entry.bytes.size());
+      must(insert.with(entry.seq, bytes).run());
+      bare.bytes += static_cast<std::int64_t>(bytes.size());
+    }
+    must(transaction.commit());
+    bare.seconds += seconds_between(begin, Clock::now());
+    seq = entries.back().seq;
+  }
+}
+
+Bare bare_copy(journal::Journal& journal, const std::string& url) {
+  auto database = must(postgres::Connection::open(url));
+  must(database.execute(
+      "CREATE TEMP TABLE staged_entry(station int4, seq int8, received date, bytes bytea) ON "
+      "COMMIT DELETE ROWS"));
+  must(database.execute("CREATE TEMP TABLE staged_dispatch(id text, seq int8) ON COMMIT DELETE ROWS"));
+  Bare bare;
+  for (std::int64_t seq = 0;;) {
+    const auto entries = must(journal.read(seq, protocol::batch_entries_max, protocol::batch_bytes_aim));
+    if (entries.empty()) return bare;
+    const auto begin = Clock::now();
+    must(database.begin());
+    postgres::CopyRows rows;
+    postgres::CopyRows dispatches;
+    for (const auto& entry : entries) {
+      rows.row(4);
+      rows.put_int4(1);
+      rows.put_int8(entry.seq);
+      rows.put_day({2026, 11, 22});
+      rows.put_bytes(entry.bytes);
+      bare.bytes += static_cast<std::int64_t>(entry.bytes.size());
+      if (entry.seq % entries_per_dispatch != 0) continue;
+      dispatches.row(2);
+      dispatches.put_bytes("G1-20261122-" + std::to_string(entry.seq));
+      dispatches.put_int8(entry.seq);
+    }
+    must(database.copy("staged_entry", rows));
+    must(database.run("INSERT INTO entry SELECT * FROM staged_entry ON CONFLICT DO NOTHING"));
+    must(database.copy("staged_dispatch", dispatches));
+    must(database.run(
+        "INSERT INTO dispatch(id, numbered_day, station, seq, received, state, plate, customer, arrived_at, "
+        "arrived_day, exited_day, net_g) SELECT id, '2026-11-22', 1, seq, '2026-11-22', 'exited', '豫A' || "
+        "seq, "
+        "'C' || seq % 500, '2026-11-22T00:00:00Z'::timestamptz + seq * interval '1 s', '2026-11-22', "
+        "'2026-11-22', 20000000 FROM staged_dispatch ON CONFLICT(id, numbered_day) DO UPDATE SET seq = "
+        "excluded.seq"));
+    must(database.commit());
+    bare.seconds += seconds_between(begin, Clock::now());
+    seq = entries.back().seq;
+  }
+}
+
+}  // namespace steelyard::bench

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "station/journal/journal.h"
+
+namespace steelyard::bench {
+
+inline constexpr int entries_per_dispatch = 8;
+
+inline double seconds_between(std::chrono::steady_clock::time_point begin,
+                              std::chrono::steady_clock::time_point end) {
+  return std::chrono::duration<double>(end - begin).count();
+}
+
+struct Bare {
+  double seconds = 0;
+  std::int64_t bytes = 0;
+};
+
+/// The same bytes, read already, into one table, one transaction for each full batch.
+Bare bare_insert(journal::Journal& journal, const std::string& file);
+
+/// The entries by COPY into a staging table and from there into the ledger's table; of every eighth one a row
+/// into the dispatch table, whose month is there.
+Bare bare_copy(journal::Journal& journal, const std::string& url);
+
+}  // namespace steelyard::bench
