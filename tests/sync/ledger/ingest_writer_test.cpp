@@ -99,10 +99,10 @@ TEST_F(LedgerWriter, AStationWithMuchToSayKeepsNobodyFromTheirTurn) {
     ASSERT_TRUE(store->add_station({"X" + std::to_string(n), journal::sha256("x")}).value());
   while (g1.head().seq < long_queue) g1.add("note", {});
   std::vector<std::string> written;  // by the one writer's thread, read when it has ended
+  std::promise<void> busy, go;       // the writer's thread looks at them until it ends
+  auto may_go = go.get_future().share();
   {
     IngestWriter writer(stores(), [&](const Error& error) { errors.push_back(error); });
-    std::promise<void> busy, go;
-    auto may_go = go.get_future().share();
     ASSERT_TRUE(writer.submit(all_of(g3), [&](const IngestWriter::Answer&) {
       busy.set_value();
       may_go.wait();
