@@ -91,8 +91,9 @@ void Station::send(const Call& call, Raw done) {
       here->forget();
       Q_EMIT here->session_over();
     }
-    // With its key it may be sent again: the station does a thing once however often it is asked.
-    const bool again = answer.status == 0 && !call.key.isEmpty() &&
+    // With its key it may be sent again: the station does a thing once however often it is asked. Not in the
+    // name of whoever signed in since.
+    const bool again = answer.status == 0 && !call.key.isEmpty() && token == here->token_ &&
                        here->clock_.steady_ms() - call.since_ms < here->patience_.whole;
     if (!again) return done(answer);
     QTimer::singleShot(here->patience_.before_again, here.data(),

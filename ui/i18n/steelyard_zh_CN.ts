@@ -3533,6 +3533,10 @@
         <source>Copy %1 of slip %2 goes to the printer.</source>
         <translation>提货单 %2 的补打 %1 已送打印。</translation>
     </message>
+    <message>
+        <source>The station is not heard.</source>
+        <translation>收不到磅房信号。</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::StatusBar</name>
@@ -3799,8 +3803,8 @@
         <translation>%1 已更正。</translation>
     </message>
     <message>
-        <source>Nobody was refused this yet: the operator or the gate tries first, then ask again with F5.</source>
-        <translation>这一项还没有人被拒绝：请过磅员或门卫先试一次，再按 F5 重新查询。</translation>
+        <source>Nobody was refused this yet: the operator or the gate tries first, then ask again with Alt+R.</source>
+        <translation>这一项还没有人被拒绝：请过磅员或门卫先试一次，再按 Alt+R 重新查询。</translation>
     </message>
     <message>
         <source>Number of the dispatch that was weighed again</source>

@@ -150,7 +150,7 @@ QString App::first_page() const {
 }
 
 void App::open(const QString& page) {
-  if (pages_.find("id", page) < 0) return;
+  if (is_locked_ || pages_.find("id", page) < 0) return;
   page_ = page;
   Q_EMIT pageChanged();
   current()->shown();

@@ -68,12 +68,22 @@ void DayReport::findLast(int days) {
   ask();
 }
 
-void DayReport::show_shift(const client::Shift& shift) {
-  forget();
-  under_way_ = 0;
-  days_ = {};
-  shift_ = shift;
-  show();
+void DayReport::ask_shift() {
+  under_way_ = 1;
+  Q_EMIT changed();
+  station_.current_shift([this, asked = ++asked_](const client::Outcome<client::Shift>& outcome) {
+    if (asked != asked_) return;
+    under_way_ = 0;
+    if (!outcome) {
+      Q_EMIT changed();
+      Q_EMIT failed(outcome.problem());
+      return;
+    }
+    forget();
+    days_ = {};
+    shift_ = *outcome;
+    show();
+  });
 }
 
 void DayReport::forget() {

@@ -56,7 +56,8 @@ class DayReport : public QObject {
   /// The last so many days of this machine's calendar.
   Q_INVOKABLE void findLast(int days);
   /// What passed in a shift, as the station added it up.
-  void show_shift(const client::Shift& shift);
+  /// Its totals take the place of the days, unless something else is asked before they come.
+  void ask_shift();
   void ask();
   void retranslate() { show(); }
 

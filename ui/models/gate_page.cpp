@@ -61,6 +61,10 @@ GatePage::GatePage(client::Station& station, QObject* parent)
   connect(&live, &client::Live::yard_changed, this, &GatePage::show_out);
   connect(&station, &client::Station::link_changed, this, &GatePage::show_actions);
   connect(prompt(), &Prompt::changed, this, &GatePage::show_actions);
+  // Another gate may have let the truck out meanwhile: an old answer opens nothing.
+  connect(this, &Page::cameBack, this, [this] {
+    if (check_ && !next_->is_busy() && !prompt()->is_open()) ask(client::PassQuestion(question_));
+  });
 }
 
 void GatePage::shown() {

@@ -32,6 +32,7 @@ OperatorPage::OperatorPage(client::Station& station, QObject* parent)
     Q_EMIT waitingChanged();
   });
   connect(&station, &client::Station::link_changed, this, &OperatorPage::show_actions);
+  connect(this, &Page::cameBack, this, &OperatorPage::look_again);
   connect(&arrival_, &ArrivalPanel::changed, this, &OperatorPage::show_actions);
   connect(prompt(), &Prompt::changed, this, &OperatorPage::show_actions);
 }
@@ -52,6 +53,15 @@ void OperatorPage::retranslate() {
   truck_.show(truck_.dispatch(), language());
   show_yard();
   show_actions();
+}
+
+/// A truck that left while nobody was heard is in no news.
+void OperatorPage::look_again() {
+  if (!truck_.is_known()) return;
+  station().dispatch(truck_.id(), [this](const Outcome<Dispatch>& outcome) {
+    if (!outcome) return notice()->say(outcome.problem());
+    if (!station().live().trucks().contains(outcome->id)) take_truck(*outcome);
+  });
 }
 
 void OperatorPage::take_truck(const Dispatch& dispatch) {

@@ -66,6 +66,7 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   enum class Step { none, arrive, weigh, wait_count, complete, resume, done };
 
   void make_actions();
+  void look_again();
   void take_truck(const client::Dispatch& dispatch);
   void offer_slips(const QString& said, int scan);
   void show_yard();

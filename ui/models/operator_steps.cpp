@@ -146,8 +146,14 @@ void OperatorPage::arrive(const QVector<client::ApprovalOrder>& approvals) {
   order.approvals = approvals;
   const bool asked = !approvals.isEmpty();
   if (!asked) set_busy(true);
-  station().arrive(order, [this, asked](const Outcome<Dispatch>& outcome) {
+  station().arrive(order, [this, asked, scan = scans_](const Outcome<Dispatch>& outcome) {
     set_busy(false);
+    const bool is_in_front = scan == scans_ && arrival_.is_open();
+    if (!asked && !is_in_front) {
+      // Somebody went on to another truck meanwhile: the yard shows this one.
+      if (!outcome) notice()->say(outcome.problem());
+      return;
+    }
     if (outcome) arrival_.close();
     if (asked) return settle(outcome);
     if (!outcome) return refused(outcome.problem());

@@ -5,7 +5,16 @@
 
 namespace steelyard::models {
 
-Page::Page(client::Station& station, QObject* parent) : QObject(parent), station_(station) {}
+Page::Page(client::Station& station, QObject* parent) : QObject(parent), station_(station) {
+  connect(&station, &client::Station::link_changed, this, &Page::follow_link);
+}
+
+void Page::follow_link() {
+  was_lost_ = was_lost_ || station_.link() == client::Link::lost;
+  if (!was_lost_ || station_.link() != client::Link::online) return;
+  was_lost_ = false;
+  Q_EMIT cameBack();
+}
 
 void Page::scanned(const QString&) {}
 

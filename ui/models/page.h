@@ -53,6 +53,8 @@ class Page : public QObject {
   void set_language(const QString& language);
 
  Q_SIGNALS:
+  /// The station is heard again: what was asked before may have changed since.
+  void cameBack();
   void keysChanged();
   void scanWanted();
   void listWanted();
@@ -66,6 +68,7 @@ class Page : public QObject {
 
  private:
   void show_keys();
+  void follow_link();
 
   client::Station& station_;
   Notice notice_;
@@ -73,6 +76,7 @@ class Page : public QObject {
   QList<Action*> actions_;
   QStringList keys_;
   QString language_ = "zh";
+  bool was_lost_ = false;
 };
 
 }  // namespace steelyard::models

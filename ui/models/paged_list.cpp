@@ -9,7 +9,10 @@ PagedList::PagedList(client::Station& station, QList<QByteArray> columns, PagedR
   connect(&rows_, &PagedRows::looked_at, this, &PagedList::looked_at);
   // What could not be had while nobody answered is still looked at.
   connect(&station, &client::Station::link_changed, this, [this] {
-    if (station_.link() == client::Link::online) ask_next();
+    if (station_.link() != client::Link::online) return;
+    const bool has_nothing = is_asked() && !is_busy_ && rows_.pages() == 0;
+    if (has_nothing) return again();
+    ask_next();
   });
 }
 

@@ -73,7 +73,7 @@ QString SlipPanel::summary() const {
   if (!slip_) return {};
   QStringList parts{word_of(slip_->state), slip_->date.toString(Qt::ISODate)};
   if (!slip_->plate.isEmpty()) parts.push_back(tr("only for %1").arg(plate(slip_->plate)));
-  parts.push_back(tr("made by %1").arg(slip_->made_by));
+  if (!slip_->made_by.isEmpty()) parts.push_back(tr("made by %1").arg(slip_->made_by));
   if (!slip_->coordinator.isEmpty()) parts.push_back(tr("coordinator %1").arg(slip_->coordinator));
   return parts.join(dot);
 }

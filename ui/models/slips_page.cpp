@@ -44,6 +44,11 @@ void SlipsPage::connect_parts() {
   connect(&preview_, &FormPreview::changed, this, follow);
   connect(prompt(), &Prompt::changed, this, &SlipsPage::show_actions);
   connect(&station(), &client::Station::who_changed, this, &SlipsPage::show_actions);
+  connect(&station(), &client::Station::link_changed, this, &SlipsPage::show_actions);
+  connect(this, &Page::cameBack, this, [this] {
+    if (search_.is_asked() && search_.rows()->pages() <= 1) search_.again();
+    if (slip_.is_known()) ask_for_slip(slip_.number());
+  });
   connect(&form_, &SlipForm::saved, this, [this](const Slip& slip) {
     search_.again();
     take_slip(slip);
@@ -75,13 +80,16 @@ QString SlipsPage::beside() const {
 
 void SlipsPage::show_actions() {
   const QString where = beside();
-  const bool is_free = !prompt()->is_open();
+  const bool is_online = station().link() == client::Link::online;
+  const bool is_free = is_online && !prompt()->is_open();
   const bool looks = is_free && (where == QLatin1String("slip") || where == QLatin1String("preview"));
   const bool is_open_slip = slip_.is_known() && slip_.slip()->state == client::SlipState::open;
-  const QString not_yours = tr("A coordinator or a supervisor makes and changes slips.");
+  const QString offline = tr("The station is not heard.");
+  const QString not_yours =
+      is_online ? tr("A coordinator or a supervisor makes and changes slips.") : offline;
   const QString none =
       slip_.is_known() ? tr("Only an open slip can be changed.") : tr("Choose a slip first.");
-  const QString why = may_write() ? none : not_yours;
+  const QString why = may_write() && is_online ? none : not_yours;
 
   const bool writes = where == QLatin1String("form");
   const bool imports = where == QLatin1String("import");
@@ -89,11 +97,11 @@ void SlipsPage::show_actions() {
   new_->look({tr("New slip"), may_write() && looks, true, not_yours});
   save_->look({writes ? tr("Save the slip") : tr("Bring these slips in"),
                is_free && (writes ? !form_.is_busy() : import_.is_ready()), writes || imports,
-               tr("Choose a file that is whole first.")});
-  again_->look({tr("Ask again"), looks, !writes && !imports, {}});
+               is_online ? tr("Choose a file that is whole first.") : offline});
+  again_->look({tr("Ask again"), looks, !writes && !imports, is_online ? QString() : offline});
   change_->look({tr("Change"), may_write() && looks && is_open_slip, true, why});
-  preview_action_->look(
-      {tr("Preview and print"), is_free && slip_.is_known() && looks, !previews, tr("Choose a slip first.")});
+  preview_action_->look({tr("Preview and print"), is_free && slip_.is_known() && looks, !previews,
+                         is_online ? tr("Choose a slip first.") : offline});
   print_->look({tr("Print"), is_free && may_print(), previews, not_yours});
   cancel_->look({tr("Cancel slip"), may_write() && looks && is_open_slip, true, why});
   import_action_->look({imports ? tr("Choose a file") : tr("Import"),

@@ -66,6 +66,10 @@ void SupervisorPage::listen() {
   connect(&shift_, &ShiftBook::changed, this, &SupervisorPage::show_actions);
   connect(prompt(), &Prompt::changed, this, &SupervisorPage::show_actions);
   connect(&station(), &client::Station::link_changed, this, &SupervisorPage::show_actions);
+  connect(this, &Page::cameBack, this, [this] {
+    // A long list stays where it is: what it lacks it asks for by itself.
+    if (tab_ != QLatin1String("search") || search_.rows()->pages() <= 1) ask_again();
+  });
 }
 
 void SupervisorPage::show_tabs() {
@@ -138,10 +142,7 @@ void SupervisorPage::chooseOpen(const QString& number) {
 }
 
 void SupervisorPage::reportShift() {
-  station().current_shift([this](const client::Outcome<client::Shift>& outcome) {
-    if (outcome) return report_.show_shift(*outcome);
-    notice()->say(outcome.problem());
-  });
+  report_.ask_shift();
 }
 
 void SupervisorPage::wantScan() {

@@ -55,7 +55,8 @@ void SupervisorPage::look_at_approval() {
     else if (!refused)
       why = tr("The station has not answered yet.");
     else
-      why = tr("Nobody was refused this yet: the operator or the gate tries first, then ask again with F5.");
+      why =
+          tr("Nobody was refused this yet: the operator or the gate tries first, then ask again with Alt+R.");
   }
   const bool may =
       refused.value_or(false) && station().link() == client::Link::online && !prompt()->is_open();

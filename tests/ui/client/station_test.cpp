@@ -226,6 +226,18 @@ TEST_F(StationTest, ALateAnswerToSomebodyWhoLeftSignsTheNextOneNotOut) {
   EXPECT_EQ(station.who().user, "chen");
 }
 
+TEST_F(StationTest, WhatOnePersonOrderedIsNotSentAgainAsTheNext) {
+  sign_in();
+  hold("D1");
+  station.sign_out();
+  station.sign_in("chen", "secret", [](const auto&) {});
+  wire.answer("POST /v1/login", 200, samples::identity("chen", "supervisor"));
+  ASSERT_TRUE(wire.lose(hold_call));
+  turn();
+  EXPECT_EQ(answers, 1) << "whoever asked is told that nobody answered";
+  EXPECT_EQ(wire.count(hold_call), 1);
+}
+
 TEST_F(StationTest, AsksInTheLanguageOfItsUser) {
   station.set_language("en");
   sign_in();

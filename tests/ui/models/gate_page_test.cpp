@@ -212,6 +212,16 @@ TEST_F(Gate, WithoutTheStationNothingIsReleased) {
   EXPECT_EQ(says(), "The station is not heard.");
 }
 
+TEST_F(Gate, WhatWasAnsweredBeforeALossIsAskedAgainAfterIt) {
+  scan_good();
+  wire.feed_breaks();
+  wire.feed_begins();
+  wire.says("sync", client::samples::sync(true, 0));
+  EXPECT_EQ(wire.waiting("POST /v1/passes/check").size(), 1);
+  press("Return");
+  EXPECT_EQ(wire.count(release_call), 0) << "another gate may have let it out";
+}
+
 TEST_F(Gate, TheEarHearsAGoodPassAndABadOne) {
   QVector<bool> judged;
   QObject::connect(&page, &GatePage::judgedPass, &page, [&](bool good) { judged.push_back(good); });

@@ -94,9 +94,9 @@ TEST_F(Asides, APersonSaysWhatBecameOfAPaper) {
 TEST_F(Asides, WhatMayBeOnPaperIsPrintedAgainAsACopyAlone) {
   take("cleared");
   press("F7");
-  ASSERT_TRUE(wire.answer(jobs_call, 200,
-                          {{"print_jobs", QJsonArray{job(1, "gate-pass", "unknown"),
-                                                     job(2, "weigh-ticket", "failed")}}}));
+  ASSERT_TRUE(wire.answer(
+      jobs_call, 200,
+      {{"print_jobs", QJsonArray{job(1, "gate-pass", "unknown"), job(2, "weigh-ticket", "failed")}}}));
   papers().decide(1, false);
   EXPECT_EQ(wire.count("POST /v1/print-jobs/1/retry"), 0) << "the station refuses that";
   ASSERT_TRUE(page.prompt()->is_open());

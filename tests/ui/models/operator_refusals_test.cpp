@@ -101,6 +101,37 @@ TEST_F(OperatorRefusals, ARefusalOfATruckThatIsNoLongerInFrontIsSaidWithItsPlate
   EXPECT_FALSE(action("F8")->is_enabled()) << "it would be approved for the wrong truck";
 }
 
+TEST_F(OperatorRefusals, AnAnswerToAnArrivalDoesNotTakeTheTruckInFrontAway) {
+  scan("G1-S0000001", {samples::slip("G1-S0000001", "豫A12345")});
+  press("Return");
+  truck("D2", "豫B66666", "loaded_weighed");
+  page.selectTruck("D2");
+  ASSERT_TRUE(wire.answer("POST /v1/dispatches", 201, samples::dispatch("D1", "豫A12345", "arrived")));
+  EXPECT_EQ(page.truck()->id(), "D2");
+}
+
+TEST_F(OperatorRefusals, ARefusalOfAnArrivalIsNotApprovedForTheTruckInFront) {
+  scan("G1-S0000001", {samples::slip("G1-S0000001", "豫A12345")});
+  press("Return");
+  truck("D2", "豫B66666", "loaded_weighed");
+  page.selectTruck("D2");
+  ASSERT_TRUE(
+      wire.answer("POST /v1/dispatches", 409, samples::problem("slip_unpaid", "The slip is not paid.")));
+  EXPECT_EQ(page.truck()->id(), "D2");
+  EXPECT_EQ(says(), "The slip is not paid.");
+  EXPECT_FALSE(action("F8")->is_enabled());
+}
+
+TEST_F(OperatorRefusals, ATruckThatLeftWhileNobodyWasHeardIsAskedFor) {
+  take("loaded_weighed");
+  wire.feed_breaks();
+  turn();
+  wire.feed_begins();
+  wire.says("sync", samples::sync(true, 0));  // all that is in the yard was told, and this truck was not
+  ASSERT_TRUE(wire.answer("GET /v1/dispatches/D1", 200, samples::dispatch("D1", "豫A12345", "exited")));
+  EXPECT_EQ(next(), "Next truck");
+}
+
 TEST_F(OperatorRefusals, RefusesEverythingWhileTheStationIsNotHeard) {
   take("loaded_weighed");
   wire.feed_breaks();

@@ -198,5 +198,18 @@ TEST_F(SlipsOfAnAdministrator, LooksAndChangesNothing) {
   EXPECT_EQ(page.beside(), "slip");
 }
 
+TEST_F(Slips, WithoutTheStationNothingIsOfferedAndItIsAskedAgainAfterwards) {
+  press("Alt+R");
+  ASSERT_TRUE(wire.answer(list_call, 200, page_of({one_slip()})));
+  wire.feed_breaks();
+  EXPECT_FALSE(action("Alt+N")->is_enabled());
+  EXPECT_EQ(action("Alt+N")->why_not(), "The station is not heard.");
+  for (int i = 0; i < 20; ++i) QCoreApplication::processEvents();
+  wire.feed_begins();
+  wire.says("sync", samples::sync(true, 0));
+  EXPECT_TRUE(action("Alt+N")->is_enabled());
+  EXPECT_EQ(wire.waiting(list_call).size(), 1);
+}
+
 }  // namespace
 }  // namespace steelyard::models

@@ -95,6 +95,13 @@ TEST_F(OpenTab, AFindingWithoutACurveSaysSoInItsPlace) {
   EXPECT_EQ(says(), "") << "and no notice";
 }
 
+TEST_F(OpenTab, IsAskedAgainAfterALoss) {
+  wire.feed_breaks();
+  wire.feed_begins();
+  wire.says("sync", client::samples::sync(true, 0));
+  EXPECT_EQ(wire.waiting("GET /v1/deck-loads").size(), 1);
+}
+
 TEST_F(OpenTab, ReadsEveryPageOfWhatIsOpen) {
   press("Alt+R");
   ASSERT_TRUE(

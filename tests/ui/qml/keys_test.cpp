@@ -183,6 +183,32 @@ TEST_F(Keys, LockedNoKeyDoesAnythingAndThePasswordOpens) {
   EXPECT_FALSE(app.app.is_locked());
 }
 
+TEST_F(Keys, LockedAnOpenQuestionIsAnsweredByNobody) {
+  come_in("wang", "operator,gatekeeper");
+  truck("D1", "豫A12345", "arrived");
+  app.app.operator_page()->selectTruck("D1");
+  app.press(Qt::Key_F6);
+  app.type("papers");
+  ASSERT_TRUE(app.app.operator_page()->prompt()->is_open());
+  QQuickItem* const accept = app.named("Hold");
+  ASSERT_NE(accept, nullptr);
+  app.press(Qt::Key_F12);
+  ASSERT_TRUE(app.app.is_locked());
+  app.tap(accept);
+  app.tap(app.named("Gate"));
+  EXPECT_EQ(app.wire.count(hold_call), 0);
+  EXPECT_EQ(app.app.page(), "operator");
+  EXPECT_TRUE(app.app.operator_page()->prompt()->is_open()) << "it waits for its person";
+}
+
+TEST_F(Keys, TheKeypadsEnterIsTheNextStepToo) {
+  come_in("wang", "operator");
+  truck("D1", "豫A12345", "arrived");
+  app.app.operator_page()->selectTruck("D1");
+  press_on("stable", 15'000, Qt::Key_Enter);
+  EXPECT_EQ(app.wire.count(weigh_call), 1);
+}
+
 TEST_F(Keys, TheLockOpensByTouchToo) {
   come_in("wang", "operator");
   app.tap(app.named("Lock"));

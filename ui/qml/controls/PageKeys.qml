@@ -42,7 +42,7 @@ Item {
         model: keys.app.keys
         delegate: Shortcut {
             required property string modelData
-            sequence: modelData
+            sequences: modelData === "Return" ? ["Return", "Enter"] : [modelData]  // the keypad's is another key
             enabled: !keys.app.locked && keys.app.current.keys.includes(modelData) && !(modelData === "Return" && keys.takesEnter(keys.Window.activeFocusItem))
             context: Qt.ApplicationShortcut
             autoRepeat: false

@@ -52,6 +52,7 @@ Rectangle {
                 icon_: sign
                 checked: bar.app.page === id
                 chooses: true
+                enabled: !bar.app.locked
                 keyHint: pages.count > 1 && !bar.tight ? "Alt " + (index + 1) : ""
                 onClicked: bar.app.open(id)
                 Shortcut {

@@ -10,6 +10,7 @@ Loader {
     required property App app
     property bool beside: false  // something stands beside the page
 
+    enabled: !app.locked  // nothing of it answers, whatever it is; the weight goes on
     sourceComponent: viewOf(app.page)
 
     function viewOf(page: string): Component {
