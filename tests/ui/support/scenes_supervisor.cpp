@@ -55,6 +55,7 @@ void supervisor_exceptions(Shown& app) {
                             {"what_en", "Clearing was refused: net 200 kg over"},
                             {"what_zh", "放行被拒绝：净重多 200 kg"},
                             {"body", QJsonObject{{"code", "net_over"}}}};
+  app.wire.answer("GET /v1/dispatches/" + heavy, 200, samples::dispatch(heavy, "豫G6B802", "loaded_weighed"));
   app.wire.answer("GET /v1/dispatches/" + heavy + "/history", 200,
                   {{"dispatch", heavy}, {"items", QJsonArray{refused}}});
 }
