@@ -234,15 +234,6 @@ class Probing(case.Case):
         self.refused(422, "scale_unit_not_supported", self.chen.post, SETTINGS, {"probe": probe})
         self.assertEqual(self.scale()["settings"], {"from": "configuration"})
 
-    def test_a_line_that_is_lent_is_no_scale_out_of_order(self):
-        self.start(extra="[site]\nmanual_weight = true\n")
-        _, dispatch = self.arrive("豫A00001")
-        probe = self.begin(seconds=30)
-        self.assertEqual((self.scale()["takes_manual_weight"], self.scale()["why_no_manual_weight"]["code"]), (False, "line_lent"))
-        self.refused(409, "line_lent", self.wang.post, f"/v1/dispatches/{dispatch}/weighings",
-                     {"scale": "north", "source": "manual", "mass_g": 15_000_000, "reason": "read by eye"})
-        self.chen.post(f"/v1/probes/{probe}/cancel")
-
     def reads(self, indicator, kg):
         with indicator.lock:
             indicator.now = f"ST,GS,+{kg:7d}kg\r\n".encode()
