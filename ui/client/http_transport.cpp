@@ -32,6 +32,7 @@ void HttpTransport::feed_alive() {
 
 /// A cable that was pulled says nothing: only a question finds out.
 void HttpTransport::feed_silent() {
+  if (feed_.state() == QAbstractSocket::UnconnectedState) return silence_.stop();
   if (is_asked_) return feed_.abort();
   is_asked_ = true;
   feed_.ping();
@@ -66,6 +67,7 @@ void HttpTransport::open_feed(const QString& path, const QByteArray& token) {
   QNetworkRequest wanted(url_of(path, "ws"));
   wanted.setRawHeader("Authorization", "Bearer " + token);
   feed_.open(wanted);
+  feed_alive();  // who takes the connection and says nothing is given up like one that fell silent
 }
 
 void HttpTransport::close_feed() {

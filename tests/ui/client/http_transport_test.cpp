@@ -147,6 +147,19 @@ TEST_F(HttpTransportFeed, SaysThatAFeedIsRefused) {
   EXPECT_EQ(opened, 0);
 }
 
+TEST(HttpTransport, GivesUpAFeedThatNeverShakesHands) {
+  QTcpServer mute;
+  mute.listen(QHostAddress::LocalHost);
+  HttpTransport transport(at(mute.serverPort()), 20);
+  int opened = 0;
+  int closed = 0;
+  QObject::connect(&transport, &Transport::feed_opened, [&] { ++opened; });
+  QObject::connect(&transport, &Transport::feed_closed, [&] { ++closed; });
+  transport.open_feed("/v1/live", "the-token");
+  ASSERT_TRUE(until([&] { return closed > 0; }));
+  EXPECT_EQ(opened, 0);
+}
+
 TEST(HttpTransport, NoticesAFeedWithNobodyBehindIt) {
   // Shakes hands as a WebSocket does, and then never says a word: a cable that was pulled.
   QTcpServer deaf;
