@@ -19,7 +19,9 @@ std::string default_parent() {
 
 TestFolder::TestFolder() : TestFolder(default_parent()) {}
 
-TestFolder::TestFolder(const std::string& parent) : path_(parent + "/steelyard.XXXXXX") {
+// Absolute: the address of a ledger's store is.
+TestFolder::TestFolder(const std::string& parent)
+    : path_(std::filesystem::canonical(parent).string() + "/steelyard.XXXXXX") {
   CHECK(::mkdtemp(path_.data()) != nullptr);
 }
 
