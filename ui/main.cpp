@@ -54,6 +54,10 @@ Options options_of(const QGuiApplication& app) {
   if (!is_station)
     wrong("--station wants http://HOST:PORT or https://HOST:PORT", "--station 应为 http(s)://主机:端口");
   if (!parser.positionalArguments().isEmpty()) wrong("there are no words beside the options", "多余的参数");
+  const QStringList pages = steelyard::models::App::page_ids();
+  if (parser.isSet(page) && !pages.contains(parser.value(page)))
+    wrong(qPrintable("--page wants one of " + pages.join(", ")),
+          qPrintable(QString::fromUtf8("--page 应为其中之一：") + pages.join(", ")));
   const QUrl control("tcp://" + parser.value(simulator), QUrl::StrictMode);
   if (parser.isSet(simulator) && (control.host().isEmpty() || control.port() < 1))
     wrong("--simulator wants HOST:PORT", "--simulator 应为 主机:端口");

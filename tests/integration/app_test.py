@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The desktop app against the real programs, by its keys alone. What came of them is asked of the station, never of the
 picture."""
+import os
+import subprocess
+
 import case
 import steelyard
 from app_case import AppCase, soon
@@ -20,6 +23,12 @@ class OneTruck(AppCase):
         app.press("alt+3")
         self.out_of_the_gate(app, cleared)
         self.calm(app)
+
+    def test_a_page_that_there_is_not_is_refused_with_the_names_of_those_there_are(self):
+        app = subprocess.run([str(case.build() / "ui/steelyard"), "--role", "gatehouse"], capture_output=True, text=True,
+                             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, timeout=60)
+        self.assertEqual(app.returncode, 2)
+        self.assertIn("--page wants one of operator, store, gate, slips, supervisor, settings, check, manual", app.stderr)
 
     def test_a_truck_that_a_gatekeeper_lets_out_in_an_app_of_his_own(self):
         app = self.signed_in("demo", self.password)

@@ -12,8 +12,8 @@ import sys
 import steelyard
 from one_truck import people, tell
 
-# Who works here alone does everybody's part, but approves nothing of his own.
-USER, ROLES = "demo", "operator,storekeeper,gatekeeper"
+# Who works here alone does everybody's part and sees what is on record, but approves nothing of his own.
+USER, ROLES = "demo", "operator,storekeeper,gatekeeper,coordinator,auditor"
 
 GOODS = [("豫A·12345", "C001", "李家养殖场", "F101", "育肥猪配合饲料", 250, 312_345), ("豫G·6B802", "C002", "新乡富民牧业", "F203", "蛋鸡配合饲料", 180, 298_000),
          ("鲁H·88219", "C003", "曹县兴旺猪场", "F101", "育肥猪配合饲料", 320, 312_345), ("豫J·30477", "C004", "濮阳绿源合作社", "F310", "肉鸭配合饲料", 150, 305_500),

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QPointer>
 #include <QUuid>
+#include <utility>
 
 #include "ui/client/decode.h"
 #include "ui/client/reading.h"
@@ -52,6 +53,7 @@ void Station::forget() {
   transport_.close_feed();
   token_.clear();
   who_ = {};
+  drop_questions();
   Q_EMIT who_changed();
 }
 
@@ -76,28 +78,41 @@ QByteArray Station::new_key() {
   return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
 }
 
+void Station::drop_questions() {
+  for (const Raw& done : std::exchange(questions_, {})) done(Answer());
+}
+
 void Station::send(const Call& call, Raw done) {
+  questions_.insert(++asked_, std::move(done));
+  transmit(asked_, call);
+}
+
+void Station::transmit(quint64 question, const Call& call) {
   Request request{call.method, call.path, call.body, call.content_type, {{"Accept-Language", language_}}};
   if (!token_.isEmpty()) request.headers.push_back({"Authorization", "Bearer " + token_});
   if (!call.key.isEmpty()) request.headers.push_back({"Idempotency-Key", call.key});
   const QPointer<Station> here(this);
   const QByteArray token = token_;
-  transport_.send(request, [here, call, token, done = std::move(done)](const Answer& answer) {
-    if (here.isNull()) return;
+  transport_.send(request, [here, call, token, question](const Answer& answer) {
+    if (here.isNull() || !here->questions_.contains(question)) return;
     // A second person's wrong password is refused with the same status, and signs nobody out.
     const bool is_over = problem_of(answer).code == "unauthenticated" && !token.isEmpty() &&
                          token == here->token_ && call.path != login_path;
+    // With its key it may be sent again: the station does a thing once however often it is asked.
+    const bool again = answer.status == 0 && !call.key.isEmpty() &&
+                       here->clock_.steady_ms() - call.since_ms < here->patience_.whole;
+    if (again) {
+      QTimer::singleShot(here->patience_.before_again, here.data(), [here, call, question] {
+        if (here->questions_.contains(question)) here->transmit(question, call);
+      });
+      return;
+    }
+    const Raw done = here->questions_.take(question);
     if (is_over) {
       here->forget();
       Q_EMIT here->session_over();
     }
-    // With its key it may be sent again: the station does a thing once however often it is asked. Not in the
-    // name of whoever signed in since.
-    const bool again = answer.status == 0 && !call.key.isEmpty() && token == here->token_ &&
-                       here->clock_.steady_ms() - call.since_ms < here->patience_.whole;
-    if (!again) return done(answer);
-    QTimer::singleShot(here->patience_.before_again, here.data(),
-                       [here, call, done] { here->send(call, done); });
+    done(answer);
   });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QMap>
 #include <QObject>
 #include <QTimer>
 #include <QUrlQuery>
@@ -184,6 +185,10 @@ class Station : public QObject {
   using Raw = std::function<void(const Answer&)>;
 
   void send(const Call& call, Raw done);
+  /// Again, for the question that has this number.
+  void transmit(quint64 question, const Call& call);
+  /// Whoever asked is gone: their answers are for nobody who comes after.
+  void drop_questions();
   void get(const QString& path, const QUrlQuery& query, Raw done);
   void change(const QByteArray& method, const QString& path, const QJsonObject& body, Raw done);
   /// For one that answers with an object which `read` understands.
@@ -205,6 +210,8 @@ class Station : public QObject {
   QByteArray token_;
   QByteArray language_ = "zh";
   Link link_ = Link::signed_out;
+  QMap<quint64, Raw> questions_;  ///< that are not answered, in the order they were asked
+  quint64 asked_ = 0;
   bool was_fed_ = false;  ///< since the feed was opened last
   QTimer reconnect_;
 };

@@ -882,6 +882,10 @@
         <source>Password of %1</source>
         <translation>%1 的密码</translation>
     </message>
+    <message>
+        <source>%1 (Alt+%2)</source>
+        <translation>%1（Alt+%2）</translation>
+    </message>
 </context>
 <context>
     <name>Reasons</name>
@@ -2890,6 +2894,17 @@
     </message>
 </context>
 <context>
+    <name>steelyard::models::Page</name>
+    <message>
+        <source>The station is still answering: once more in a moment.</source>
+        <translation>磅房还在处理上一项，请稍后再试一次。</translation>
+    </message>
+    <message>
+        <source>%1 was changed elsewhere: %2 now.</source>
+        <translation>%1 已在别处操作，现在是：%2。</translation>
+    </message>
+</context>
+<context>
     <name>steelyard::models::PrinterDesk</name>
     <message>
         <source>A test page was ordered on %1.</source>
@@ -3247,6 +3262,10 @@
         <source>Licence</source>
         <translation>许可证</translation>
     </message>
+    <message>
+        <source>The station is not heard. What stands below is how it was before.</source>
+        <translation>收不到磅房的消息。以下是之前的情况。</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::ShiftBook</name>
@@ -3600,6 +3619,14 @@
         <source>%1: not reached</source>
         <translation>%1：连接不上</translation>
     </message>
+    <message>
+        <source>Ledger: not known now</source>
+        <translation>总账：暂时不明</translation>
+    </message>
+    <message>
+        <source>Printers: not known now</source>
+        <translation>打印机：暂时不明</translation>
+    </message>
 </context>
 <context>
     <name>steelyard::models::StorePage</name>
@@ -3809,6 +3836,10 @@
     <message>
         <source>Number of the dispatch that was weighed again</source>
         <translation>重新过磅的发货单号</translation>
+    </message>
+    <message>
+        <source>There is news of this truck: Alt+R shows it.</source>
+        <translation>该车有新情况：按 Alt+R 查看。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QHash>
 #include <algorithm>
+#include <utility>
 
 namespace steelyard::models {
 namespace {
@@ -61,6 +62,12 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
   connect(&watch_, &QTimer::timeout, this, &App::look_again);
   watch_.start(1'000);
   retranslate();
+}
+
+QStringList App::page_ids() {
+  QStringList ids;
+  for (const Place& place : places) ids.push_back(place.id);
+  return ids;
 }
 
 Page* App::page_of(const QString& id) {
@@ -135,9 +142,19 @@ void App::who_changed() {
     Q_EMIT pageChanged();
     return;
   }
+  hand_over();
   open(first_page());
   if (pages_.count() == 0)
     login_.notice()->say("decide", tr("There is no page for your roles yet; ask the administrator."));
+}
+
+void App::hand_over() {
+  const bool is_another = std::exchange(last_user_, station_.who().user) != station_.who().user;
+  for (const Place& place : places) {
+    Page* const page = page_of(place.id);
+    if (is_another) page->begin_anew();
+    page->notice()->clear();
+  }
 }
 
 /// The page that was asked for, else that of the person's work, else whichever there is.

@@ -71,6 +71,8 @@ class App : public QObject {
   CheckPage* check_page() { return &check_; }
   ManualPage* manual_page() { return &manual_; }
   RowModel* pages() { return &pages_; }
+  /// Of every page that there is.
+  static QStringList page_ids();
   const QString& page() const { return page_; }
   Page* current() { return page_of(page_); }
   QStringList keys();
@@ -103,6 +105,8 @@ class App : public QObject {
   void connect_manual();
   void retranslate();
   void who_changed();
+  /// Nothing of the one before is left on the pages where somebody else signs in.
+  void hand_over();
   void unlock();
 
   client::Station& station_;
@@ -122,6 +126,7 @@ class App : public QObject {
   bool takes_manual_weights_ = false;  ///< the site does, while a scale is out of order
   RowModel pages_;
   QString page_ = "login";
+  QString last_user_;  ///< who was signed in last
   bool is_locked_ = false;
   qint64 touched_ms_ = 0;
   qint64 counted_ms_ = 0;

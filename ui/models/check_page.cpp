@@ -106,7 +106,7 @@ void CheckPage::scanned(const QString& code) {
   if (said.isEmpty()) return;
   if (prompt()->is_open())
     return notice()->say("decide", tr("Answer the question first, or go back with Esc."));
-  if (next_->is_busy()) return;
+  if (must_wait(*next_)) return;
   notice()->clear();
   const QString number = number_in(said);
   if (!number.isEmpty()) return open(number);

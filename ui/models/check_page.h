@@ -76,6 +76,7 @@ class CheckPage : public steelyard::models::Page {  // whole, as the registratio
  private:
   enum class Step { weigh, print, done };
 
+  void empty() override { begin({}); }
   Step step() const;
   bool is_open() const { return chosen_ && chosen_->state == client::CheckState::open; }
   bool has_printer() const;

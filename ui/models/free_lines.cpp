@@ -81,7 +81,10 @@ void FreeLines::look() {
     if (id != probe_.id) return;
     if (outcome) return take(*outcome);
     // The station was started anew and knows it no more.
-    if (outcome.problem().status == 404) take({});
+    if (outcome.problem().status != 404) return;
+    client::Probe lost;
+    lost.result = "lost";
+    take(lost);
   });
 }
 
@@ -104,6 +107,9 @@ void FreeLines::again() {
 void FreeLines::join() {
   if (is_busy_ || probe_.is_running) return;
   station_.newest_probe([this](const Outcome<client::Probe>& outcome) {
+    // None was begun yet: 404.
+    if (!outcome && !outcome.problem().nobody_answered() && outcome.problem().status != 404)
+      return Q_EMIT failed(outcome.problem());
     const bool is_one = outcome && outcome->is_running && outcome->scale.isEmpty();
     if (!is_one || is_busy_ || probe_.is_running) return;
     line_ = outcome->line;

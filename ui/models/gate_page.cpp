@@ -83,7 +83,7 @@ void GatePage::retranslate() {
 
 void GatePage::scanned(const QString& code) {
   const QString said = code.trimmed();
-  if (said.isEmpty() || next_->is_busy()) return;
+  if (said.isEmpty() || must_wait(*next_)) return;
   prompt()->dismiss();
   if (is_pass_number(said)) return ask({{}, said.toUpper(), {}});
   if (!is_plate(said)) return ask({said, {}, {}});
@@ -102,7 +102,14 @@ void GatePage::scanned(const QString& code) {
 void GatePage::selectTruck(const QString& id) {
   const auto& trucks = station().live().trucks();
   const auto found = trucks.find(id);
-  if (found != trucks.end() && found->pass && !next_->is_busy()) ask({{}, found->pass->number, {}});
+  if (found == trucks.end() || !found->pass || must_wait(*next_)) return;
+  prompt()->dismiss();
+  ask({{}, found->pass->number, {}});
+}
+
+void GatePage::empty() {
+  gates_.close();
+  forget();
 }
 
 void GatePage::ask(const client::PassQuestion& question) {
@@ -144,6 +151,7 @@ void GatePage::take_truck(const Dispatch& dispatch) {
 }
 
 void GatePage::back() {
+  if (must_wait(*next_)) return;
   if (prompt()->is_open()) return prompt()->dismiss();
   if (gates_.is_open()) return gates_.close();
   forget();
@@ -162,11 +170,10 @@ QString GatePage::missing_rule() const {
 
 void GatePage::release() {
   next_->set_busy(true);
-  const QString number = check_->pass->number;
-  station().release(number, [this](const Outcome<Dispatch>& outcome) {
+  station().release(check_->pass->number, [this, question = question_](const Outcome<Dispatch>& outcome) {
     next_->set_busy(false);
     if (!outcome) {
-      ask(client::PassQuestion(question_));
+      ask(question);
       return notice()->say(outcome.problem());
     }
     forget();
@@ -179,12 +186,13 @@ void GatePage::ask_approval() {
   const QString rule = missing_rule();
   const QString why = check_->why_not ? why_not() : advice();
   const QString id = truck_.id();
+  const client::PassQuestion question = question_;
   prompt()->ask({name_of_rule(rule), why, tr("Approve"), true, true}, [=, this](const Prompt::Given& given) {
     const client::ApprovalOrder order{rule, given.reason, given.user, given.password};
-    station().approve(id, order, [this](const Outcome<Dispatch>& outcome) {
+    station().approve(id, order, [this, question](const Outcome<Dispatch>& outcome) {
       if (!outcome) return prompt()->settle(sentence_of(outcome.problem()));
       prompt()->settle({});
-      ask(client::PassQuestion(question_));
+      ask(question);
     });
   });
 }

@@ -63,6 +63,7 @@ class GatePage : public steelyard::models::Page {  // whole, as the registration
   void judgedPass(bool good);  ///< for the ear
 
  private:
+  void empty() override;
   void ask(const client::PassQuestion& question);
   void take(const client::PassCheck& check);
   void forget();

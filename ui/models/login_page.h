@@ -30,6 +30,7 @@ class LoginPage : public steelyard::models::Page {  // whole, as the registratio
   void unlocked();
 
  private:
+  void empty() override {}
   void set_busy(bool busy);
 
   bool is_busy_ = false;

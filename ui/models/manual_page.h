@@ -66,6 +66,7 @@ class ManualPage : public steelyard::models::Page {  // whole, as the registrati
   void left(const QString& dispatch);
 
  private:
+  void empty() override { selectTruck({}); }
   void take_truck(const client::Dispatch& dispatch);
   void show_truck(const std::optional<client::Dispatch>& truck);
   void show_yard();

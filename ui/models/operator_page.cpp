@@ -55,6 +55,11 @@ void OperatorPage::retranslate() {
   show_actions();
 }
 
+void OperatorPage::empty() {
+  ++scans_;
+  selectTruck({});
+}
+
 /// A truck that left while nobody was heard is in no news.
 void OperatorPage::look_again() {
   if (!truck_.is_known()) return;
@@ -66,7 +71,10 @@ void OperatorPage::look_again() {
 
 void OperatorPage::take_truck(const Dispatch& dispatch) {
   if (dispatch.id != truck_.id()) return;
+  const bool is_ours = next_->is_busy() || prompt()->is_busy();
+  const bool is_news = !is_ours && dispatch.state != truck_.dispatch()->state;
   truck_.show(dispatch, language());
+  if (is_news) say_changed_elsewhere(truck_.plate_text(), truck_.state_text());
   papers_.follow(dispatch);
   show_actions();
 }

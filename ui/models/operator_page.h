@@ -63,6 +63,7 @@ class OperatorPage : public steelyard::models::Page {  // whole, as the registra
   void waitingChanged();
 
  private:
+  void empty() override;
   enum class Step { none, arrive, weigh, wait_count, complete, resume, done };
 
   void make_actions();

@@ -21,7 +21,20 @@ void Page::scanned(const QString&) {}
 void Page::set_language(const QString& language) {
   language_ = language;
   notice_.clear();  // it was said in the other language
+  prompt_.dismiss();
   retranslate();
+}
+
+void Page::begin_anew() {
+  prompt_.dismiss();
+  empty();
+  notice_.clear();
+}
+
+bool Page::must_wait(const Action& under_way) {
+  const bool waits = under_way.is_busy() || prompt_.is_busy();
+  if (waits) notice_.say("decide", tr("The station is still answering: once more in a moment."));
+  return waits;
 }
 
 Action* Page::add_action(const QString& key, const QString& icon, std::function<void()> act) {
@@ -33,6 +46,10 @@ Action* Page::add_action(const QString& key, const QString& icon, std::function<
   actions_.push_back(action);
   show_keys();
   return action;
+}
+
+void Page::say_changed_elsewhere(const QString& plate, const QString& now) {
+  notice_.say("info", tr("%1 was changed elsewhere: %2 now.").arg(plate, now));
 }
 
 void Page::press(const QString& key) {

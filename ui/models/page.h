@@ -50,7 +50,10 @@ class Page : public QObject {
   Q_INVOKABLE virtual void scanned(const QString& code);
   /// Another language: every text anew.
   virtual void retranslate() = 0;
+  /// A question that stands open is put away: it was asked in the other language.
   void set_language(const QString& language);
+  /// Somebody else sits there now, and finds the page as if nobody had been before.
+  void begin_anew();
 
  Q_SIGNALS:
   /// The station is heard again: what was asked before may have changed since.
@@ -60,6 +63,12 @@ class Page : public QObject {
   void listWanted();
 
  protected:
+  /// Nothing that somebody chose, scanned or wrote is left; what the station says as it happens stays.
+  virtual void empty() = 0;
+  /// Says so where one thing is still on its way to the station: it is not told another.
+  bool must_wait(const Action& under_way);
+  /// Somebody else did something with the truck that is in front here.
+  void say_changed_elsewhere(const QString& plate, const QString& now);
   Action* add_action(const QString& key, const QString& icon, std::function<void()> act);
   client::Station& station() { return station_; }
   const client::Station& station() const { return station_; }

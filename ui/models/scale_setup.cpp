@@ -57,15 +57,19 @@ void ScaleSetup::choose(const QString& scale) {
   is_applied_ = false;
   is_busy_ = false;
   typed_.clear();
+  has_said_ = false;
   step_ = Step::listen;
   show();
   if (scale.isEmpty()) return;
   // Whoever comes back finds what was begun, by whomever.
   station_.newest_probe([this, scale](const Outcome<client::Probe>& outcome) {
-    if (outcome && scale == scale_ && outcome->scale == scale && step_ == Step::listen) take(*outcome);
+    if (scale != scale_) return;
+    if (!outcome) return say_once(outcome.problem());
+    if (outcome->scale == scale && step_ == Step::listen) take(*outcome);
   });
   station_.proof(scale, [this, scale](const Outcome<client::Proof>& outcome) {
-    if (!outcome || scale != scale_) return;
+    if (scale != scale_) return;
+    if (!outcome) return say_once(outcome.problem());
     if (outcome->is_running) go(Step::loads);
     take(*outcome);
   });
@@ -250,13 +254,23 @@ void ScaleSetup::watch(bool is_in_front) {
     tick_.stop();
 }
 
+/// That nobody answers is said by the line itself; that nothing was begun yet is no trouble.
+void ScaleSetup::say_once(const client::Problem& problem) {
+  if (has_said_ || problem.nobody_answered() || problem.status == 404) return;
+  has_said_ = true;
+  Q_EMIT failed(problem);
+}
+
 void ScaleSetup::look() {
   if (scale_.isEmpty() || is_looking_ || station_.link() != client::Link::online) return;
   const auto looked = [this](auto take) {
     is_looking_ = true;
     return [this, take, scale = scale_](const auto& outcome) {
       is_looking_ = false;
-      if (outcome && scale == scale_) take(*outcome);
+      if (scale != scale_) return;
+      if (!outcome) return say_once(outcome.problem());
+      has_said_ = false;
+      take(*outcome);
     };
   };
   if (probe_.is_running) {
@@ -266,7 +280,8 @@ void ScaleSetup::look() {
       if (scale != scale_) return;
       if (outcome) return take(*outcome);
       // The station was started anew and knows it no more.
-      if (outcome.problem().status == 404) take(client::Probe());
+      if (outcome.problem().status == 404) return take(client::Probe());
+      say_once(outcome.problem());
     });
   }
   if (step_ == Step::compare)

@@ -110,6 +110,8 @@ class ScaleSetup : public QObject {
   bool has_enough() const { return proof_.needed > 0 && proof_.confirmed.size() >= proof_.needed; }
   void listen(bool deck_seen_empty);
   void confirm_or_lock();
+  /// A look that was refused: said once, until one is answered.
+  void say_once(const client::Problem& problem);
   void take(const client::Probe& probe);
   void take(const client::Proof& proof);
   template <typename T>
@@ -137,6 +139,7 @@ class ScaleSetup : public QObject {
   bool is_busy_ = false;
   bool is_in_front_ = false;
   bool is_looking_ = false;
+  bool has_said_ = false;  ///< that the station does not let it look
   int candidate_ = 0;
   bool is_applied_ = false;       ///< just now; the first weight is waited for
   Order asked_ = Order::none;     ///< the last one

@@ -64,7 +64,10 @@ SettingsPage::SettingsPage(client::Station& station, QObject* parent)
   connect(&users_, &UserDesk::done, this, say);
   connect(&users_, &UserDesk::misread, this, [this](const QString& why) { notice()->say("decide", why); });
   connect(&station.live(), &client::Live::sync_changed, this, &SettingsPage::show_facts);
-  connect(&station, &client::Station::link_changed, this, &SettingsPage::show_actions);
+  connect(&station, &client::Station::link_changed, this, [this] {
+    show_actions();
+    show_facts();
+  });
 }
 
 void SettingsPage::open(const QString& section) {
@@ -118,12 +121,15 @@ void SettingsPage::retranslate() {
 }
 
 QString SettingsPage::ledger_tone() const {
+  if (station().link() != client::Link::online) return "info";
   const auto& sync = station().live().sync();
   const bool differs = sync.totals && !sync.totals->match;
   return differs ? "stop" : sync.is_online ? "go" : "info";
 }
 
 QString SettingsPage::ledger_says() const {
+  if (station().link() != client::Link::online)
+    return tr("The station is not heard. What stands below is how it was before.");
   const auto& sync = station().live().sync();
   if (!sync.is_configured) return tr("This station works alone: no ledger is configured.");
   if (sync.totals && !sync.totals->match) return tr("The totals differ: tell the office.");

@@ -69,6 +69,7 @@ class SettingsPage : public steelyard::models::Page {  // whole, as the registra
   void factsChanged();
 
  private:
+  void empty() override { section_ = "scales"; }
   void again();
   void show_sections();
   void show_actions();

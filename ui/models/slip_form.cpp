@@ -102,6 +102,9 @@ void SlipForm::close() {
 }
 
 void SlipForm::retranslate() {
+  // What the station refused was said in the other language, and is said again when it is saved again.
+  fail(-1, {}, {});
+  if (is_open_) find_fault();
   show();
 }
 

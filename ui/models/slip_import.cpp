@@ -33,6 +33,8 @@ void SlipImport::close() {
 
 void SlipImport::set_language(const QString& language) {
   language_ = language;
+  const bool is_refused = is_open_ && !is_busy_ && !fault_.isEmpty();
+  if (is_refused && !bytes_.isEmpty()) return look_through();  // that it is said in this language
   show();
 }
 

@@ -147,7 +147,9 @@ void SlipsPage::ask_for_slip(const QString& number) {
     take_slip(*outcome);
   });
   station().slip_versions(number, [this, asked](const Outcome<QVector<client::SlipVersion>>& outcome) {
-    if (asked == asked_ && outcome) slip_.show_versions(*outcome);
+    if (asked != asked_) return;
+    if (!outcome) return notice()->say(outcome.problem());
+    slip_.show_versions(*outcome);
   });
 }
 
@@ -254,6 +256,14 @@ void SlipsPage::print(const QString& printer, const QString& reason) {
 void SlipsPage::scanned(const QString& code) {
   if (form_.is_open()) return notice()->say("decide", tr("Save what you write first, or leave it with Esc."));
   search_.find(code, {});
+}
+
+void SlipsPage::empty() {
+  ++asked_;
+  form_.close();
+  import_.close();
+  preview_.close();
+  slip_.show(std::nullopt);
 }
 
 void SlipsPage::shown() {

@@ -54,6 +54,7 @@ class SlipsPage : public steelyard::models::Page {  // whole, as the registratio
   void fileWanted();
 
  private:
+  void empty() override;
   void make_actions();
   void connect_parts();
   bool may_write() const;

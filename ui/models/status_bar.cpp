@@ -65,7 +65,13 @@ QString StatusBar::station_tone() const {
   return station_.link() == Link::online ? "go" : station_.link() == Link::lost ? "stop" : "info";
 }
 
+/// What the station last said of the rest is old while it is not heard.
+bool StatusBar::is_heard() const {
+  return station_.link() == Link::online;
+}
+
 QString StatusBar::ledger_text() const {
+  if (!is_heard()) return tr("Ledger: not known now");
   const auto& sync = station_.live().sync();
   if (!sync.is_configured) return tr("No ledger");
   if (sync.is_online && sync.pending == 0) return tr("Ledger up to date");
@@ -74,6 +80,7 @@ QString StatusBar::ledger_text() const {
 }
 
 QString StatusBar::ledger_tone() const {
+  if (!is_heard()) return "info";
   const auto& sync = station_.live().sync();
   const bool differs = sync.totals && !sync.totals->match;
   return differs ? "stop" : sync.is_online ? "go" : "info";
@@ -81,12 +88,13 @@ QString StatusBar::ledger_tone() const {
 
 QString StatusBar::totals_text() const {
   const auto& totals = station_.live().sync().totals;
-  if (!totals) return {};
+  if (!totals || !is_heard()) return {};
   if (!totals->match) return tr("Totals differ: tell the office");
   return tr("Totals match: %1 trucks").arg(totals->station.count);
 }
 
 QString StatusBar::printer_text() const {
+  if (!is_heard()) return tr("Printers: not known now");
   const Printer* worst = worst_of(station_.live().printers());
   if (worst == nullptr) return tr("No printer");
   switch (worst->condition) {
@@ -104,6 +112,7 @@ QString StatusBar::printer_text() const {
 }
 
 QString StatusBar::printer_tone() const {
+  if (!is_heard()) return "info";
   const Printer* worst = worst_of(station_.live().printers());
   if (worst == nullptr) return "info";
   return worst->condition <= PrinterCondition::busy ? "go" : "decide";

@@ -48,6 +48,7 @@ class StatusBar : public QObject {
   void ticked();
 
  private:
+  bool is_heard() const;
   void ask_name();
 
   client::Station& station_;

@@ -67,7 +67,7 @@ void StorePage::retranslate() {
 
 void StorePage::scanned(const QString& code) {
   const QString said = code.trimmed();
-  if (said.isEmpty()) return;
+  if (said.isEmpty() || must_wait(*next_)) return;
   for (const Dispatch& truck : station().live().trucks()) {
     const bool is_it = truck.id == said || truck.slips.contains(said) || same_plate(truck.plate, said);
     if (!is_it) continue;
@@ -83,7 +83,7 @@ void StorePage::scanned(const QString& code) {
 }
 
 void StorePage::selectTruck(const QString& id) {
-  if (next_->is_busy()) return;
+  if (must_wait(*next_)) return;
   is_warned_ = false;
   const auto& trucks = station().live().trucks();
   const auto found = trucks.find(id);
@@ -98,7 +98,11 @@ void StorePage::back() {
 }
 
 void StorePage::take_truck(const Dispatch& dispatch) {
-  if (dispatch.id == truck_.id()) show_truck(dispatch);
+  if (dispatch.id != truck_.id()) return;
+  const bool is_news = !next_->is_busy() && (dispatch.state != truck_.dispatch()->state ||
+                                             dispatch.counted_by != truck_.dispatch()->counted_by);
+  show_truck(dispatch);
+  if (is_news) say_changed_elsewhere(truck_.plate_text(), truck_.state_text());
 }
 
 void StorePage::show_truck(const std::optional<Dispatch>& dispatch) {

@@ -56,6 +56,7 @@ class StorePage : public steelyard::models::Page {  // whole, as the registratio
   void batchWanted(int row);  ///< that line has no batch, and the site wants one
 
  private:
+  void empty() override { selectTruck({}); }
   struct Line {
     client::LoadLine is;  ///< as the station has it
     qint64 bags = 0;

@@ -66,6 +66,11 @@ void SupervisorPage::listen() {
   connect(&shift_, &ShiftBook::changed, this, &SupervisorPage::show_actions);
   connect(prompt(), &Prompt::changed, this, &SupervisorPage::show_actions);
   connect(&station(), &client::Station::link_changed, this, &SupervisorPage::show_actions);
+  connect(&station().live(), &client::Live::truck_changed, this, [this](const client::Dispatch& truck) {
+    const auto& shown = evidence_.dispatch();
+    if (!shown || shown->id != truck.id || *shown == truck || prompt()->is_busy()) return;
+    notice()->say("info", tr("There is news of this truck: Alt+R shows it."));
+  });
   connect(this, &Page::cameBack, this, [this] {
     // A long list stays where it is: what it lacks it asks for by itself.
     if (tab_ != QLatin1String("search") || search_.rows()->pages() <= 1) ask_again();
@@ -87,9 +92,8 @@ void SupervisorPage::show_tabs() {
 }
 
 bool SupervisorPage::go_to(const QString& tab) {
-  if (tabs_.find("id", tab) < 0) return false;
+  if (tabs_.find("id", tab) < 0 || must_wait(*decide_)) return false;
   prompt()->dismiss();
-  if (prompt()->is_open()) return false;  // something is on its way to the station
   correction_.close();
   tab_ = tab;
   notice()->clear();
@@ -124,12 +128,14 @@ void SupervisorPage::show_evidence(const QString& dispatch) {
 }
 
 void SupervisorPage::choose(const QString& dispatch) {
+  if (must_wait(*decide_)) return;
   prompt()->dismiss();
   show_evidence(dispatch);
   if (dispatch.isEmpty()) Q_EMIT scanWanted();
 }
 
 void SupervisorPage::chooseException(const QString& key) {
+  if (must_wait(*decide_)) return;
   prompt()->dismiss();
   exceptions_.select(key);
   const auto* waiting = exceptions_.selected();
@@ -137,6 +143,7 @@ void SupervisorPage::chooseException(const QString& key) {
 }
 
 void SupervisorPage::chooseOpen(const QString& number) {
+  if (must_wait(*decide_)) return;
   prompt()->dismiss();
   open_.choose(number);
 }
@@ -155,6 +162,7 @@ void SupervisorPage::scanned(const QString& code) {
 }
 
 void SupervisorPage::shown() {
+  if (prompt()->is_busy()) return;  // what was ordered is on its way: its answer belongs to what is shown
   notice()->clear();
   exceptions_.select({});
   open_.choose({});

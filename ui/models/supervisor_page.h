@@ -64,6 +64,7 @@ class SupervisorPage : public steelyard::models::Page {  // whole, as the regist
   void chosenChanged();
 
  private:
+  void empty() override { choose({}); }
   void listen();
   /// False where it is none of this person's, or something is on its way to the station.
   bool go_to(const QString& tab);

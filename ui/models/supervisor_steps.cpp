@@ -169,6 +169,7 @@ void SupervisorPage::correct() {
 }
 
 void SupervisorPage::back() {
+  if (must_wait(*decide_)) return;
   if (prompt()->is_open()) return prompt()->dismiss();
   if (correction_.is_open()) return correction_.close();
   if (tab_ == QLatin1String("open") && !open_.chosen().isEmpty()) return open_.choose({});

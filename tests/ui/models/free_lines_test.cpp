@@ -119,6 +119,13 @@ TEST_F(Lines, AProbeThatTheStationForgotIsOver) {
   lines().look();
   ASSERT_TRUE(wire.answer(probe_call, 404, samples::problem("not_found", "There is no probe.")));
   EXPECT_FALSE(lines().is_listening());
+  EXPECT_EQ(lines().says(), "The listening ended without a result. Listen again.");
+  EXPECT_EQ(lines().tone(), "stop");
+}
+
+TEST_F(Lines, WhoMayNotSeeWhatIsListenedToIsToldSo) {
+  ASSERT_TRUE(wire.answer("GET /v1/probes/newest", 403, samples::problem("forbidden", "Not for you.")));
+  EXPECT_EQ(says(), "Not for you.");
 }
 
 }  // namespace

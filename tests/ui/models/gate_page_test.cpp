@@ -230,5 +230,26 @@ TEST_F(Gate, TheEarHearsAGoodPassAndABadOne) {
   EXPECT_EQ(judged, (QVector<bool>{true, false}));
 }
 
+TEST_F(Gate, EscWhileATruckIsReleasedForgetsNotWhichOne) {
+  scan_good();
+  press("Return");
+  press("Esc");
+  EXPECT_TRUE(page.is_judged());
+  EXPECT_EQ(says(), "The station is still answering: once more in a moment.");
+  ASSERT_TRUE(wire.answer(release_call, 409, samples::problem("pass_used", "It was used.")));
+  EXPECT_EQ(wire.asked(check_call).value("code").toString(), "SY1-AB");
+}
+
+TEST_F(Gate, AScanWhileATruckIsReleasedIsNotSwallowedSilently) {
+  scan_good();
+  press("Return");
+  page.scanned("SY1-CD");
+  EXPECT_EQ(wire.count(check_call), 1);
+  EXPECT_EQ(says(), "The station is still answering: once more in a moment.");
+  ASSERT_TRUE(wire.answer(release_call, 200, samples::dispatch("D1", "豫A12345", "exited")));
+  page.scanned("SY1-CD");
+  EXPECT_EQ(wire.count(check_call), 2);
+}
+
 }  // namespace
 }  // namespace steelyard::models

@@ -17,6 +17,12 @@ struct OperatorPageTest : testing::Test, Booth {
     press("Return");
     wire.answer("POST /v1/dispatches", 200, samples::dispatch("D1", "豫A12345", "arrived"));
   }
+  /// The next truck is in front while the first is loaded.
+  void back_with_other_work() {
+    truck("D2", "豫B66666", "arrived");
+    truck("D1", "豫A12345", "loading");
+    page.selectTruck("D2");
+  }
 };
 
 const QString weigh_call = "POST /v1/dispatches/D1/weighings";
@@ -55,6 +61,27 @@ TEST_F(OperatorPageTest, TakesATruckFromItsScanToItsPassByOneKey) {
   press("Return");
   EXPECT_FALSE(page.truck()->is_known());
   EXPECT_EQ(wire.count(clear_call), 1);
+}
+
+// SCREENS: a known truck with a slip takes at most three keys each time it comes to the scale.
+TEST_F(OperatorPageTest, AKnownTruckTakesNoMoreThanThreeKeysAtEachOfItsWeighings) {
+  const int keys_max = 3;
+  let_in();
+  scale("stable", 15'000);
+  press("Return");
+  ASSERT_TRUE(
+      wire.answer(weigh_call, 200, {{"dispatch", samples::dispatch("D1", "豫A12345", "empty_weighed")}}));
+  EXPECT_LE(keys, keys_max);
+  back_with_other_work();
+  keys = 0;
+  page.scanned("G1-S0000001");
+  press("Return");
+  ASSERT_TRUE(
+      wire.answer(weigh_call, 200, {{"dispatch", samples::dispatch("D1", "豫A12345", "loaded_weighed")}}));
+  press("Return");
+  ASSERT_TRUE(wire.answer(clear_call, 200, {{"dispatch", samples::dispatch("D1", "豫A12345", "cleared")}}));
+  EXPECT_EQ(wire.waiting("POST /v1/dispatches/D1/print").size(), 2);
+  EXPECT_LE(keys, keys_max);
 }
 
 TEST_F(OperatorPageTest, F3AndF5DoTheSameAsTheNextStep) {
@@ -196,6 +223,24 @@ TEST_F(OperatorPageTest, BackUndoesNothingAtTheStation) {
   EXPECT_FALSE(page.truck()->is_known());
   EXPECT_EQ(page.yard()->count(), 1) << "it is in the yard all the same";
   EXPECT_TRUE(wire.waiting().isEmpty());
+}
+
+TEST_F(OperatorPageTest, WhatAnotherAppDidWithTheTruckInFrontIsSaid) {
+  let_in();
+  truck("D1", "豫A12345", "empty_weighed");
+  EXPECT_EQ(says(), "豫A·12345 was changed elsewhere: Empty weighed now.");
+  EXPECT_EQ(page.notice()->tone(), "info");
+}
+
+TEST_F(OperatorPageTest, WhatIsDoneHereIsNotSaidToBeDoneElsewhere) {
+  let_in();
+  scale("stable", 15'000);
+  press("Return");
+  truck("D1", "豫A12345", "empty_weighed");  // the news is there before the answer
+  EXPECT_EQ(says(), "");
+  ASSERT_TRUE(
+      wire.answer(weigh_call, 200, {{"dispatch", samples::dispatch("D1", "豫A12345", "empty_weighed")}}));
+  EXPECT_EQ(says(), "");
 }
 
 }  // namespace

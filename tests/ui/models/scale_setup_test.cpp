@@ -364,5 +364,22 @@ TEST_F(SetUp, WithoutTheStationNothingCanBeDone) {
   EXPECT_EQ(action("Return")->why_not(), "The station is not heard.");
 }
 
+TEST_F(SetUp, ALookThatIsRefusedIsSaidOnceUntilOneIsAnswered) {
+  compare();
+  int said = 0;
+  QObject::connect(page.notice(), &Notice::said, [&] { ++said; });
+  for (int look = 0; look < 3; ++look) {
+    set().look();
+    ASSERT_TRUE(wire.answer(readings_call, 409, samples::problem("line_lent", "The line is lent.")));
+  }
+  EXPECT_EQ(says(), "The line is lent.");
+  EXPECT_EQ(said, 1);
+  set().look();
+  ASSERT_TRUE(wire.answer(readings_call, 200, readings({})));
+  set().look();
+  ASSERT_TRUE(wire.answer(readings_call, 409, samples::problem("line_lent", "The line is lent.")));
+  EXPECT_EQ(said, 2);
+}
+
 }  // namespace
 }  // namespace steelyard::models

@@ -140,6 +140,9 @@ TEST_F(Settings, TheLedgerIsOfflineWithoutAlarmAndDifferingTotalsAreOne) {
   wire.says("sync", sync);
   EXPECT_EQ(page.ledger_tone(), "stop");
   EXPECT_GE(page.facts()->find("value", "2 trucks, 20 t"), 0);
+  wire.feed_breaks();
+  EXPECT_EQ(page.ledger_tone(), "info") << "what was heard last is not true for ever";
+  EXPECT_TRUE(page.ledger_says().contains("not heard"));
 }
 
 TEST_F(Settings, AboutSaysWhichStationThisIs) {

@@ -254,5 +254,23 @@ TEST_F(Office, TheLastLineStaysAndNumbersAreNotGivenTwice) {
   EXPECT_EQ(lines[1].toObject().value("line").toInteger(), 3);
 }
 
+TEST_F(Office, AFaultIsNotLeftStandingInTheOtherLanguage) {
+  press("Alt+N");
+  write("bags", "many");
+  form().save();
+  EXPECT_NE(form().fault(), "");
+  page.set_language("zh");
+  EXPECT_EQ(form().fault_row(), 0) << "what can be judged here is said anew";
+  write("bags", "3");
+  form().set("customer.name", "Li");
+  press("F5");
+  QJsonObject problem = samples::problem("customer_unknown", "No such customer.");
+  problem.insert("params", QJsonObject{{"field", "customer.code"}});
+  ASSERT_TRUE(wire.answer(make_call, 422, problem));
+  EXPECT_EQ(form().fault(), "No such customer.");
+  page.set_language("en");
+  EXPECT_EQ(form().fault(), "") << "the station says it again when it is saved again";
+}
+
 }  // namespace
 }  // namespace steelyard::models

@@ -47,6 +47,9 @@ TEST_F(Import, EveryWrongRowIsShownAndNothingIsBroughtIn) {
   EXPECT_EQ(wire.count(import_call), 1);
   page.set_language("zh");
   EXPECT_EQ(import().faults()->at(0, "why"), "不是数字");
+  problem.insert("detail", "有 1 行不对。");
+  ASSERT_TRUE(wire.answer(import_call, 422, problem)) << "asked again, in this language";
+  EXPECT_EQ(import().says(), "有 1 行不对。");
 }
 
 TEST_F(Import, AWholeFileIsCountedThenBroughtInOnce) {

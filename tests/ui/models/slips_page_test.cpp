@@ -211,5 +211,11 @@ TEST_F(Slips, WithoutTheStationNothingIsOfferedAndItIsAskedAgainAfterwards) {
   EXPECT_EQ(wire.waiting(list_call).size(), 1);
 }
 
+TEST_F(Slips, VersionsThatTheStationDoesNotGiveAreNotPassedOver) {
+  choose();
+  ASSERT_TRUE(wire.answer(one_call + "/versions", 403, samples::problem("forbidden", "Not for you.")));
+  EXPECT_EQ(says(), "Not for you.");
+}
+
 }  // namespace
 }  // namespace steelyard::models

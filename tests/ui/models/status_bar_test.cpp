@@ -103,5 +103,19 @@ TEST_F(StatusBarTest, IsToldAnewInAnotherLanguage) {
   EXPECT_GT(told, 0);
 }
 
+TEST_F(StatusBarTest, WhatTheStationSaidLastIsNotSaidAsTrueWhileItIsNotHeard) {
+  sign_in("wang", "operator");
+  wire.says("sync", samples::sync(true, 0));
+  printer("gate", "ready");
+  EXPECT_EQ(bar.ledger_text(), "Ledger up to date");
+  EXPECT_EQ(bar.printer_text(), "Printer ready");
+  wire.feed_breaks();
+  EXPECT_EQ(bar.ledger_text(), "Ledger: not known now");
+  EXPECT_EQ(bar.ledger_tone(), "info");
+  EXPECT_EQ(bar.totals_text(), "");
+  EXPECT_EQ(bar.printer_text(), "Printers: not known now");
+  EXPECT_EQ(bar.printer_tone(), "info");
+}
+
 }  // namespace
 }  // namespace steelyard::models

@@ -243,5 +243,22 @@ TEST_F(Store, EscGoesBackToTheList) {
   EXPECT_EQ(page.lines()->count(), 0);
 }
 
+TEST_F(Store, AScanWhileACountIsOnItsWaySaysToScanOnceMore) {
+  truck("D2", "豫B66666", "loading");
+  take("empty_weighed");
+  press("Return");
+  page.scanned("豫B66666");
+  EXPECT_EQ(page.truck()->id(), "D1");
+  EXPECT_EQ(says(), "The station is still answering: once more in a moment.");
+}
+
+TEST_F(Store, ACountByAnotherIsSaidAndWhatIsTypedStays) {
+  take("empty_weighed");
+  page.setBags(0, 17);
+  truck(counted(250));
+  EXPECT_EQ(says(), "豫A·12345 was changed elsewhere: Loading now.");
+  EXPECT_EQ(page.lines()->at(0, "bags"), 17);
+}
+
 }  // namespace
 }  // namespace steelyard::models

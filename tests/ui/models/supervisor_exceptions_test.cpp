@@ -179,5 +179,28 @@ TEST_F(Auditor, SeesWhatIsOnRecordAndNothingToDo) {
   EXPECT_EQ(button("Void"), nullptr);
 }
 
+TEST_F(Exceptions, NothingElseIsChosenWhileAnApprovalIsOnItsWay) {
+  truck(held_truck("D2"));
+  choose_refused();
+  press("F8");
+  page.prompt()->submit("Weighed twice", {}, "secret");
+  page.chooseException("D2/net_over");
+  EXPECT_EQ(page.chosen(), "D1");
+  EXPECT_EQ(says(), "The station is still answering: once more in a moment.");
+  page.openTab("search");
+  EXPECT_EQ(page.tab(), "exceptions");
+  ASSERT_TRUE(wire.answer(approve_call, 200, samples::dispatch("D1", "豫A12345", "loaded_weighed")));
+  EXPECT_TRUE(says().startsWith("Approved for 豫A·12345")) << says().toStdString();
+}
+
+TEST_F(Exceptions, NewsOfTheTruckWhoseEvidenceIsShownIsSaid) {
+  choose_refused();
+  ASSERT_TRUE(wire.answer("GET /v1/dispatches/D1", 200, held_truck()));
+  truck(held_truck());
+  EXPECT_EQ(says(), "");
+  truck(samples::dispatch("D1", "豫A12345", "cleared"));
+  EXPECT_EQ(says(), "There is news of this truck: Alt+R shows it.");
+}
+
 }  // namespace
 }  // namespace steelyard::models

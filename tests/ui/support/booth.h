@@ -26,6 +26,7 @@ struct Booth : Seat<OperatorPage> {
   }
   /// Presses the key of that name, as a person does: not twice within a moment.
   void press(const QString& key) {
+    ++keys;
     time.pass(1'000);
     scale(page.scale()->scale().deck == client::DeckState::stable ? "stable" : "zero",
           page.scale()->scale().deck == client::DeckState::stable ? 15'000 : 0);
@@ -35,6 +36,7 @@ struct Booth : Seat<OperatorPage> {
     page.scanned(code);
     wire.answer("GET /v1/slips", 200, {{"slips", slips}});
   }
+  int keys = 0;  ///< pressed so far
   QString next() const { return const_cast<OperatorPage&>(page).next()->text(); }
 };
 

@@ -9,6 +9,8 @@ Panel {
     id: view
 
     required property Prompt prompt
+    // With Alt, for the reasons that can be chosen: none of them is a key of some page.
+    readonly property string letters: "ADFGHJ"
 
     visible: prompt.open
     title: prompt.title
@@ -87,11 +89,22 @@ Panel {
             Repeater {
                 model: view.prompt.reasons
                 delegate: PlainButton {
+                    id: tile
                     required property string modelData
-                    text: modelData
+                    required property int index
+                    readonly property string letter: view.letters.charAt(index)
+                    text: letter === "" ? modelData : qsTr("%1 (Alt+%2)").arg(modelData).arg(letter)
+                    Accessible.name: modelData
                     checked: reason.text === modelData
                     width: Math.min(implicitWidth, tiles.width)
                     onClicked: reason.text = modelData
+                    Shortcut {
+                        sequence: tile.letter === "" ? "" : "Alt+" + tile.letter
+                        context: Qt.ApplicationShortcut
+                        autoRepeat: false
+                        enabled: view.visible && view.enabled
+                        onActivated: tile.clicked()
+                    }
                 }
             }
         }

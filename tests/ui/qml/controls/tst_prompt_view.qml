@@ -62,6 +62,19 @@ TestCase {
         verify(!view.visible);
         compare(Rig.count("POST /v1/dispatches/D1/hold"), 0);
     }
+    function test_aReasonIsChosenByItsLetterAndNoLetterIsAKeyOfSomePage() {
+        const view = createTemporaryObject(made, test);
+        for (const letter of view.letters)
+            verify(!Rig.app.keys.includes("Alt+" + letter), letter);
+        Rig.app.operatorPage.actions[4].trigger();
+        const reasons = Rig.app.operatorPage.prompt.reasons;
+        verify(reasons.length > 1);
+        verify(Rig.shows(view, reasons[1] + " (Alt+D)"));
+        keyClick(Qt.Key_D, Qt.AltModifier);
+        compare(Rig.named(view, "Reason").text, reasons[1]);
+        keyClick(Qt.Key_Return);
+        compare(Rig.asked("POST /v1/dispatches/D1/hold").reason, reasons[1]);
+    }
     function test_theNextQuestionBeginsEmpty() {
         const view = createTemporaryObject(made, test);
         Rig.app.operatorPage.actions[4].trigger();
