@@ -29,15 +29,20 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
-/// 0, or errno. The name is durable once the folder is.
-int sync_folder(const std::string& file) {
-  const auto slash = file.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : file.substr(0, slash);
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+/// 0, or errno.
+int sync_to_disk(const std::string& path, int flags) {
+  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
   if (descriptor < 0) return errno;
   const int error = ::fsync(descriptor) == 0 ? 0 : errno;
   ::close(descriptor);
   return error;
+}
+
+/// 0, or errno. The name is durable once the folder is.
+int sync_folder(const std::string& file) {
+  const auto slash = file.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : file.substr(0, slash);
+  return sync_to_disk(folder, O_RDONLY | O_DIRECTORY);
 }
 
 Error failure(const std::string& file, int error) {
@@ -68,6 +73,7 @@ Result<void> write_whole(const std::string& file, std::string_view bytes) {
 }
 
 Result<void> rename_whole(const std::string& from, const std::string& to) {
+  if (const int error = sync_to_disk(from, O_RDONLY); error != 0) return failure(from, error);
   if (::rename(from.c_str(), to.c_str()) != 0) return failure(to, errno);
   if (const int error = sync_folder(to); error != 0) return failure(to, error);
   return {};

@@ -15,6 +15,7 @@
 #include "station/log/log.h"
 #include "station/secrets/secrets.h"
 #include "sync/ledger/accounts.h"
+#include "sync/ledger/backup.h"
 #include "sync/ledger/config.h"
 #include "sync/ledger/file_lock.h"
 #include "sync/ledger/quarantine.h"
@@ -90,6 +91,13 @@ int verify_store(const std::string& file, bool as_json) {
               << " dispatches, " << result->quarantined << " in quarantine: the chains are whole\n";
   }
   return done;
+}
+
+int back_up(const std::string& file, const std::string& to) {
+  const auto config = configured(file);
+  if (!config) return failed;
+  const auto copied = backup(config->store, to);
+  return copied ? done : fail(copied.error());
 }
 
 /// Opens the store for a change, which a running ledger would not see: it is refused while one runs.
@@ -218,7 +226,7 @@ int run(int argc, char** argv) {
   CLI::App app("Steelyard's central customer ledger / 司磅客户总账", "steelyard-ledger");
   app.set_version_flag("--version", "steelyard-ledger " STEELYARD_VERSION);
   app.require_subcommand(1);
-  std::string file, id, name, role;
+  std::string file, id, name, role, to;
   bool as_json = false;
   int status = done;
   const auto with_config = [&](CLI::App* command) {
@@ -234,6 +242,9 @@ int run(int argc, char** argv) {
   auto* verify_command = with_config(app.add_subcommand("verify", "check every chain and table"));
   verify_command->add_flag("--json", as_json, "the result as JSON");
   verify_command->callback([&] { status = verify_store(file, as_json); });
+  auto* backup_command = with_config(app.add_subcommand("backup", "copy a SQLite store, also while serving"));
+  backup_command->add_option("--to", to, "a new file")->required();
+  backup_command->callback([&] { status = back_up(file, to); });
   auto* station = app.add_subcommand("station", "stations that may send")->require_subcommand(1);
   auto* station_add = with_config(station->add_subcommand("add", "register; prints its token, once"));
   station_add->add_option("ID", id, "as in station.toml")->required();

@@ -102,6 +102,33 @@ class Offline(case.Case):
         done = self.site.call(self.site.ledger_tool, "verify", "--config", str(self.folder / "ledger.toml"), check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
 
+    def back_up_ledger(self):
+        self.site.call(self.site.ledger_tool, "backup", "--config", str(self.folder / "ledger.toml"),
+                       "--to", str(self.folder / "backup"))
+
+    def put_ledger_back(self):
+        """While no ledger runs, the copy takes the place of the store."""
+        shutil.rmtree(self.folder / "ledger")
+        (self.folder / "ledger").mkdir()
+        shutil.copy(self.folder / "backup", self.folder / "ledger/ledger.db")
+
+    def test_a_ledger_that_was_put_back_from_its_backup_is_sent_again_what_it_lacks(self):
+        self.site.start_ledger(self.listen)
+        self.start()
+        trucks = [self.whole_truck("豫A00001")]
+        self.until_synced()
+        self.back_up_ledger()
+        trucks.append(self.whole_truck("豫A00002"))
+        self.until_synced()
+        self.site.ledger.kill()
+        self.put_ledger_back()
+        self.site.start_ledger(self.listen)
+        self.assertEqual(set(self.records()), {trucks[0]["id"]})
+        trucks.append(self.whole_truck("豫A00003"))
+        self.until_synced(60)
+        self.assertEqual(self.records(), {d["id"]: steelyard.on_record(d) for d in trucks})
+        self.entries_are_the_same()
+
     def test_a_wrong_token_is_said_and_stops_no_truck(self):
         self.link(token="0" * 43)
         self.site.start_ledger(self.listen)

@@ -28,6 +28,10 @@ class Cluster:
         subprocess.run([self.programs / program, "-D", self.folder / "data", *words], check=True, cwd="/",
                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=60, **as_user)
 
+    def call(self, program, *words):
+        """One of PostgreSQL's own programs, as whoever runs the test."""
+        subprocess.run([self.programs / program, *words], check=True, stdin=subprocess.DEVNULL, timeout=60)
+
     def start(self):
         self._run("pg_ctl", "-s", "-w", "-l", self.folder / "log", "-o", f"-k {self.folder} -c listen_addresses=", "start")
 

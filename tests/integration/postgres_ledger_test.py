@@ -16,6 +16,15 @@ class OnPostgres(offline_test.Offline):
         self.addCleanup(self.database.kill)
         self.site.ledger_store = self.database.url
 
+    def back_up_ledger(self):
+        self.database.call("pg_dump", "--format=custom", f"--file={self.folder}/backup", self.database.url)
+
+    def put_ledger_back(self):
+        """Into an empty database, from which the ledger then serves."""
+        self.database.call("createdb", f"--maintenance-db={self.database.url}", "restored")
+        self.site.ledger_store = self.database.url.replace("/postgres?", "/restored?")
+        self.database.call("pg_restore", "--exit-on-error", f"--dbname={self.site.ledger_store}", self.folder / "backup")
+
     def test_a_database_that_is_killed_takes_nothing_back_and_is_found_again(self):
         self.start(ledger=True)
         first = self.whole_truck("豫A00001")

@@ -102,6 +102,24 @@ TEST_F(LedgerCommand, VerifySaysWhatItSaw) {
   EXPECT_EQ(out, "{\"dispatches\":0,\"entries\":0,\"quarantined\":0,\"stations\":1}\n");
 }
 
+TEST_F(LedgerCommand, ABackupIsAStoreOfItsOwnAndReplacesNothing) {
+  const std::string copy = " --to " + folder_.path("copy.db");
+  EXPECT_EQ(run("backup" + config() + copy), 1);  // there is no store yet
+  ASSERT_EQ(run("station add G1" + config()), 0);
+  ASSERT_EQ(run("backup" + config() + copy), 0) << err;
+  EXPECT_EQ(run("backup" + config() + copy), 1);
+  EXPECT_NE(err.find("there is such a file already"), std::string::npos) << err;
+  configure("sqlite://" + folder_.path("copy.db"), "127.0.0.1:0");
+  EXPECT_EQ(run("verify --json" + config()), 0) << err;
+  EXPECT_EQ(out, "{\"dispatches\":0,\"entries\":0,\"quarantined\":0,\"stations\":1}\n");
+}
+
+TEST_F(LedgerCommand, ABackupOfADatabaseNamesItsOwnMeans) {
+  configure("postgresql:///steelyard", "127.0.0.1:0");
+  EXPECT_EQ(run("backup" + config() + " --to " + folder_.path("copy")), 1);
+  EXPECT_NE(err.find("pg_dump"), std::string::npos) << err;
+}
+
 TEST_F(LedgerCommand, TheQuarantineIsListedTriedAgainAndSeenTo) {
   ASSERT_EQ(run("station add G1" + config()), 0);
   {
