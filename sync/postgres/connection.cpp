@@ -9,6 +9,7 @@ namespace steelyard::postgres {
 namespace {
 
 constexpr const char* disk_full = "53100";
+constexpr const char* read_only = "25006";
 
 /// Seconds until a server that does not answer counts as not there, and milliseconds that sent bytes may stay
 /// unacknowledged by a machine that vanished.
@@ -46,10 +47,15 @@ void Connection::Finish::operator()(pg_conn* connection) const {
 
 Result<Connection> Connection::open(const std::string& url) {
   // What the URL says comes later and wins.
-  const char* const keys[] = {"connect_timeout", "tcp_user_timeout", "application_name",
-                              "client_encoding", "dbname",           nullptr};
-  const char* const values[] = {connect_timeout, vanished_after, "steelyard-ledger",
-                                "UTF8",          url.c_str(),    nullptr};
+  const char* const keys[] = {"connect_timeout",
+                              "tcp_user_timeout",
+                              "application_name",
+                              "client_encoding",
+                              "target_session_attrs",
+                              "dbname",
+                              nullptr};
+  const char* const values[] = {connect_timeout, vanished_after, "steelyard-ledger", "UTF8", "read-write",
+                                url.c_str(),     nullptr};
   Connection connection(PQconnectdbParams(keys, values, 1));
   if (PQstatus(connection.connection_.get()) != CONNECTION_OK) return connection.failure();
   // What PostgreSQL remarks on its own is not for the ledger's standard error.
@@ -77,6 +83,11 @@ Result<Rows> Connection::checked(pg_result* result) {
   if (!is_alive() || result == nullptr) return failure();
   const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
   if (state != nullptr && std::string_view(state) == disk_full) return Error{ErrorCode::storage_full};
+  if (state != nullptr && std::string_view(state) == read_only) {
+    // Another server is the primary now: whoever connects anew finds it.
+    connection_.reset();
+    return unreachable("it takes no changes");
+  }
   const char* said = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
   return Error{ErrorCode::storage_failed, {{"what", said == nullptr ? "unknown" : first_line(said)}}};
 }

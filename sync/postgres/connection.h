@@ -54,7 +54,8 @@ class Value {
 class Connection {
  public:
   /// `url` is postgresql://user@host/database?…, as libpq reads it. The session goes by UTC and acknowledges
-  /// a commit when it is on the disk (with a synchronous replica: on its disk too). ledger_database_unsafe
+  /// a commit when it is on the disk (with a synchronous replica: on its disk too). A server that takes no
+  /// changes, as a replica does, is passed over unless the URL says otherwise. ledger_database_unsafe
   /// {setting} for a database that is told not to care.
   static Result<Connection> open(const std::string& url);
 
@@ -71,7 +72,7 @@ class Connection {
   /// Also where nothing was begun, or the connection is gone.
   void roll_back();
 
-  /// False once the server has hung up.
+  /// False once the server has hung up, or has become one that takes no changes.
   bool is_alive() const;
 
  private:

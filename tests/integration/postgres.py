@@ -39,27 +39,32 @@ class Cluster:
         self._run("pg_ctl", "-s", "-w", "-m", "fast", "stop")
 
     def kill(self):
-        """SIGKILL of the postmaster; its children see that it is gone and end too."""
-        lock = self.folder / "data/postmaster.pid"
-        if not lock.exists():
-            return
-        postmaster = int(lock.read_text().split()[0])
-        children = subprocess.run(["pgrep", "-P", str(postmaster)], capture_output=True, text=True).stdout.split()
-        for process in [postmaster, *map(int, children)]:
-            try:
-                os.kill(process, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-        # One that is not quite gone still holds the socket against its successor.
-        end = time.monotonic() + 20
-        while any(map(self._is_there, [postmaster, *map(int, children)])) and time.monotonic() < end:
-            time.sleep(0.01)
-        lock.unlink()
+        kill_postmaster(self.folder / "data")
 
-    @staticmethod
-    def _is_there(process):
+
+def _is_there(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def kill_postmaster(data):
+    """SIGKILL of the postmaster that serves this folder; its children see that it is gone and end too."""
+    lock = data / "postmaster.pid"
+    if not lock.exists():
+        return
+    postmaster = int(lock.read_text().split()[0])
+    children = subprocess.run(["pgrep", "-P", str(postmaster)], capture_output=True, text=True).stdout.split()
+    family = [postmaster, *map(int, children)]
+    for process in family:
         try:
-            os.kill(process, 0)
+            os.kill(process, signal.SIGKILL)
         except ProcessLookupError:
-            return False
-        return True
+            pass
+    # One that is not quite gone still holds the socket against its successor.
+    end = time.monotonic() + 20
+    while any(map(_is_there, family)) and time.monotonic() < end:
+        time.sleep(0.01)
+    lock.unlink()

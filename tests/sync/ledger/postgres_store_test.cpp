@@ -101,6 +101,19 @@ TEST_F(PostgresStore, AReaderNeedsADatabaseThatIsThere) {
   EXPECT_FALSE(open_postgres_reader(url()).ok());
 }
 
+TEST_F(PostgresStore, AServerThatTakesNoChangesIsNotTheOneThatIsLookedFor) {
+  const auto replica = postgres::Connection::open(url() + "&options=-cdefault_transaction_read_only%3Don");
+  ASSERT_FALSE(replica.ok());
+  EXPECT_EQ(replica.error().code, ErrorCode::ledger_database_unreachable);
+  auto demoted = postgres::Connection::open(url());
+  ASSERT_TRUE(demoted->execute("SET default_transaction_read_only = on").ok());
+  const auto written = demoted->execute("CREATE TABLE written(n integer)");
+  ASSERT_FALSE(written.ok());
+  EXPECT_EQ(written.error().code, ErrorCode::ledger_database_unreachable);
+  EXPECT_FALSE(demoted->is_alive()) << "so that whoever writes connects anew";
+  demoted->roll_back();
+}
+
 TEST_F(PostgresStore, AReadingFailureIsSaidWithWhatTheDatabaseSays) {
   place_.meddle("DROP TABLE total");
   const auto totals = reader()->totals(std::nullopt);
