@@ -15,6 +15,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "station/http/router.h"
+#include "station/service/camera_lane.h"
 #include "station/service/config.h"
 #include "station/service/desk_lane.h"
 #include "station/service/door.h"
@@ -52,6 +53,7 @@ struct ApiParts {
   std::function<std::string()> metrics;
   const indicator::Registry& protocols;
   LineProbes& probes;
+  const CameraLane& cameras;
 };
 
 /// A command as the lane wants it: the desk decides it when its turn comes.
@@ -203,6 +205,7 @@ class Api {
   Response one_dispatch(http::Request request, Params params, access::Session session);
   Response weighing(http::Request request, Params params, access::Session session);
   Response trace(http::Request request, Params params, access::Session session);
+  Response photo(http::Request request, Params params, access::Session session);
   Response journal(http::Request request, Params params, access::Session session);
   Response report(http::Request request, Params params, access::Session session);
   Response totals(http::Request request, Params params, access::Session session);

@@ -37,6 +37,7 @@ void Api::add_query_calls() {
   add("GET", "/v1/dispatches/{id}", &Api::one_dispatch);
   add("GET", "/v1/weighings/{number}", &Api::weighing);
   add("GET", "/v1/weighings/{number}/trace", &Api::trace);
+  add("GET", "/v1/weighings/{number}/photo.jpg", &Api::photo);
   add("GET", "/v1/journal", &Api::journal);
 }
 
@@ -110,6 +111,20 @@ boost::asio::awaitable<http::Response> Api::trace(http::Request request, Params 
   };
   auto answer = query(request, std::move(ask));
   co_return co_await std::move(answer);
+}
+
+boost::asio::awaitable<http::Response> Api::photo(http::Request request, Params params, access::Session) {
+  auto read = [this, number = params.at("number")]() -> Result<std::string> {
+    const auto record = parts_.reader.weighing(number);
+    if (!record) return record.error();
+    return parts_.cameras.photo_of(number);
+  };
+  auto picture = co_await asio::offload(parts_.queries, std::move(read));
+  if (!picture) co_return problem(request, picture.error());
+  http::Response response;
+  response.content_type = "image/jpeg";
+  response.body = *std::move(picture);
+  co_return response;
 }
 
 boost::asio::awaitable<http::Response> Api::journal(http::Request request, Params, access::Session session) {

@@ -158,6 +158,7 @@ ConfigResult read_config(const std::string& toml, indicator::Registry& protocols
   tables(root, "scale", 8, true, [&](ObjectReader& r) { read_scale(r, protocols, config); });
   tables(root, "display", 8, false, [&](ObjectReader& r) { read_display(r, protocols, config); });
   tables(root, "gate", 16, false, [&](ObjectReader& r) { read_gate(r, config); });
+  tables(root, "camera", 8, false, [&](ObjectReader& r) { read_camera(r, config); });
   table(root, "capture", false, [&](ObjectReader& r) { read_capture(r, config.capture); });
   table(root, "check", false, [&](ObjectReader& r) {
     read_check(r, config.rules.check);

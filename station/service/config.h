@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "drivers/camera/camera.h"
 #include "drivers/gate.h"
 #include "drivers/printer/setup.h"
 #include "drivers/registry.h"
@@ -64,6 +65,13 @@ struct GateSetup {
   Duration limit{300'000};  ///< an answer takes no longer
 };
 
+/// Takes a photo of each weighing of a scale.
+struct CameraSetup {
+  std::string scale;
+  camera::Source source;
+  std::chrono::days kept{90};
+};
+
 struct LedgerLink {
   std::string url;
   std::string token_file;
@@ -105,6 +113,7 @@ struct Config {
   std::vector<ScaleSetup> scales;
   std::vector<DisplaySetup> displays;
   std::vector<GateSetup> gates;
+  std::vector<CameraSetup> cameras;  ///< one for a scale
   weighing::CaptureRules capture;
   desk::Rules rules;
   std::optional<LedgerLink> ledger;

@@ -27,6 +27,8 @@ inline Error bad(ErrorCode code, std::string field, std::string rule) {
 void read_scale(ObjectReader& r, const indicator::Registry& protocols, Config& config);
 /// One [[display]], after all scales were read.
 void read_display(ObjectReader& r, const indicator::Registry& protocols, Config& config);
+/// One [[camera]], after all scales were read.
+void read_camera(ObjectReader& r, Config& config);
 /// What [site] says of weighing: stored tares, manual weights, stale first weighings.
 void read_site_weighing(ObjectReader& r, desk::SiteRules& site);
 /// One [[gate]], after all scales and displays were read.

@@ -121,6 +121,15 @@ void display_metrics(Text& text, const DisplayLanes& displays) {
       [](const DisplayLane& d) { return whole(d.line_statistics().losses); });
 }
 
+void camera_metrics(Text& text, const CameraLane& cameras) {
+  if (!cameras.has_cameras()) return;
+  text.metric("camera_photos_total", "counter", "Weighings of which a photo was kept.");
+  text.sample(whole(cameras.statistics().photos));
+  text.metric("camera_failures_total", "counter",
+              "Weighings without a photo, because of the camera or the disk.");
+  text.sample(whole(cameras.statistics().failed));
+}
+
 void printer_metrics(Text& text, const std::vector<PrinterStatus>& printers) {
   // Printer ids are letters, digits, '-' and '_' as well.
   const auto all = [&](const char* name, const char* type, const char* help, auto&& value) {
@@ -165,6 +174,7 @@ std::string metrics_text(const MetricsFacts& facts) {
   display_metrics(text, facts.displays);
   printer_metrics(text, facts.printers);
   gate_metrics(text, facts.gates);
+  camera_metrics(text, facts.cameras);
   text.metric("journal_entries", "counter", "Number of the last journal entry.");
   text.sample(facts.model.head().seq);
   text.metric("dispatches_open", "gauge", "Trucks in the yard.");

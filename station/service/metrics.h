@@ -6,6 +6,7 @@
 #include "station/base/json.h"
 #include "station/desk/model.h"
 #include "station/service/api.h"
+#include "station/service/camera_lane.h"
 #include "station/service/display_lane.h"
 #include "station/service/gate_lane.h"
 #include "station/service/own_commands.h"
@@ -18,6 +19,7 @@ struct MetricsFacts {
   const ScaleLanes& scales;
   const DisplayLanes& displays;
   const GateLane& gates;
+  const CameraLane& cameras;
   const desk::Model& model;
   std::int64_t commands_waiting = 0;
   const OwnCommands& own_commands;

@@ -53,6 +53,7 @@ class Station::Impl {
         spool_(spool_parts()),
         house_(loop, {clock_, *journal_, writer_, side_, side_thread_, spool_}),
         gates_(loop, config_.gates, clock_, gate_handlers()),
+        cameras_(config_.cameras, config_.data),
         probes_(loop, probe_parts()),
         api_(loop, api_parts()),
         server_(loop, server_config_of(config_), server_handlers()),
@@ -93,6 +94,7 @@ class Station::Impl {
     if (stopped_) return;
     stopped_ = true;
     gates_.stop();
+    cameras_.stop();
     probes_.stop();
     for (const auto& display : displays_) display->stop();
     for (const auto& line : lines_) line->stop();
@@ -118,6 +120,7 @@ class Station::Impl {
     stop();
     sync_.join();
     spool_.join();
+    cameras_.join();
     queries_.join();
     reports_.join();
     writer_.join();
@@ -145,7 +148,7 @@ class Station::Impl {
     auto status = [this] { return sync_.status(); };
     return {config_,    clock_,  lane_,    door_,   scales_,           gates_, spool_,
             *journal_,  reader_, queries_, reports, key_.public_hex(), status, [this] { return metrics(); },
-            protocols_, probes_};
+            protocols_, probes_, cameras_};
   }
 
   LineProbes::Parts probe_parts() {
@@ -208,6 +211,7 @@ class Station::Impl {
     for (const Json& message : live_messages(entries, desk_, clock_.wall(), stale_after))
       hub_.publish(message);
     gates_.on_committed(entries);
+    cameras_.on_committed(entries);
     house_.journal_advanced();
     sync_.journal_advanced(desk_.model().head());
   }
@@ -229,7 +233,7 @@ class Station::Impl {
   }
 
   std::string metrics() const {
-    return metrics_text({scales_, displays_, gates_, desk_.model(), lane_.waiting(), own_,
+    return metrics_text({scales_, displays_, gates_, cameras_, desk_.model(), lane_.waiting(), own_,
                          static_cast<std::int64_t>(hub_.size()), sync_.status(), spool_.status()});
   }
 
@@ -259,6 +263,7 @@ class Station::Impl {
   PrintSpool spool_;
   Housekeeping house_;
   GateLane gates_;
+  CameraLane cameras_;
   LineProbes probes_;
   Api api_;
   http::Server server_;

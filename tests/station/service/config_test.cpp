@@ -252,6 +252,37 @@ TEST(Config, ADisplayHasItsRules) {
             "field_out_of_range display[0].every_ms");
 }
 
+std::string camera_at(const std::string& url, const std::string& scale = "north") {
+  return "[[camera]]\nscale = \"" + scale + "\"\nurl = \"" + url + "\"\n";
+}
+
+TEST(Config, ACameraSeesAScale) {
+  const auto result =
+      read_beside_a_scale(camera_at("http://10.0.0.9/snapshot.jpg") +
+                          "user = \"station\"\npassword_file = \"/etc/camera\"\nkeep_days = 7\n");
+  ASSERT_TRUE(result.faults.empty());
+  ASSERT_EQ(result.config.cameras.size(), 1u);
+  EXPECT_EQ(result.config.cameras[0].scale, "north");
+  EXPECT_EQ(result.config.cameras[0].source.url, "http://10.0.0.9/snapshot.jpg");
+  EXPECT_EQ(result.config.cameras[0].source.user, "station");
+  EXPECT_EQ(result.config.cameras[0].source.password_file, "/etc/camera");
+  EXPECT_EQ(result.config.cameras[0].kept, std::chrono::days(7));
+  EXPECT_EQ(read_beside_a_scale(camera_at("https://camera/x")).config.cameras.at(0).kept,
+            std::chrono::days(90));
+}
+
+TEST(Config, ACameraHasItsRules) {
+  const std::string url = "http://10.0.0.9/snapshot.jpg";
+  EXPECT_EQ(faults(std::string(one_scale) + camera_at(url, "west")), "field_not_one_of camera[0].scale");
+  for (const char* bad :
+       {"ftp://10.0.0.9/x", "10.0.0.9/x", "http://", "http:///x", "http://me:secret@10.0.0.9/x"})
+    EXPECT_EQ(faults(std::string(one_scale) + camera_at(bad)), "field_bad_format camera[0].url") << bad;
+  EXPECT_EQ(faults(std::string(one_scale) + camera_at(url) + camera_at(url)),
+            "field_not_unique camera[1].scale");
+  EXPECT_EQ(faults(std::string(one_scale) + camera_at(url) + "keep_days = 0\n"),
+            "field_out_of_range camera[0].keep_days");
+}
+
 TEST(Config, RangesOfAMultiIntervalScale) {
   const auto result =
       read(with("interval_kg = 20",
