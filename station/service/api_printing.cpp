@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "station/asio/offload.h"
+#include "station/base/both_languages.h"
 #include "station/forms/render.h"
 #include "station/service/api.h"
 #include "station/service/print_request.h"
@@ -37,17 +38,19 @@ Error no_job(const std::string& id) {
 }  // namespace
 
 Json to_json(const PrintJob& job) {
-  Json::Object out{{"id", job.id},           {"form", job.form},
-                   {"copy", job.copy},       {"printer", job.printer},
-                   {"carrier", job.carrier}, {"state", store::name_of(job.state)},
-                   {"error", job.error},     {"tries", job.tries},
-                   {"file", job.path},       {"ordered_at", to_rfc3339(job.created_at)}};
+  const BothLanguages error = parted(job.error);
+  Json::Object out{
+      {"id", job.id},           {"form", job.form},       {"copy", job.copy},
+      {"printer", job.printer}, {"carrier", job.carrier}, {"state", store::name_of(job.state)},
+      {"error", job.error},     {"error_en", error.en},   {"error_zh", error.zh},
+      {"tries", job.tries},     {"file", job.path},       {"ordered_at", to_rfc3339(job.created_at)}};
   if (const auto word = subject_word(job); !word.empty()) out.emplace(word, job.subject);
   if (!job.decided_by.empty()) out.emplace("decided_by", job.decided_by);
   return out;
 }
 
 Json to_json(const PrinterStatus& status) {
+  const BothLanguages error = parted(status.error);
   return Json::Object{{"id", status.id},
                       {"kind", name_of_kind(status.kind)},
                       {"forms", Json::Array(status.forms.begin(), status.forms.end())},
@@ -56,7 +59,9 @@ Json to_json(const PrinterStatus& status) {
                       {"undecided", status.undecided},
                       {"prints", status.prints},
                       {"failures", status.failures},
-                      {"error", status.error}};
+                      {"error", status.error},
+                      {"error_en", error.en},
+                      {"error_zh", error.zh}};
 }
 
 void Api::add_printing_calls() {

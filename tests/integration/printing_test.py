@@ -213,6 +213,9 @@ class Printing(case.Case):
         job = self.jobs(dispatch)[0]
         self.assertEqual(job["tries"], 1)
         self.assertIn("weigh-ticket.zh.svg", job["error"])
+        self.assertEqual(job["error"], f"{job['error_en']} / {job['error_zh']}")
+        self.assertTrue(job["error_en"].isascii(), job["error_en"])
+        self.assertFalse(job["error_zh"].isascii(), job["error_zh"])
         waits = [{"form": "weigh-ticket", "copy": 0, "printer": "booth", "state": "failed", "dispatch": dispatch}]
         self.assertEqual(self.wang.get("/v1/shifts/current")["open"]["prints"], waits)
         self.assertEqual(self.wang.post("/v1/shifts/close")["open"]["prints"], waits)
