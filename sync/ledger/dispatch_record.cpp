@@ -5,6 +5,7 @@
 #include <array>
 
 #include "station/base/text.h"
+#include "sync/ledger/entry_sums.h"
 #include "sync/protocol/canonical.h"
 
 namespace steelyard::ledger {
@@ -14,7 +15,6 @@ using protocol::CanonicalCursor;
 
 constexpr std::array<std::string_view, 7> states = {"arrived", "empty_weighed", "loading", "loaded_weighed",
                                                     "cleared", "exited",        "voided"};
-constexpr int depth = 16;
 constexpr std::size_t id_max = 64;
 constexpr std::size_t name_max = 200;
 
@@ -31,10 +31,16 @@ bool take_mass(CanonicalCursor& cursor, std::optional<std::int64_t>& mass) {
 
 bool take_customer(CanonicalCursor& cursor, std::string_view& code) {
   return cursor.object(
-      [&](std::string_view key) { return key == "code" ? cursor.string(code) : cursor.skip(depth); });
+      [&](std::string_view key) { return key == "code" ? cursor.string(code) : cursor.skip(entry_depth); });
 }
 
-bool read_members(CanonicalCursor& cursor, DispatchView& view) {
+/// What is worked out once more and not kept.
+struct Goods {
+  std::vector<LoadedLine> lines;
+  CountingMasses masses;
+};
+
+bool read_members(CanonicalCursor& cursor, DispatchView& view, Goods& goods) {
   return cursor.object([&](std::string_view key) {
     if (key == "id") return cursor.string(view.id);
     if (key == "state") return cursor.string(view.state);
@@ -46,7 +52,9 @@ bool read_members(CanonicalCursor& cursor, DispatchView& view) {
     if (key == "empty_g") return take_mass(cursor, view.empty_g);
     if (key == "loaded_g") return take_mass(cursor, view.loaded_g);
     if (key == "net_g") return take_mass(cursor, view.net_g);
-    return cursor.skip(depth);
+    if (key == "lines") return read_loaded_lines(cursor, goods.lines);
+    if (key == "weighings") return read_counting_masses(cursor, goods.masses);
+    return cursor.skip(entry_depth);
   });
 }
 
@@ -70,6 +78,11 @@ Result<void> check_net(const DispatchView& view) {
       {{"id", view.id}, {"loaded_g", *view.loaded_g}, {"empty_g", *view.empty_g}, {"net_g", *view.net_g}}};
 }
 
+/// Of an entry that lists its weighings, the masses are theirs.
+bool masses_agree(const DispatchView& view, const CountingMasses& masses) {
+  return !masses.any || (view.empty_g == masses.empty_g && view.loaded_g == masses.loaded_g);
+}
+
 }  // namespace
 
 // Not always the day of arrival: a clock that was set back does not turn the numbers back.
@@ -86,8 +99,9 @@ std::optional<LocalDay> day_in_id(std::string_view id) {
 Result<DispatchView> read_dispatch(std::string_view body, std::string_view station, std::int64_t seq) {
   DispatchView view;
   view.seq = seq;
+  Goods goods;
   CanonicalCursor cursor(body);
-  if (!read_members(cursor, view))
+  if (!read_members(cursor, view, goods))
     return malformed("its members have the types of FORMAT.md, masses within 1 000 000 t");
   if (!is_id_of(view.id, station)) return malformed("id begins with the station's own id and a hyphen");
   if (!day_in_id(view.id)) return malformed("id is STATION-YYYYMMDD-NUMBER");
@@ -103,6 +117,9 @@ Result<DispatchView> read_dispatch(std::string_view body, std::string_view stati
     return malformed("an exited dispatch has exited_day and net_g");
   }
   if (auto right = check_net(view); !right) return right.error();
+  if (!masses_agree(view, goods.masses))
+    return malformed("empty_g and loaded_g are those of the weighings that count");
+  if (const char* rule = fault_in_lines(goods.lines, view.net_g)) return malformed(rule);
   return view;
 }
 

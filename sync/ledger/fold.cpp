@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/ledger/fold.h"
 
+#include "sync/ledger/entry_sums.h"
+
 namespace steelyard::ledger {
 namespace {
 
@@ -33,6 +35,11 @@ Result<DayChanges> fold(Store& store, std::int64_t station, std::span<const Disp
 std::optional<Error> fault_in(const protocol::EntryLine& line, std::string_view station,
                               std::optional<DispatchView>& dispatch) {
   if (line.fault != nullptr) return Error{ErrorCode::entry_malformed, {{"rule", line.fault}}};
+  if (line.kind == "slip") {
+    const char* rule = fault_in_slip(line.body);
+    return rule == nullptr ? std::nullopt
+                           : std::optional(Error{ErrorCode::entry_malformed, {{"rule", rule}}});
+  }
   if (line.kind != "dispatch") return std::nullopt;
   auto view = read_dispatch(line.body, station, line.seq);
   if (!view) return view.error();

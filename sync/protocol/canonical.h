@@ -49,6 +49,18 @@ class CanonicalCursor {
     }
   }
 
+  /// An array: `element()` is called at each value, takes it, and says whether all is well.
+  template <typename F>
+  bool array(F element) {
+    if (!literal("[")) return false;
+    if (literal("]")) return true;
+    while (element()) {
+      if (literal("]")) return true;
+      if (!literal(",")) return false;
+    }
+    return false;
+  }
+
  private:
   static bool sorted(std::string_view before, std::string_view after);
   bool escape();
