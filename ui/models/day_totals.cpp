@@ -40,14 +40,14 @@ void DayTotals::show() {
   QVector<RowModel::Row> sums;
   QVector<RowModel::Row> products;
   if (totals_) {
-    sums.push_back({tr("Today"), tr("%1 trucks").arg(totals_->trucks), tonnes(totals_->net_g)});
+    sums.push_back({tr("Today"), tr("%1 trucks").arg(with_gaps(totals_->trucks)), tonnes(totals_->net_g)});
     if (const auto& shift = totals_->shift)
       sums.push_back({tr("This shift, since %1").arg(clock(shift->opened_at)),
-                      tr("%1 trucks").arg(shift->trucks), tonnes(shift->net_g)});
+                      tr("%1 trucks").arg(with_gaps(shift->trucks)), tonnes(shift->net_g)});
     for (const auto& product : totals_->products)
       products.push_back({product.product.code + ' ' + product.product.name,
-                          tr("%1 trucks").arg(product.trucks), tonnes(product.quantity_g),
-                          product.bags > 0 ? tr("%1 bags").arg(product.bags) : tr("bulk")});
+                          tr("%1 trucks").arg(with_gaps(product.trucks)), tonnes(product.quantity_g),
+                          product.bags > 0 ? tr("%1 bags").arg(with_gaps(product.bags)) : tr("bulk")});
   }
   sums_.set_rows(std::move(sums));
   products_.set_rows(std::move(products));

@@ -6,7 +6,7 @@
 namespace steelyard::models {
 namespace {
 
-constexpr QChar thin_space(0x2009);
+constexpr QChar narrow_gap(0x202F);  // no line ends in it
 
 /// Divides exactly; what is left over becomes decimals without trailing zeros.
 QString decimal(qint64 number, qint64 unit, int digits) {
@@ -34,8 +34,12 @@ QString with_gaps(const QString& digits) {
   const auto point = digits.indexOf('.');
   QString text = digits;
   const auto first = digits.startsWith('-') || digits.startsWith('+') ? 1 : 0;
-  for (auto at = (point < 0 ? digits.size() : point) - 3; at > first; at -= 3) text.insert(at, thin_space);
+  for (auto at = (point < 0 ? digits.size() : point) - 3; at > first; at -= 3) text.insert(at, narrow_gap);
   return text;
+}
+
+QString with_gaps(qint64 number) {
+  return with_gaps(QString::number(number));
 }
 
 QString kilograms(qint64 grams) {

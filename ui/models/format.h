@@ -13,6 +13,7 @@ namespace steelyard::models {
 
 /// The digits of a display with thin gaps at the thousands: "18760" → "18 760", "-0.89" as it is.
 QString with_gaps(const QString& digits);
+QString with_gaps(qint64 number);
 /// Grams as kilograms, exactly: 49 120, 0.5.
 QString kilograms(qint64 grams);
 /// The same with its unit: "49 120 kg". An em dash where there is none.

@@ -170,7 +170,7 @@ void SettingsPage::show_facts() {
   QVector<RowModel::Row> rows;
   if (section_ == QLatin1String("ledger") && sync.is_configured) {
     const auto sum = [](const client::Sum& one) {
-      return tr("%1 trucks, %2").arg(QString::number(one.count), tonnes(one.net_g));
+      return tr("%1 trucks, %2").arg(with_gaps(one.count), tonnes(one.net_g));
     };
     rows.push_back({tr("Waiting to be sent"), QString::number(sync.pending)});
     rows.push_back({tr("Last acknowledged"), day_and_clock(sync.last_acknowledged_at)});

@@ -90,7 +90,7 @@ QString StatusBar::totals_text() const {
   const auto& totals = station_.live().sync().totals;
   if (!totals || !is_heard()) return {};
   if (!totals->match) return tr("Totals differ: tell the office");
-  return tr("Totals match: %1 trucks").arg(totals->station.count);
+  return tr("Totals match: %1 trucks").arg(with_gaps(totals->station.count));
 }
 
 QString StatusBar::printer_text() const {

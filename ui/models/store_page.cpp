@@ -164,7 +164,7 @@ QString StorePage::total() const {
     bags += line.is.is_bagged() ? line.bags : 0;
     grams += line.is.bag_weight_g * line.bags;
   }
-  return bags == 0 ? QString() : tr("%1 bags, %2").arg(with_gaps(QString::number(bags)), tonnes(grams));
+  return bags == 0 ? QString() : tr("%1 bags, %2").arg(with_gaps(bags), tonnes(grams));
 }
 
 int StorePage::without_batch() const {

@@ -155,7 +155,7 @@ int digits(const QStringList& words) {
     timespec at = {};
     clock_gettime(CLOCK_MONOTONIC, &at);
     std::printf("%lld.%09ld %s\n", static_cast<long long>(at.tv_sec), at.tv_nsec,
-                qPrintable(QString(now).remove(QChar(0x2009))));
+                qPrintable(QString(now).remove(QChar(0x202F))));
     std::fflush(stdout);
   });
   app.login()->signIn(words.value(1), words.value(2));

@@ -66,8 +66,8 @@ TEST_F(CheckPageTest, ATruckIsWeighedAndGetsItsTicketByThreeKeys) {
   const QJsonObject expected{{"scale", "north"}, {"plate", "豫B20001"}};
   EXPECT_EQ(wire.asked(weigh_call), expected);
   wire.answer(weigh_call, 201, {{"check_weighing", samples::check("C1", "豫B20001")}});
-  EXPECT_EQ(page.weight(), "25\u2009000 kg");
-  EXPECT_EQ(says(), "C1 is on record: Weight 25\u2009000 kg.");
+  EXPECT_EQ(page.weight(), "25\u202F000 kg");
+  EXPECT_EQ(says(), "C1 is on record: Weight 25\u202F000 kg.");
   prints({});
   EXPECT_EQ(next(), "Print the ticket");
   press("Return");
@@ -84,13 +84,13 @@ TEST_F(CheckPageTest, ATruckIsWeighedAndGetsItsTicketByThreeKeys) {
 TEST_F(CheckPageTest, ATruckThatComesBackIsWeighedAgainstItsFirstWeight) {
   scan("豫B20001", {samples::check("C1", "豫B20001")});
   ASSERT_TRUE(page.is_against());
-  EXPECT_EQ(next(), "Weigh against 25\u2009000 kg");
+  EXPECT_EQ(next(), "Weigh against 25\u202F000 kg");
   press_on(15'000, "Return");
   EXPECT_EQ(wire.asked(weigh_call).value("against"), "C1");
   wire.answer(weigh_call, 201, {{"check_weighing", samples::check("C1", "豫B20001", "complete")}});
   EXPECT_EQ(page.weight_name(), "Net");
-  EXPECT_EQ(page.weight(), "10\u2009000 kg");
-  EXPECT_GE(page.facts()->find("value", "15\u2009000 kg"), 0) << "the tare";
+  EXPECT_EQ(page.weight(), "10\u202F000 kg");
+  EXPECT_GE(page.facts()->find("value", "15\u202F000 kg"), 0) << "the tare";
 }
 
 TEST_F(CheckPageTest, EscMakesItAWeighingOfItsOwn) {
@@ -247,7 +247,7 @@ TEST_F(CheckPageTest, ALongListIsAskedForPageByPage) {
   wire.answer(list_call, 200,
               {{"check_weighings", QJsonArray{samples::check("C1", "豫B20001", "complete")}}});
   EXPECT_EQ(page.list()->rows()->count(), 2);
-  EXPECT_EQ(page.list()->rows()->at(1, "weight").toString(), "net 10\u2009000 kg");
+  EXPECT_EQ(page.list()->rows()->at(1, "weight").toString(), "net 10\u202F000 kg");
   EXPECT_FALSE(page.list()->has_more());
 }
 

@@ -52,11 +52,11 @@ TEST_F(Lens, PansNeverBeyondTheEnds) {
 
 TEST_F(Lens, TellsTheReadingThatWasShownThen) {
   lens.point(0.44);
-  EXPECT_EQ(lens.reading(), QString("4 s · 4\u2009000 kg")) << "never a weight between two readings";
+  EXPECT_EQ(lens.reading(), QString("4 s · 4\u202F000 kg")) << "never a weight between two readings";
   lens.point(0);
   EXPECT_EQ(lens.reading(), "0 s · 0 kg");
   lens.point(2);
-  EXPECT_EQ(lens.reading(), QString("10 s · 10\u2009000 kg"));
+  EXPECT_EQ(lens.reading(), QString("10 s · 10\u202F000 kg"));
   EXPECT_EQ(lens.cursor(), 1);
   lens.unpoint();
   EXPECT_FALSE(lens.is_pointed());
@@ -67,7 +67,7 @@ TEST_F(Lens, ArrowsStepFromReadingToReadingAndThePartFollows) {
   EXPECT_EQ(lens.to(), 7'000);
   lens.point(1);
   lens.step(1);
-  EXPECT_EQ(lens.reading(), QString("3 s · 3\u2009000 kg"));
+  EXPECT_EQ(lens.reading(), QString("3 s · 3\u202F000 kg"));
   EXPECT_EQ(lens.to(), 8'000) << "the cursor stays in sight";
   lens.step(-100);
   EXPECT_EQ(lens.reading(), "0 s · 0 kg");

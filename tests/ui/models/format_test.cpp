@@ -13,7 +13,7 @@ namespace {
 
 /// A thin space, as it stands at the thousands.
 QString thin(const char* text) {
-  return QString::fromUtf8(text).replace('_', QChar(0x2009));
+  return QString::fromUtf8(text).replace('_', QChar(0x202F));
 }
 
 TEST(Format, PutsThinGapsAtTheThousands) {

@@ -38,7 +38,7 @@ TEST_F(ManualPageTest, AWeightIsAskedForApprovedByASecondPersonAndOnRecord) {
   ask();
   ASSERT_TRUE(page.prompt()->is_open());
   EXPECT_TRUE(page.prompt()->wants_person());
-  EXPECT_TRUE(page.prompt()->text().contains("豫A·12345, Empty weight: 15\u2009020 kg."))
+  EXPECT_TRUE(page.prompt()->text().contains("豫A·12345, Empty weight: 15\u202F020 kg."))
       << page.prompt()->text().toStdString();
   page.prompt()->submit("I read the slip", "chen", "right");
   EXPECT_EQ(wire.asked(approve_call).value("rule"), "manual_weight");
@@ -54,7 +54,7 @@ TEST_F(ManualPageTest, AWeightIsAskedForApprovedByASecondPersonAndOnRecord) {
   wire.answer(weigh_call, 201, weighed());
   EXPECT_FALSE(page.prompt()->is_open());
   EXPECT_TRUE(page.is_recorded());
-  EXPECT_EQ(says(), "豫A·12345: 15\u2009020 kg is on record as entered by hand, approved by chen.");
+  EXPECT_EQ(says(), "豫A·12345: 15\u202F020 kg is on record as entered by hand, approved by chen.");
   EXPECT_EQ(page.truck()->empty_mark(), "entered by hand");
   EXPECT_EQ(page.next()->text(), "Back to the weighbridge");
 }
@@ -103,7 +103,7 @@ TEST_F(ManualPageTest, AWeightThatTheScaleCouldNotShowIsRefusedByTheStation) {
   wire.answer(weigh_call, 422, samples::problem("mass_not_on_scale", "The scale shows steps of 20 kg."));
   EXPECT_EQ(says(), "The scale shows steps of 20 kg.");
   EXPECT_FALSE(page.prompt()->is_open());
-  EXPECT_EQ(page.weight_text(), "15\u2009010 kg") << "what was typed stays to be corrected";
+  EXPECT_EQ(page.weight_text(), "15\u202F010 kg") << "what was typed stays to be corrected";
 }
 
 TEST_F(ManualPageTest, BothWeightsMustAgreeAndSomebodyMustSayWhereItComesFrom) {
@@ -185,7 +185,7 @@ TEST_F(ManualPageTest, EscTakesBackTheQuestionThenWhatWasTypedThenThePage) {
   ask();
   press("Esc");
   EXPECT_FALSE(page.prompt()->is_open());
-  EXPECT_EQ(page.weight_text(), "15\u2009020 kg");
+  EXPECT_EQ(page.weight_text(), "15\u202F020 kg");
   press("Esc");
   EXPECT_EQ(page.weight_text(), "\u2014");
   EXPECT_EQ(left, "not yet");

@@ -33,7 +33,7 @@ using ScalePanelTest = Seen;
 
 TEST_F(ScalePanelTest, ShowsTheDigitsOfTheDisplayWithTheirUnit) {
   hear(scale("north", "stable", 18'760));
-  EXPECT_EQ(panel.digits(), QStringLiteral("18\u2009760"));
+  EXPECT_EQ(panel.digits(), QStringLiteral("18\u202F760"));
   EXPECT_EQ(panel.unit(), "kg");
   EXPECT_TRUE(panel.can_capture());
 }

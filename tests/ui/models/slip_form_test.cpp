@@ -67,7 +67,7 @@ TEST(AmountOf, IsHalfUpAsTheStationReckons) {
 TEST_F(Office, SumsAreReckonedWhileOneTypes) {
   write_a_slip();
   EXPECT_EQ(form().lines()->at(0, "quantity"), "10 t");
-  EXPECT_EQ(form().lines()->at(0, "amount"), QStringLiteral("31\u2009255.50"));
+  EXPECT_EQ(form().lines()->at(0, "amount"), QStringLiteral("31\u202F255.50"));
   form().addLine();
   form().setLine(1, "tonnes", "2.5");
   EXPECT_EQ(form().lines()->at(1, "bagged"), false);

@@ -37,14 +37,14 @@ TestCase {
         const view = createTemporaryObject(made, test);
         waitForRendering(view);
         compare(view.title, Rig.app.checkPage.title);
-        verify(Rig.app.checkPage.weight.includes("25\u2009000"));
+        verify(Rig.app.checkPage.weight.includes("25\u202F000"));
         verify(Rig.shows(view, Rig.app.checkPage.weight));
         verify(Rig.app.checkPage.facts.count > 0);
     }
     function test_ofTwoWeightsTheNetIsInLargeDigits() {
         weigh("complete");
         const view = createTemporaryObject(made, test);
-        verify(Rig.app.checkPage.weight.includes("10\u2009000"));
+        verify(Rig.app.checkPage.weight.includes("10\u202F000"));
         verify(Rig.shows(view, Rig.app.checkPage.weight));
         verify(Rig.shows(view, Rig.app.checkPage.weightName));
     }

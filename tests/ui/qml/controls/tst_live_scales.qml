@@ -30,13 +30,13 @@ TestCase {
     function test_aScaleAloneHasNothingToChooseFrom() {
         const view = createTemporaryObject(made, test);
         verify(Rig.shows(view, "STABLE"));
-        compare(Rig.named(view, "北磅 North  15\u2009000"), null);
+        compare(Rig.named(view, "北磅 North  15\u202F000"), null);
     }
     function test_ofSeveralEachShowsItsWeightAndIsChosenByTouch() {
         Rig.southScale("zero", 0);
         const view = createTemporaryObject(made, test);
         waitForRendering(view);
-        verify(Rig.named(view, "北磅 North  15\u2009000").checked);
+        verify(Rig.named(view, "北磅 North  15\u202F000").checked);
         const south = Rig.named(view, "南磅 South  0");
         verify(!south.checked);
         mouseClick(south);
@@ -50,12 +50,12 @@ TestCase {
         Rig.pass(1000);
         Rig.scale("stable", 15000);
         tryVerify(() => Rig.named(view, "南磅 South  \u2014") !== null);
-        verify(Rig.named(view, "北磅 North  15\u2009000") !== null);
+        verify(Rig.named(view, "北磅 North  15\u202F000") !== null);
     }
     function test_smallItIsOneLine() {
         const view = createTemporaryObject(made, test, {small: true});
         waitForRendering(view);
-        verify(Rig.shows(view, "15\u2009000 kg"));
+        verify(Rig.shows(view, "15\u202F000 kg"));
         verify(!Rig.shows(view, "60 s"));
     }
     function test_isEmptyUntilAScaleIsHeardOf() {

@@ -41,7 +41,7 @@ TestCase {
         Rig.app.manualPage.selectTruck("D1");
         verify(Rig.shows(form, "豫A·12345 · Empty weight"));
         type("15020");
-        verify(Rig.shows(form, "15\u2009020 kg"));
+        verify(Rig.shows(form, "15\u202F020 kg"));
         keyClick(Qt.Key_Return);
         type("15200");
         verify(Rig.shows(form, "The two weights differ."));
@@ -63,7 +63,7 @@ TestCase {
         type("15020");
         Rig.app.manualPage.selectTruck("D2");
         compare(Rig.named(form, "Weight in kg").text, "");
-        verify(!Rig.shows(form, "15\u2009020 kg"));
+        verify(!Rig.shows(form, "15\u202F020 kg"));
     }
     function test_aScaleThatWorksSaysWhy() {
         const form = createTemporaryObject(made, test);

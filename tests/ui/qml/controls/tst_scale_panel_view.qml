@@ -36,7 +36,7 @@ TestCase {
     }
     function test_showsTheDigitsTheUnitTheWordAndTheAge() {
         const view = createTemporaryObject(made, test);
-        verify(Rig.named(view, "15\u2009000 kg") !== null);
+        verify(Rig.named(view, "15\u202F000 kg") !== null);
         verify(Rig.shows(view, "kg"));
         verify(Rig.shows(view, "STABLE"));
         verify(Rig.shows(view, "0.0 s old"));
@@ -46,7 +46,7 @@ TestCase {
         Rig.pass(1000);
         tryVerify(() => Rig.named(view, "no weight") !== null);
         verify(Rig.shows(view, "NO SIGNAL"));
-        compare(Rig.named(view, "15\u2009000 kg"), null);
+        compare(Rig.named(view, "15\u202F000 kg"), null);
     }
     function test_saysWhyItCannotBeWeighed() {
         const view = createTemporaryObject(made, test);
@@ -56,9 +56,9 @@ TestCase {
     }
     function test_theDigitsAreNoEditBox() {
         const view = createTemporaryObject(made, test);
-        const digits = Rig.named(view, "15\u2009000 kg");
+        const digits = Rig.named(view, "15\u202F000 kg");
         mouseClick(digits);
         keyClick("9");
-        compare(digits.text, "15\u2009000");
+        compare(digits.text, "15\u202F000");
     }
 }

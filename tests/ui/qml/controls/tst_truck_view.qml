@@ -40,7 +40,7 @@ TestCase {
         verify(Rig.shows(view, "育肥猪料 Pig feed"));
         Rig.truck("D1", "豫A12345", "loaded_weighed");
         verify(Rig.shows(view, "The net fits: 20 kg over, limit 100 kg."));
-        verify(Rig.shows(view, "10\u2009020 kg"));
+        verify(Rig.shows(view, "10\u202F020 kg"));
     }
     function test_withoutATruckItSaysHowToGetOne() {
         const view = createTemporaryObject(made, test);
