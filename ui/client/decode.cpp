@@ -277,7 +277,7 @@ Printer printer_from(const QJsonObject& json) {
           texts(json.value(QLatin("forms"))),
           number(json, QLatin("queued")),
           number(json, QLatin("undecided")),
-          text(json, QLatin("error"))};
+          {text(json, QLatin("error_en")), text(json, QLatin("error_zh"))}};
 }
 
 PrintJob print_job_from(const QJsonObject& json) {
@@ -290,7 +290,7 @@ PrintJob print_job_from(const QJsonObject& json) {
   job.copy = static_cast<int>(number(json, QLatin(json.contains(QLatin("reprint")) ? "reprint" : "copy")));
   job.printer = text(json, QLatin("printer"));
   job.state = text(json, QLatin("state"));
-  job.error = text(json, QLatin("error"));
+  job.error = {text(json, QLatin("error_en")), text(json, QLatin("error_zh"))};
   return job;
 }
 

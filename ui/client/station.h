@@ -104,6 +104,8 @@ class Station : public QObject {
   void history(const QString& number, Done<History> done);
   void weighing(const QString& number, Done<WeighingRecord> done);
   void trace(const QString& weighing, Done<Curve> done);
+  /// A JPEG; not_found where no camera took one.
+  void photo(const QString& weighing, Done<QByteArray> done);
 
   // The supervisor's books
   void correct(const QString& dispatch, const CorrectionOrder& order, Done<Dispatch> done);

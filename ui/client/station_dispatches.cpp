@@ -20,6 +20,15 @@ const char* folder_of(const QString& form) {
   return form == QLatin1String("check-ticket") ? "/v1/check-weighings" : "/v1/dispatches";
 }
 
+/// The body is what was asked for.
+template <typename Done>
+auto as_it_is(Done done) {
+  return [done = std::move(done)](const Answer& answer) {
+    if (answer.status != 200) return done(problem_of(answer));
+    done(answer.body);
+  };
+}
+
 /// Of an answer that holds the dispatch beside something else.
 Dispatch dispatch_in(const QJsonObject& json) {
   return dispatch_from(json.value("dispatch").toObject());
@@ -153,14 +162,14 @@ void Station::order_print_job(qint64 job, const QByteArray& order, Done<PrintJob
   change("POST", path, {}, reading(print_job_from, std::move(done)));
 }
 
+void Station::photo(const QString& weighing, Done<QByteArray> done) {
+  get(at("/v1/weighings", weighing, "/photo.jpg"), {}, as_it_is(std::move(done)));
+}
+
 void Station::preview(const PreviewOrder& order, Done<QByteArray> done) {
   QUrlQuery query;
   add(query, "dpi", QString::number(order.dpi));
-  get(at(folder_of(order.form), order.subject) + '/' + order.form + ".png", query,
-      [done = std::move(done)](const Answer& answer) {
-        if (answer.status != 200) return done(problem_of(answer));
-        done(answer.body);
-      });
+  get(at(folder_of(order.form), order.subject) + '/' + order.form + ".png", query, as_it_is(std::move(done)));
 }
 
 void Station::check_pass(const PassQuestion& question, Done<PassCheck> done) {

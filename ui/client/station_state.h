@@ -61,7 +61,7 @@ struct Printer {
   QStringList forms;  ///< that it carries
   qint64 queued = 0;
   qint64 undecided = 0;  ///< prints of which nobody can say whether they came out
-  QString error;
+  Words error;           ///< empty where there is none
   bool operator==(const Printer&) const = default;
 };
 
@@ -72,7 +72,7 @@ struct PrintJob {
   int copy = 0;
   QString printer;
   QString state;  ///< queued, sent, confirmed, delivered, unknown, failed, cancelled, reprinted
-  QString error;
+  Words error;    ///< empty where there is none
   bool operator==(const PrintJob&) const = default;
 };
 

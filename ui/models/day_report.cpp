@@ -31,7 +31,7 @@ QVector<RowModel::Row> rows_of(QVector<Bar> bars) {
 }
 
 QString trucks_text(qint64 trucks) {
-  return DayReport::tr("trucks: %1").arg(trucks);
+  return DayReport::tr("trucks: %1").arg(with_gaps(trucks));
 }
 
 }  // namespace
@@ -59,12 +59,14 @@ void DayReport::find(const QString& from, const QString& to) {
     days.to = std::max(days.from, station_.clock().wall().toLocalTime().date());
   if (!days.from.isValid()) days.from = days.to;
   days_ = days;
+  range_ = days_.from.isValid() ? QStringLiteral("days") : QStringLiteral("today");
   ask();
 }
 
 void DayReport::findLast(int days) {
   const QDate today = station_.clock().wall().toLocalTime().date();
   days_ = {today.addDays(1 - days), today};
+  range_ = QString::number(days);
   ask();
 }
 
@@ -81,13 +83,16 @@ void DayReport::ask_shift() {
     }
     forget();
     days_ = {};
+    range_ = "today";  // the days that it stands in the place of
     shift_ = *outcome;
+    is_whole_ = true;
     show();
   });
 }
 
 void DayReport::forget() {
   ++asked_;
+  is_whole_ = false;
   shift_.reset();
   by_day_.clear();
   by_product_.clear();
@@ -102,6 +107,8 @@ client::Done<Rows> DayReport::into(Rows& rows) {
     if (asked != asked_) return;
     --under_way_;
     if (outcome) rows = *outcome;
+    is_failed_ = is_failed_ || !outcome;
+    is_whole_ = under_way_ == 0 && !is_failed_;
     show();
     if (!outcome) Q_EMIT failed(outcome.problem());
   };
@@ -110,12 +117,23 @@ client::Done<Rows> DayReport::into(Rows& rows) {
 void DayReport::ask() {
   forget();
   under_way_ = 5;
+  is_failed_ = false;
   show();
   station_.report_of_days(days_, into(by_day_));
   station_.report_of_products(days_, into(by_product_));
   station_.report_of_customers(days_, into(by_customer_));
   station_.report_of_exceptions(days_, into(by_rule_));
   station_.report_of_people(days_, into(by_person_));
+}
+
+void DayReport::cancel() {
+  if (under_way_ == 0) return;
+  under_way_ = 0;
+  if (is_whole_)
+    ++asked_;  // a shift was asked, and the days still stand
+  else
+    forget();
+  show();
 }
 
 QString DayReport::from() const {
@@ -156,28 +174,26 @@ void DayReport::show_days() {
     tonnes_bars.push_back({name, one.net_g, tonnes(one.net_g), trucks_text(one.trucks)});
     truck_bars.push_back({name, one.trucks, QString::number(one.trucks), tonnes(one.net_g)});
   }
-  const auto count = [](qint64 number) { return with_gaps(QString::number(number)); };
-  totals_.set_rows({{tr("Trucks"), count(sum.trucks)},
+  totals_.set_rows({{tr("Trucks"), with_gaps(sum.trucks)},
                     {tr("Net"), tonnes(sum.net_g)},
-                    {tr("Bags"), count(sum.bags)},
+                    {tr("Bags"), with_gaps(sum.bags)},
                     {tr("Amount"), money(sum.amount_minor)},
                     {tr("Short · over · unclear"),
                      QStringLiteral("%1 · %2 · %3").arg(sum.short_of).arg(sum.over).arg(sum.unclear)},
-                    {tr("Approvals"), count(sum.approvals)},
+                    {tr("Approvals"), with_gaps(sum.approvals)},
                     {tr("Voided · corrected"), QStringLiteral("%1 · %2").arg(sum.voids).arg(sum.corrections)},
-                    {tr("Reprints"), count(sum.reprints)}});
+                    {tr("Reprints"), with_gaps(sum.reprints)}});
   tonnes_.set_rows(rows_of(std::move(tonnes_bars)));
   trucks_.set_rows(rows_of(std::move(truck_bars)));
 }
 
 void DayReport::show_shift_totals() {
   const client::ShiftTotals sum = shift_->totals.value_or(client::ShiftTotals());
-  const auto count = [](qint64 number) { return with_gaps(QString::number(number)); };
-  totals_.set_rows({{tr("Trucks"), count(sum.trucks)},
+  totals_.set_rows({{tr("Trucks"), with_gaps(sum.trucks)},
                     {tr("Net"), tonnes(sum.net_g)},
-                    {tr("Approvals"), count(sum.approvals)},
+                    {tr("Approvals"), with_gaps(sum.approvals)},
                     {tr("Voided · corrected"), QStringLiteral("%1 · %2").arg(sum.voids).arg(sum.corrections)},
-                    {tr("Reprints"), count(sum.reprints)}});
+                    {tr("Reprints"), with_gaps(sum.reprints)}});
 }
 
 void DayReport::show_people() {
@@ -187,12 +203,12 @@ void DayReport::show_people() {
     const auto add = [&notes](const QString& words, qint64 number) {
       if (number > 0) notes.push_back(words.arg(number));
     };
+    const QString weighed = row.weighings > 0 ? tr("weighed: %1").arg(row.weighings) : QString();
     add(tr("counted: %1"), row.counts);
     add(tr("released: %1"), row.exits);
     add(tr("asked: %1"), row.exceptions_asked);
     add(tr("approved: %1"), row.approvals);
-    bars.push_back(
-        {row.user, row.weighings, tr("weighed: %1").arg(row.weighings), notes.join(QStringLiteral(" · "))});
+    bars.push_back({row.user, row.weighings, weighed, notes.join(QStringLiteral(" · "))});
   }
   people_.set_rows(rows_of(std::move(bars)));
 }

@@ -17,6 +17,9 @@ class DayReport : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("made by its page")
   Q_PROPERTY(bool busy READ is_busy NOTIFY changed)
+  Q_PROPERTY(bool whole READ is_whole NOTIFY changed)  ///< everything that was asked has come
+  Q_PROPERTY(
+      QString range READ range NOTIFY changed)  ///< "today", "shift", "7" or "31" days, "days" of one's own
   Q_PROPERTY(QString title READ title NOTIFY changed)
   Q_PROPERTY(QString from READ from NOTIFY changed)  ///< "2026-11-22"; empty: the station's today
   Q_PROPERTY(QString to READ to NOTIFY changed)
@@ -39,6 +42,8 @@ class DayReport : public QObject {
   explicit DayReport(client::Station& station, QObject* parent = nullptr);
 
   bool is_busy() const { return under_way_ > 0; }
+  bool is_whole() const { return is_whole_; }
+  QString range() const { return shift_ ? QStringLiteral("shift") : range_; }
   QString title() const;
   QString from() const;
   QString to() const;
@@ -59,6 +64,9 @@ class DayReport : public QObject {
   /// Its totals take the place of the days, unless something else is asked before they come.
   void ask_shift();
   void ask();
+  /// What is on its way is no longer waited for, and what came of it is not shown: a part would be taken for
+  /// the whole.
+  Q_INVOKABLE void cancel();
   void retranslate() { show(); }
 
  Q_SIGNALS:
@@ -77,6 +85,7 @@ class DayReport : public QObject {
 
   client::Station& station_;
   client::Days days_;
+  QString range_ = "today";
   QVector<client::DayRow> by_day_;
   QVector<client::ProductRow> by_product_;
   QVector<client::CustomerRow> by_customer_;
@@ -92,6 +101,8 @@ class DayReport : public QObject {
   RowModel people_;
   int asked_ = 0;  ///< an answer to an older question is not shown
   int under_way_ = 0;
+  bool is_failed_ = false;  ///< a part of what was asked
+  bool is_whole_ = false;
 };
 
 }  // namespace steelyard::models

@@ -25,23 +25,32 @@ Evidence::Evidence(client::Station& station, QObject* parent)
       weighings_({"number", "purpose", "mass", "when", "by", "note", "shown", "frame", "manual"}),
       items_({"when", "who", "what"}),
       lines_({"product", "counted", "batch", "by"}),
-      approvals_({"rule", "reason", "asked", "by", "when"}) {}
+      approvals_({"rule", "reason", "asked", "by", "when"}),
+      empty_photo_(station),
+      loaded_photo_(station) {}
 
 void Evidence::close() {
   ++asked_;
+  is_busy_ = false;
   dispatch_.reset();
   history_.reset();
   records_.clear();
   empty_curve_.clear();
   loaded_curve_.clear();
+  empty_photo_.close();
+  loaded_photo_.close();
   show();
 }
 
 void Evidence::open(const QString& dispatch) {
   close();
+  is_busy_ = true;
+  Q_EMIT changed();
   station_.dispatch(dispatch, [this, asked = asked_](const auto& outcome) {
     if (asked != asked_) return;
+    is_busy_ = false;
     if (!outcome) {
+      Q_EMIT changed();
       Q_EMIT failed(outcome.problem());
       return;
     }
@@ -74,6 +83,8 @@ void Evidence::ask_weighings() {
   }
   ask_curve(client::Purpose::empty, empty_curve_);
   ask_curve(client::Purpose::loaded, loaded_curve_);
+  empty_photo_.show(*dispatch_, client::Purpose::empty);
+  loaded_photo_.show(*dispatch_, client::Purpose::loaded);
 }
 
 void Evidence::ask_curve(client::Purpose purpose, CurveLens& lens) {
@@ -108,7 +119,7 @@ void Evidence::show() {
       const auto record = records_.value(weighing.number);
       weighings.push_back({weighing.number, word_of(weighing.purpose), kilograms(weighing.mass_g) + " kg",
                            day_and_clock(weighing.at), weighing.by, note_of(weighing),
-                           QString(record.text + ' ' + record.unit).trimmed(), record.frame,
+                           QString(with_gaps(record.text) + ' ' + record.unit).trimmed(), record.frame,
                            weighing.source == client::Source::manual});
     }
   }

@@ -8,6 +8,7 @@
 
 #include "ui/client/station.h"
 #include "ui/models/curve_lens.h"
+#include "ui/models/photo.h"
 #include "ui/models/row_model.h"
 
 namespace steelyard::models {
@@ -19,6 +20,7 @@ class Evidence : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("made by its page")
   Q_PROPERTY(bool known READ is_known NOTIFY changed)
+  Q_PROPERTY(bool busy READ is_busy NOTIFY changed)  ///< one was chosen and the station has not answered
   Q_PROPERTY(QString title READ title NOTIFY changed)
   Q_PROPERTY(QString summary READ summary NOTIFY changed)
   /// The sentence of the net check, as it was on the operator's screen.
@@ -33,6 +35,8 @@ class Evidence : public QObject {
   Q_PROPERTY(steelyard::models::RowModel* approvals READ approvals CONSTANT)
   Q_PROPERTY(steelyard::models::CurveLens* emptyCurve READ empty_curve CONSTANT)
   Q_PROPERTY(steelyard::models::CurveLens* loadedCurve READ loaded_curve CONSTANT)
+  Q_PROPERTY(steelyard::models::Photo* emptyPhoto READ empty_photo CONSTANT)
+  Q_PROPERTY(steelyard::models::Photo* loadedPhoto READ loaded_photo CONSTANT)
 
  public:
   explicit Evidence(client::Station& station, QObject* parent = nullptr);
@@ -44,6 +48,7 @@ class Evidence : public QObject {
   void set_language(const QString& language);
 
   bool is_known() const { return dispatch_.has_value(); }
+  bool is_busy() const { return is_busy_; }
   const std::optional<client::Dispatch>& dispatch() const { return dispatch_; }
   QString title() const;
   QString summary() const;
@@ -54,6 +59,8 @@ class Evidence : public QObject {
   RowModel* approvals() { return &approvals_; }
   CurveLens* empty_curve() { return &empty_curve_; }
   CurveLens* loaded_curve() { return &loaded_curve_; }
+  Photo* empty_photo() { return &empty_photo_; }
+  Photo* loaded_photo() { return &loaded_photo_; }
 
  Q_SIGNALS:
   void changed();
@@ -75,7 +82,10 @@ class Evidence : public QObject {
   RowModel approvals_;
   CurveLens empty_curve_;
   CurveLens loaded_curve_;
+  Photo empty_photo_;
+  Photo loaded_photo_;
   QString language_ = "zh";
+  bool is_busy_ = false;
   int asked_ = 0;  ///< an answer about another dispatch is not shown
 };
 

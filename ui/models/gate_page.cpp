@@ -51,7 +51,7 @@ bool is_plate(const QString& said) {
 }  // namespace
 
 GatePage::GatePage(client::Station& station, QObject* parent)
-    : Page(station, parent), out_(yard_columns()), gates_(station, *notice(), *prompt()) {
+    : Page(station, parent), photo_(station), out_(yard_columns()), gates_(station, *notice(), *prompt()) {
   next_ = add_action("Return", "gate", [this] { release(); });
   approve_ = add_action("F8", "people", [this] { ask_approval(); });
   barrier_ = add_action("F9", "gate", [this] { gates_.toggle(); });
@@ -125,6 +125,7 @@ void GatePage::ask(const client::PassQuestion& question) {
 void GatePage::take(const client::PassCheck& check) {
   check_ = check;
   truck_.show(check.dispatch, language());
+  photo_.show(check.dispatch);
   // A press that was meant for the field must not release the truck that has just appeared.
   next_->rest();
   show_out();
@@ -138,6 +139,7 @@ void GatePage::forget() {
   check_.reset();
   question_ = {};
   truck_.show(std::nullopt, language());
+  photo_.close();
   notice()->clear();
   show_out();
   show_actions();

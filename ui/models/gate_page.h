@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/models/page.h"
+#include "ui/models/photo.h"
 #include "ui/models/row_model.h"
 #include "ui/models/truck_panel.h"
 #include "ui/models/yard_gates.h"
@@ -27,6 +28,7 @@ class GatePage : public steelyard::models::Page {  // whole, as the registration
   /// Its number, and until when it is good
   Q_PROPERTY(QString pass READ pass_text NOTIFY changed)
   Q_PROPERTY(steelyard::models::TruckPanel* truck READ truck CONSTANT)
+  Q_PROPERTY(steelyard::models::Photo* photo READ photo CONSTANT)  ///< of that truck as it was weighed
   /// The passes that are out, as a list of trucks (yard_rows.h); the state is the number of the pass
   Q_PROPERTY(steelyard::models::RowModel* out READ out CONSTANT)
   Q_PROPERTY(steelyard::models::YardGates* gates READ gates CONSTANT)
@@ -44,6 +46,7 @@ class GatePage : public steelyard::models::Page {  // whole, as the registration
   QString used() const;
   QString pass_text() const;
   TruckPanel* truck() { return &truck_; }
+  Photo* photo() { return &photo_; }
   RowModel* out() { return &out_; }
   YardGates* gates() { return &gates_; }
   Action* next() { return next_; }
@@ -80,6 +83,7 @@ class GatePage : public steelyard::models::Page {  // whole, as the registration
   int asked_ = 0;  ///< questions; an answer to an older one is not heard
   std::optional<client::PassCheck> check_;
   TruckPanel truck_;
+  Photo photo_;
   RowModel out_;
   YardGates gates_;
   Action* next_ = nullptr;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/models/format.h"
 #include "ui/models/setup_words.h"
 
 namespace steelyard::models {
@@ -83,7 +84,8 @@ void PrinterDesk::order(int job, const QString& what) {
                            });
 }
 
-void PrinterDesk::set_language(const QString&) {
+void PrinterDesk::set_language(const QString& language) {
+  language_ = language;
   show();
 }
 
@@ -99,7 +101,8 @@ void PrinterDesk::show() {
                              : QString();
     const bool is_well = printer.condition <= PrinterCondition::busy;
     printers.push_back({printer.id, words_of_printer(printer.kind), is_well ? "go" : "decide",
-                        words_of(printer.condition), forms.join(" · "), waiting, printer.error});
+                        words_of(printer.condition), forms.join(" · "), waiting,
+                        pick(printer.error, language_)});
   }
   printers_.set_rows(std::move(printers));
   QVector<RowModel::Row> jobs;
@@ -109,7 +112,7 @@ void PrinterDesk::show() {
     const bool is_failed = job.state == QLatin1String("failed");
     const bool is_queued = job.state == QLatin1String("queued");
     QString says = words_of_job(job.state);
-    if (!job.error.isEmpty()) says += ": " + job.error;
+    if (const QString error = pick(job.error, language_); !error.isEmpty()) says += ": " + error;
     jobs.push_back({job.id, words_of_form(job.form), job.subject, job.printer,
                     is_unknown || is_failed ? "decide" : "info", says, is_queued || is_unknown || is_failed,
                     is_failed, is_unknown});

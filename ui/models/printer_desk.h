@@ -54,6 +54,7 @@ class PrinterDesk : public QObject {
   RowModel jobs_;
   QVector<client::PrintJob> all_;  ///< the newest first
   bool is_known_ = false;
+  QString language_ = "zh";
   QHash<QString, qint64> pressed_ms_;
   QSet<qint64> ordered_;  ///< jobs about which an order is on its way
 };

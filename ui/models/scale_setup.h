@@ -57,7 +57,7 @@ class ScaleSetup : public QObject {
   bool is_listening() const { return probe_.is_running; }
   bool is_busy() const { return is_busy_; }
   qreal progress() const;
-  const QString& decoded() const { return proof_.decoded; }
+  QString decoded() const;
   bool is_steady() const { return proof_.is_shown && proof_.is_steady; }
 
   Q_INVOKABLE void choose(const QString& scale);

@@ -75,6 +75,11 @@ QString ScaleSetup::why_not_next() const {
   return {};
 }
 
+QString ScaleSetup::decoded() const {
+  const auto unit = proof_.decoded.indexOf(' ');
+  return with_gaps(proof_.decoded.left(unit)) + (unit < 0 ? QString() : proof_.decoded.mid(unit));
+}
+
 QString ScaleSetup::tone() const {
   switch (step_) {
     case Step::listen:

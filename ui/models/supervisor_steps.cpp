@@ -172,6 +172,7 @@ void SupervisorPage::back() {
   if (must_wait(*decide_)) return;
   if (prompt()->is_open()) return prompt()->dismiss();
   if (correction_.is_open()) return correction_.close();
+  if (tab_ == QLatin1String("day") && report_.is_busy()) return report_.cancel();
   if (tab_ == QLatin1String("open") && !open_.chosen().isEmpty()) return open_.choose({});
   if (tab_ == QLatin1String("exceptions")) exceptions_.select({});
   choose({});

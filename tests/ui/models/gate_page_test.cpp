@@ -47,6 +47,28 @@ TEST_F(Gate, AGoodPassShowsThePlateAndTheGoodsAndEnterReleasesTheTruck) {
   EXPECT_FALSE(page.next()->is_enabled());
 }
 
+TEST_F(Gate, TheTruckIsShownAsItWasWeighedLoaded) {
+  const QString photo_call = "GET /v1/weighings/G1-W0000002/photo.jpg";
+  scan_good();
+  EXPECT_TRUE(page.photo()->url().isEmpty());
+  ASSERT_TRUE(wire.answer_bytes(photo_call, 200, "\xFF\xD8"));
+  EXPECT_EQ(page.photo()->url().toString(), "data:image/jpeg;base64,/9g=");
+  press("Esc");
+  EXPECT_TRUE(page.photo()->url().isEmpty()) << "that truck is no longer in front";
+  scan_good();
+  ASSERT_TRUE(wire.answer(photo_call, 404, samples::problem("not_found", "There is no photo.")));
+  EXPECT_TRUE(page.photo()->url().isEmpty());
+  EXPECT_EQ(says(), "") << "a site without a camera needs none";
+}
+
+TEST_F(Gate, AWeightByHandHasNoPhoto) {
+  const QJsonObject truck = samples::weighed_by_hand("D1", "豫A12345", "cleared");
+  QJsonObject answer = check("pass", "PASS: compare");
+  answer["dispatch"] = truck;
+  scan(answer);
+  EXPECT_EQ(wire.count("GET /v1/weighings/G1-W0000002/photo.jpg"), 0);
+}
+
 TEST_F(Gate, TheAnswerIsSaidInTheLanguageOfThePage) {
   scan_good();
   page.set_language("zh");

@@ -284,7 +284,7 @@ TEST_F(SetUp, RawAndDecodedStandSideBySideTheNewestFirst) {
                           {"indication", QJsonObject{{"text", "18760"}, {"unit", "kg"}}}};
   ASSERT_TRUE(wire.answer(readings_call, 200, readings({bad, sound})));
   EXPECT_EQ(set().readings()->at(0, "raw"), "02 2b 30");
-  EXPECT_EQ(set().readings()->at(0, "value"), QString("18") + QChar(0x2009) + "760 kg");
+  EXPECT_EQ(set().readings()->at(0, "value"), QString("18") + QChar(0x202F) + "760 kg");
   EXPECT_EQ(set().readings()->at(0, "age"), "0.3 s");
   EXPECT_TRUE(set().readings()->at(1, "value").toString().contains("damaged"));
   EXPECT_EQ(set().tone(), "decide") << "some are damaged";

@@ -127,6 +127,24 @@ TEST_F(Settings, ADeadPrinterSaysWhatToDo) {
   EXPECT_EQ(printers.at(0, "condition"), "Out of paper: put some in");
 }
 
+TEST_F(Settings, WhatAPrinterSaysIsSaidInTheLanguageOfThePage) {
+  QJsonObject dead = samples::printer("tickets");
+  dead["error_en"] = "Printer tickets has stopped.";
+  dead["error_zh"] = "打印机 tickets 已停止。";
+  wire.says("printer", dead);
+  page.open("printers");
+  QJsonObject failed = job(3, "failed");
+  failed["error_en"] = "It refused the job.";
+  failed["error_zh"] = "已拒绝任务。";
+  ASSERT_TRUE(wire.answer(jobs_call, 200, {{"print_jobs", QJsonArray{failed}}}));
+  RowModel& printers = *page.printers()->printers();
+  EXPECT_EQ(printers.at(0, "trouble"), "Printer tickets has stopped.");
+  EXPECT_TRUE(jobs().at(0, "says").toString().endsWith(": It refused the job."));
+  page.set_language("zh");
+  EXPECT_EQ(printers.at(0, "trouble"), "打印机 tickets 已停止。");
+  EXPECT_TRUE(jobs().at(0, "says").toString().endsWith("已拒绝任务。"));
+}
+
 TEST_F(Settings, TheLedgerIsOfflineWithoutAlarmAndDifferingTotalsAreOne) {
   page.open("ledger");
   wire.says("sync", samples::sync(false, 12));

@@ -40,7 +40,7 @@ struct OpenTab : Supervisor {
 TEST_F(OpenTab, LoadsAndFindingsStandInTheOrderOfTime) {
   ASSERT_EQ(rows().count(), 2);
   EXPECT_EQ(rows().at(0, "number"), "G1-F1");
-  EXPECT_EQ(rows().at(1, "says"), QString("9\u2009000 kg at its highest"));
+  EXPECT_EQ(rows().at(1, "says"), QString("9\u202F000 kg at its highest"));
   EXPECT_EQ(badge("open"), 2);
   EXPECT_FALSE(page.open_things()->is_busy());
 }
@@ -134,7 +134,7 @@ TEST_F(Supervisor, TheDayIsAddedUpWithItsBars) {
   DayReport& report = *page.report();
   EXPECT_EQ(report.totals()->at(report.totals()->find("name", "Trucks"), "value"), "6");
   EXPECT_EQ(report.totals()->at(report.totals()->find("name", "Net"), "value"), "60 t");
-  EXPECT_EQ(report.totals()->at(report.totals()->find("name", "Amount"), "value"), QString("1\u2009234.00"));
+  EXPECT_EQ(report.totals()->at(report.totals()->find("name", "Amount"), "value"), QString("1\u202F234.00"));
   EXPECT_EQ(report.tonnes_of_days()->at(0, "share"), 0.5);
   EXPECT_EQ(report.tonnes_of_days()->at(1, "share"), 1.0);
   EXPECT_EQ(report.tonnes_of_days()->at(1, "name"), "03-02");
@@ -161,6 +161,54 @@ TEST_F(Supervisor, AnAnswerAboutOtherDaysIsNotShown) {
   EXPECT_EQ(page.report()->totals()->at(0, "value"), "0");
   answer_reports(wire);
   EXPECT_EQ(page.report()->totals()->at(0, "value"), "6");
+}
+
+TEST_F(Supervisor, TheReportSaysWhichDaysItIsOf) {
+  answer_reports(wire);
+  DayReport& report = *page.report();
+  EXPECT_EQ(report.range(), "today");
+  report.findLast(7);
+  EXPECT_EQ(report.range(), "7");
+  report.find("2026-02-01", "2026-02-28");
+  EXPECT_EQ(report.range(), "days");
+  report.find("", "");
+  EXPECT_EQ(report.range(), "today");
+}
+
+TEST_F(Supervisor, AReportThatTakesTooLongIsLetGoAndNoPartOfItIsTakenForTheWhole) {
+  answer_reports(wire);
+  page.openTab("day");
+  DayReport& report = *page.report();
+  answer_reports(wire);
+  EXPECT_TRUE(report.is_whole());
+  report.find("2026-02-01", "2026-02-28");
+  ASSERT_TRUE(wire.answer("GET /v1/reports/products", 200,
+                          {{"rows", QJsonArray{QJsonObject{{"product_name", "Feed"}, {"quantity_g", 1}}}}}));
+  EXPECT_EQ(report.products()->count(), 1);
+  EXPECT_TRUE(report.is_busy());
+  press("Esc");
+  EXPECT_FALSE(report.is_busy());
+  EXPECT_FALSE(report.is_whole());
+  EXPECT_EQ(report.products()->count(), 0);
+  answer_reports(wire);
+  EXPECT_EQ(report.products()->count(), 0) << "nobody waits for that any more";
+  EXPECT_EQ(page.tab(), "day");
+}
+
+TEST_F(Supervisor, AReportOfWhichAPartIsRefusedIsNotWhole) {
+  answer_reports(wire);
+  page.report()->find("2026-02-01", "2026-02-28");
+  ASSERT_TRUE(wire.answer("GET /v1/reports/exceptions", 503, {{"code", "busy"}, {"detail", "Busy."}}));
+  answer_reports(wire);
+  EXPECT_FALSE(page.report()->is_busy());
+  EXPECT_FALSE(page.report()->is_whole());
+  EXPECT_EQ(says(), "Busy.");
+}
+
+TEST_F(Supervisor, WhoDidNotWeighIsNotSaidToHaveWeighedNothing) {
+  answer_reports(wire);
+  EXPECT_EQ(page.report()->people()->at(0, "value"), "");
+  EXPECT_EQ(page.report()->people()->at(1, "value"), "weighed: 12");
 }
 
 QJsonObject open_shift() {

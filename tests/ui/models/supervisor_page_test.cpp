@@ -118,7 +118,10 @@ TEST_F(Records, TheEvidenceOfATruckHasItsWeighingsItsCurvesAndItsHistory) {
   const QJsonArray samples_seen{QJsonArray{0, 0}, QJsonArray{500, 15'000'000}};
   ASSERT_TRUE(wire.answer("GET /v1/weighings/" + number + "/trace", 200, {{"samples", samples_seen}}));
   Evidence& evidence = *page.evidence();
-  EXPECT_EQ(evidence.weighings()->at(0, "shown"), "15000 kg");
+  EXPECT_EQ(evidence.weighings()->at(0, "shown"), "15\u202F000 kg");
+  ASSERT_TRUE(wire.answer_bytes("GET /v1/weighings/" + number + "/photo.jpg", 200, "\xFF\xD8"));
+  EXPECT_EQ(evidence.empty_photo()->url().toString(), "data:image/jpeg;base64,/9g=");
+  EXPECT_TRUE(evidence.loaded_photo()->url().isEmpty());
   EXPECT_EQ(evidence.weighings()->at(0, "frame"), "022b");
   EXPECT_EQ(evidence.items()->at(0, "what"), "Weighed empty");
   EXPECT_EQ(evidence.items()->at(0, "who"), "wang");
@@ -128,6 +131,7 @@ TEST_F(Records, TheEvidenceOfATruckHasItsWeighingsItsCurvesAndItsHistory) {
   page.set_language("zh");
   EXPECT_EQ(evidence.items()->at(0, "what"), "空车过磅");
   press("Esc");
+  EXPECT_TRUE(evidence.empty_photo()->url().isEmpty());
   EXPECT_FALSE(evidence.is_known());
   EXPECT_EQ(evidence.items()->count(), 0);
 }
@@ -143,7 +147,9 @@ TEST_F(Records, WhatIsAnsweredAboutATruckThatWasLeftIsNotShown) {
 
 TEST_F(Records, ATruckThatCannotBeShownIsSaid) {
   page.choose("D1");
+  EXPECT_TRUE(page.evidence()->is_busy());
   ASSERT_TRUE(wire.answer(one_call, 404, {{"code", "not_found"}, {"detail", "There is no D1."}}));
+  EXPECT_FALSE(page.evidence()->is_busy());
   EXPECT_EQ(says(), "There is no D1.");
   EXPECT_FALSE(page.evidence()->is_known());
 }

@@ -9,12 +9,13 @@ Panel {
     id: view
 
     required property RowModel rows
+    required property DayReport report
     property string nothing: qsTr("Nothing in these days.")
 
     Accessible.role: Accessible.Table
 
     Words {
-        text: view.nothing
+        text: view.report.busy ? qsTr("Asking the station …") : view.report.whole ? view.nothing : qsTr("Not known: show it again.")
         visible: view.rows.count === 0
         color: Theme.dim
         Layout.fillWidth: true

@@ -9,12 +9,13 @@ Panel {
     id: view
 
     required property RowModel rows
+    required property DayReport report
     readonly property int columnWidth: Math.round(72 * Theme.fontScale)
 
     Accessible.role: Accessible.Table
 
     Words {
-        text: qsTr("Nothing in these days.")
+        text: view.report.busy ? qsTr("Asking the station …") : view.report.whole ? qsTr("Nothing in these days.") : qsTr("Not known: show it again.")
         visible: view.rows.count === 0
         color: Theme.dim
         Layout.fillWidth: true
@@ -31,7 +32,8 @@ Panel {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.minimumHeight: Math.round(110 * Theme.fontScale)
-        onCountChanged: positionViewAtEnd()
+        // Once the columns have their widths, which follow from how many there are.
+        onCountChanged: Qt.callLater(positionViewAtEnd)
         Keys.onLeftPressed: flick(1200, 0)
         Keys.onRightPressed: flick(-1200, 0)
         delegate: ChartColumn {

@@ -28,24 +28,26 @@ ColumnLayout {
         PlainButton {
             id: today
             text: qsTr("Today")
-            checked: view.report.from === "" && !view.report.ofShift
+            checked: view.report.range === "today"
             Layout.alignment: Qt.AlignBottom
             onClicked: view.report.find("", "")
         }
         PlainButton {
             text: qsTr("Shift")
-            checked: view.report.ofShift
+            checked: view.report.range === "shift"
             visible: view.withShift
             Layout.alignment: Qt.AlignBottom
             onClicked: view.shiftWanted()
         }
         PlainButton {
             text: qsTr("7 days")
+            checked: view.report.range === "7"
             Layout.alignment: Qt.AlignBottom
             onClicked: view.report.findLast(7)
         }
         PlainButton {
             text: qsTr("31 days")
+            checked: view.report.range === "31"
             Layout.alignment: Qt.AlignBottom
             onClicked: view.report.findLast(31)
         }
@@ -75,7 +77,15 @@ ColumnLayout {
             text: qsTr("Show")
             primary: true
             Layout.alignment: Qt.AlignBottom
+            visible: !view.report.busy
             onClicked: view.find()
+        }
+        PlainButton {
+            text: qsTr("Cancel")
+            icon_: "cancel"
+            visible: view.report.busy
+            Layout.alignment: Qt.AlignBottom
+            onClicked: view.report.cancel()
         }
         Item {
             Layout.fillWidth: true
@@ -112,6 +122,7 @@ ColumnLayout {
                 Layout.fillWidth: true
                 ColumnChart {
                     title: qsTr("Tonnes a day")
+                    report: view.report
                     rows: view.report.tonnes
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -119,6 +130,7 @@ ColumnLayout {
                 }
                 ColumnChart {
                     title: qsTr("Trucks a day")
+                    report: view.report
                     rows: view.report.trucks
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -126,6 +138,7 @@ ColumnLayout {
                 }
                 BarList {
                     title: qsTr("Products")
+                    report: view.report
                     rows: view.report.products
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -133,6 +146,7 @@ ColumnLayout {
                 }
                 BarList {
                     title: qsTr("Customers")
+                    report: view.report
                     rows: view.report.customers
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -140,6 +154,7 @@ ColumnLayout {
                 }
                 BarList {
                     title: qsTr("Approved exceptions")
+                    report: view.report
                     rows: view.report.rules
                     nothing: qsTr("Nothing had to be approved.")
                     Layout.fillWidth: true
@@ -148,6 +163,7 @@ ColumnLayout {
                 }
                 BarList {
                     title: qsTr("People")
+                    report: view.report
                     rows: view.report.people
                     Layout.fillWidth: true
                     Layout.fillHeight: true

@@ -48,7 +48,7 @@ Item {
             }
             YardList {
                 id: out
-                title: qsTr("Passes that are out")
+                title: qsTr("Passes out")
                 nobody: qsTr("None. Every truck that was cleared has left.")
                 yard: view.page.out
                 Layout.fillWidth: true
@@ -72,6 +72,7 @@ Item {
             GateGoods {
                 id: goods
                 truck: view.page.truck
+                photo: view.page.photo
                 title: view.page.pass
                 visible: view.page.truck.known
                 Layout.fillWidth: true

@@ -112,6 +112,7 @@ Item {
                 Layout.preferredWidth: 9
             }
             ColumnLayout {
+                id: aside
                 spacing: Theme.gap
                 visible: view.page.tab !== "day" && (view.page.tab !== "shift" || view.page.prompt.open)
                 Layout.fillWidth: true
@@ -122,12 +123,15 @@ Item {
                     Layout.fillWidth: true
                 }
                 CorrectionView {
+                    id: correcting
                     correction: view.page.correction
                     Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
                 }
                 EvidenceView {
                     evidence: view.page.evidence
-                    visible: view.besideEvidence
+                    // With large letters what is corrected needs all of a low window.
+                    visible: view.besideEvidence && (!view.page.correction.open || aside.height - correcting.implicitHeight > 4 * Theme.target * Theme.fontScale)
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                 }
