@@ -68,6 +68,14 @@
         <source>Nothing in these days.</source>
         <translation>这些天没有记录。</translation>
     </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在查询磅房…</translation>
+    </message>
+    <message>
+        <source>Not known: show it again.</source>
+        <translation>尚不清楚，请重新显示。</translation>
+    </message>
 </context>
 <context>
     <name>CandidateRow</name>
@@ -156,6 +164,14 @@
     <message>
         <source>Nothing in these days.</source>
         <translation>这些天没有记录。</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在查询磅房…</translation>
+    </message>
+    <message>
+        <source>Not known: show it again.</source>
+        <translation>尚不清楚，请重新显示。</translation>
     </message>
 </context>
 <context>
@@ -334,6 +350,10 @@
         <source>People</source>
         <translation>人员</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>DemoBar</name>
@@ -441,6 +461,18 @@
     <message>
         <source>On the operator&apos;s screen</source>
         <translation>过磅员屏幕上的提示</translation>
+    </message>
+    <message>
+        <source>Asking the station …</source>
+        <translation>正在查询磅房…</translation>
+    </message>
+    <message>
+        <source>Photo of the empty truck</source>
+        <translation>空车照片</translation>
+    </message>
+    <message>
+        <source>Photo of the loaded truck</source>
+        <translation>重车照片</translation>
     </message>
 </context>
 <context>
@@ -552,12 +584,12 @@
         <translation>扫描、短码或编号</translation>
     </message>
     <message>
-        <source>Passes that are out</source>
-        <translation>待出门</translation>
-    </message>
-    <message>
         <source>None. Every truck that was cleared has left.</source>
         <translation>没有。已放行的车都已出门。</translation>
+    </message>
+    <message>
+        <source>Passes out</source>
+        <translation>待出门</translation>
     </message>
 </context>
 <context>
@@ -676,7 +708,7 @@
         <translation>提货单、车牌</translation>
     </message>
     <message>
-        <source>Wait for a weight</source>
+        <source>To weigh</source>
         <translation>等待称重</translation>
     </message>
     <message>
@@ -754,6 +786,13 @@
     <message>
         <source>Preview: %1</source>
         <translation>预览：%1</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoView</name>
+    <message>
+        <source>Photo of the weighing</source>
+        <translation>过磅照片</translation>
     </message>
 </context>
 <context>
@@ -1155,16 +1194,16 @@
 <context>
     <name>SettingsView</name>
     <message>
-        <source>Settings (F4)</source>
-        <translation>设置（F4）</translation>
-    </message>
-    <message>
         <source>Link to the ledger</source>
         <translation>与总账的连接</translation>
     </message>
     <message>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@ Panel {
     signal chosen(number: string)
 
     title: list.plate === "" ? qsTr("Weighed") : list.plate
+    key: "F4"
+    border.color: rows.activeFocus && rows.count === 0 ? Theme.accent : Theme.line
     aside: list.busy ? qsTr("Asking the station …") : list.more ? qsTr("%1 and more").arg(list.rows.count) : list.rows.count
 
     function take() {

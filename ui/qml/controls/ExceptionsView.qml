@@ -13,6 +13,7 @@ Panel {
 
     border.color: list.activeFocus && list.count === 0 ? Theme.accent : Theme.line
     title: qsTr("Waiting for approval")
+    key: "F4"
     aside: exceptions.rows.count
 
     function take() {

@@ -31,7 +31,7 @@ Rectangle {
                 visible: modelData.visible && modelData.key !== "Return"
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredWidth: 1
+                Layout.preferredWidth: implicitWidth
             }
         }
     }

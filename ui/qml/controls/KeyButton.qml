@@ -55,7 +55,7 @@ T.AbstractButton {
             text: button.text
             color: button.ink
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 10
+            minimumPixelSize: Theme.small
             wrapMode: Text.NoWrap
             horizontalAlignment: Text.AlignHCenter
             Layout.fillWidth: true

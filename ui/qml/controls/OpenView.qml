@@ -13,6 +13,7 @@ Panel {
 
     border.color: list.activeFocus && list.count === 0 ? Theme.accent : Theme.line
     title: qsTr("Open loads and checks")
+    key: "F4"
     aside: things.busy ? qsTr("Asking the station …") : things.rows.count
 
     function take() {

@@ -9,6 +9,7 @@ Rectangle {
 
     property string title: ""
     property string aside: ""
+    property string key: ""  // goes to its list
     default property alias content: body.data
 
     color: Theme.surface
@@ -35,7 +36,7 @@ Rectangle {
             Layout.fillWidth: true
             Words {
                 id: name
-                text: panel.title
+                text: panel.key === "" ? panel.title : panel.title + " (" + panel.key + ")"
                 font.pixelSize: Theme.strong
                 font.bold: true
                 elide: Text.ElideRight

@@ -19,6 +19,7 @@ RowLayout {
 
     Panel {
         title: view.shift.title
+        key: "F4"
         border.color: things.activeFocus ? Theme.accent : Theme.line
         border.width: things.activeFocus ? 3 : 1
         Layout.fillWidth: true

@@ -14,6 +14,8 @@ Panel {
     signal chosen(number: string)
 
     title: qsTr("Slips")
+    key: "F4"
+    border.color: list.activeFocus && list.count === 0 ? Theme.accent : Theme.line
     aside: search.busy ? qsTr("Asking the station …") : search.more ? qsTr("%1 and more").arg(search.rows.count) : search.rows.count
 
     function find() {

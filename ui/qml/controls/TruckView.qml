@@ -134,7 +134,7 @@ Panel {
     ToneBox {
         tone: view.truck.tone
         text: view.truck.says
-        size: Theme.body
+        size: view.height < 480 * Theme.fontScale ? Theme.body : Theme.strong
         Layout.fillWidth: true
     }
     Words {

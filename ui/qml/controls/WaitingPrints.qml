@@ -29,21 +29,22 @@ ColumnLayout {
                 size: Theme.body
                 Layout.fillWidth: true
             }
-            RowLayout {
+            // Beside each other where there is room, else one below the other.
+            Flow {
                 spacing: Theme.unit
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 PlainButton {
                     text: qsTr("It came out")
                     icon_: "check"
                     visible: job.unknown
                     enabled: !view.papers.busy
-                    Layout.fillWidth: true
                     onClicked: view.papers.decide(job.id, true)
                 }
                 PlainButton {
                     text: job.unknown ? qsTr("Print a copy") : qsTr("Print it")
                     icon_: "print"
                     enabled: !view.papers.busy
-                    Layout.fillWidth: true
                     onClicked: view.papers.decide(job.id, false)
                 }
             }

@@ -13,6 +13,8 @@ Panel {
     signal chosen(id: string)
 
     title: qsTr("In the yard")
+    key: "F4"
+    border.color: list.activeFocus && list.count === 0 ? Theme.accent : Theme.line
     aside: yard.count
 
     function take() {

@@ -51,7 +51,7 @@ Item {
             }
             YardList {
                 id: yard
-                title: qsTr("Wait for a weight")
+                title: qsTr("To weigh")
                 nobody: qsTr("No truck waits for a weight.")
                 yard: view.page.yard
                 Layout.fillWidth: true

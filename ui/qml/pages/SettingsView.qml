@@ -31,7 +31,8 @@ Item {
 
         SectionList {
             id: sections
-            title: qsTr("Settings (F4)")
+            title: qsTr("Settings")
+            key: "F4"
             sections: view.page.sections
             Layout.preferredWidth: Math.round(200 * Theme.fontScale)
             Layout.maximumWidth: Math.round(200 * Theme.fontScale)
