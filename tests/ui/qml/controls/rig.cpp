@@ -36,6 +36,14 @@ void Rig::says(const QString& type, const QVariantMap& thing) {
   desks_.back()->wire.says(type, QJsonObject::fromVariantMap(thing));
 }
 
+QVariantMap Rig::dispatch(const QString& id, const QString& plate, const QString& state) const {
+  return samples::dispatch(id, plate, state).toVariantMap();
+}
+
+QVariantMap Rig::check(const QString& number, const QString& plate, const QString& state) const {
+  return samples::check(number, plate, state).toVariantMap();
+}
+
 void Rig::truck(const QString& id, const QString& plate, const QString& state) {
   desks_.back()->wire.says("dispatch", samples::dispatch(id, plate, state));
 }

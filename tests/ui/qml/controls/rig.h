@@ -27,6 +27,9 @@ class Rig : public QObject {
   Q_INVOKABLE void start(const QString& user, const QString& roles);
   /// The station tells of a thing as the wire has it.
   Q_INVOKABLE void says(const QString& type, const QVariantMap& thing);
+  /// A truck and a public weighing as the station tells of them
+  Q_INVOKABLE QVariantMap dispatch(const QString& id, const QString& plate, const QString& state) const;
+  Q_INVOKABLE QVariantMap check(const QString& number, const QString& plate, const QString& state) const;
   Q_INVOKABLE void truck(const QString& id, const QString& plate, const QString& state);
   Q_INVOKABLE void scale(const QString& deck, int kg);
   /// The second scale of the site

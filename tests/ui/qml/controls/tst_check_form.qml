@@ -55,7 +55,7 @@ TestCase {
     function test_theListSaysOfWhichTruckItIsAndIsFilteredByTouch() {
         const view = createTemporaryObject(list, test);
         Rig.answer("GET /v1/check-weighings", 200, {check_weighings: []});
-        verify(Rig.shows(view, "豫B·20001"));
+        verify(Rig.shows(view, "豫B·20001 (F4)"));
         verify(Rig.shows(view, "None waits for a second weight."));
         const before = Rig.count("GET /v1/check-weighings");
         mouseClick(Rig.named(view, "All"));

@@ -23,6 +23,7 @@ TestCase {
         GateGoods {
             width: 600
             height: 200
+            photo: Rig.app.gatePage.photo
             truck: Rig.app.gatePage.truck
         }
     }

@@ -38,7 +38,7 @@ TestCase {
         answer(200, {number: "G1-H0000012", state: "open", opened_at: "2026-03-02T06:00:00.000Z", opened_by: "wang", open: {passes: ["G1-P0000001"]}});
         const view = createTemporaryObject(made, test);
         waitForRendering(view);
-        verify(Rig.shows(view, "Shift G1-H0000012"));
+        verify(Rig.shows(view, "Shift G1-H0000012 (F4)"));
         verify(Rig.shows(view, "G1-P0000001"));
         verify(Rig.shows(view, "quiet"));
     }
@@ -46,7 +46,7 @@ TestCase {
         answer(409, {code: "no_shift_open", detail: "No shift is open."});
         const view = createTemporaryObject(made, test);
         waitForRendering(view);
-        verify(Rig.shows(view, "No shift is open"));
+        verify(Rig.shows(view, "No shift is open (F4)"));
         verify(Rig.shows(view, "Earlier shifts"));
         view.narrow = true;
         verify(!Rig.shows(view, "Earlier shifts"));
