@@ -14,7 +14,19 @@ namespace {
 
 struct Pictures : testing::TestWithParam<Place> {};
 
-/// `is_small`: of the two sizes of the window.
+/// With the largest letters in the smallest window.
+QList<QImage> in_large_letters(const Place& place) {
+  QList<QImage> drawn;
+  for (const char* language : {"zh", "en"}) {
+    Shown app;
+    app.look({language, "day", 1.0, {1280, 720}});
+    bring(app, place);
+    app.look({language, "day", 1.5, {1280, 720}});
+    drawn.push_back(reduced(app.picture()));
+  }
+  return drawn;
+}
+
 QList<QImage> in_every_look(const Place& place, const QSize& size) {
   QList<QImage> drawn;
   for (const char* language : {"zh", "en"}) {
@@ -41,6 +53,11 @@ TEST_P(Pictures, EveryLookIsAsItWasSeen) {
     EXPECT_EQ(compared(drawn[0], "ui/help/pictures/" + name + "_zh.png", 48, 80'000), "");
     EXPECT_EQ(compared(drawn[3], "ui/help/pictures/" + name + "_en.png", 48, 80'000), "");
   }
+}
+
+TEST_P(Pictures, LargeLettersAreAsTheyWereSeen) {
+  const QString file = QStringLiteral("tests/ui/qml/pictures/%1_large.png").arg(GetParam().name);
+  EXPECT_EQ(compared(sheet(in_large_letters(GetParam()), 2), file, 64, 30'000), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Places, Pictures, testing::ValuesIn(places()),

@@ -2,6 +2,7 @@
 // Every place of the app in both languages, three themes, three sizes of letters and two of the window:
 // nothing cut off, nothing over another, nothing too small to be touched, nothing without a name.
 #include <QAccessible>
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
@@ -25,6 +26,39 @@ QRectF seen_of(QQuickItem* item) {
     if (around->clip()) seen &= around->mapRectToScene({0, 0, around->width(), around->height()});
   }
   return seen;
+}
+
+/// Cut away by a clip around it, where nobody can scroll to the rest: what may be scrolled is wider or higher
+/// than its frame, and is cut in that direction as long as one does not.
+std::string cut_by_of(QQuickItem* item, const QRectF& needed) {
+  bool scrolls_across = false;
+  bool scrolls_down = false;
+  for (QQuickItem* around = item->parentItem(); around != nullptr; around = around->parentItem()) {
+    if (!around->clip()) continue;
+    const QRectF frame =
+        around->mapRectToScene({0, 0, around->width(), around->height()}).adjusted(-1, -1, 1, 1);
+    if (around->inherits("QQuickFlickable")) {
+      scrolls_across |= around->property("contentWidth").toDouble() > around->width() + 1;
+      scrolls_down |= around->property("contentHeight").toDouble() > around->height() + 1;
+    }
+    const bool is_across = needed.left() < frame.left() || needed.right() > frame.right();
+    const bool is_down = needed.top() < frame.top() || needed.bottom() > frame.bottom();
+    if ((is_across && !scrolls_across) || (is_down && !scrolls_down)) return described(around);
+  }
+  return {};
+}
+
+/// Where its letters are.
+QRectF letters_of(QQuickItem* item, double share) {
+  const double width = std::min(item->property("paintedWidth").toDouble(), item->width());
+  const double height = std::min(share * item->property("paintedHeight").toDouble(), item->height());
+  const int across = item->property("effectiveHorizontalAlignment").toInt();
+  const int down = item->property("verticalAlignment").toInt();
+  const double free_x = item->width() - width;
+  const double free_y = item->height() - height;
+  const double x = across & Qt::AlignRight ? free_x : across & Qt::AlignHCenter ? free_x / 2 : 0;
+  const double y = down & Qt::AlignBottom ? free_y : down & Qt::AlignVCenter ? free_y / 2 : 0;
+  return item->mapRectToScene({x, y, width, height});
 }
 
 bool takes_keys(QQuickItem* item) {
@@ -53,6 +87,8 @@ void a_text_is_whole(QQuickItem* item, const QSize& window) {
   const double share = item->property("lineCount").toInt() == 1 ? 0.65 : 1;
   EXPECT_LE(share * item->property("paintedHeight").toDouble(), item->height() + 1)
       << "too high: " << described(item);
+  const std::string cut_by = cut_by_of(item, letters_of(item, share));
+  EXPECT_EQ(cut_by, "") << "cut off: " << described(item);
   const QRectF all(-1, -1, window.width() + 2, window.height() + 2);
   EXPECT_TRUE(seen_of(item).isEmpty() || all.contains(seen_of(item)))
       << "out of the window: " << described(item);

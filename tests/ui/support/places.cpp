@@ -57,6 +57,15 @@ const QList<Place>& places() {
       {"manual_recorded", "wang", "operator", scenes::manual_recorded},
       {"gate_by_hand", "zhou", "gatekeeper", scenes::gate_by_hand},
       {"settings_printers", "qian", "administrator", scenes::settings_printers},
+      {"settings_ledger", "qian", "administrator", scenes::settings_ledger},
+      {"settings_about", "qian", "administrator", scenes::settings_about},
+      {"operator_papers", "wang", "operator", scenes::operator_papers},
+      {"operator_gates", "wang", "operator", scenes::operator_gates},
+      {"operator_totals", "wang", "operator", scenes::operator_totals},
+      {"operator_two_scales", "wang", "operator", scenes::operator_two_scales},
+      {"demo", "wang", "operator,storekeeper,gatekeeper,coordinator,auditor", scenes::demo},
+      {"slip_preview", "zhao", "coordinator", scenes::slip_preview},
+      {"correction", "chen", "supervisor", scenes::correction},
   };
   return all;
 }

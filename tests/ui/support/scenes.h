@@ -15,6 +15,11 @@ QString say(const Shown& app, const char* en, const char* zh);
 /// A yard as it is on an ordinary morning: one scale, one printer, two trucks, the ledger away for a while.
 void ordinary_day(Shown& app);
 
+/// A sheet with lines on it: what stands there is the station's affair.
+QByteArray a_paper();
+/// A truck on a deck, as a camera would see it in a drawing.
+QByteArray a_photo();
+
 void login(Shown& app);
 void login_refused(Shown& app);
 void preferences(Shown& app);
@@ -66,5 +71,14 @@ void settings_locked(Shown& app);
 void settings_forms(Shown& app);
 void settings_users(Shown& app);
 void settings_printers(Shown& app);
+void settings_ledger(Shown& app);
+void settings_about(Shown& app);
+void operator_papers(Shown& app);
+void operator_gates(Shown& app);
+void operator_totals(Shown& app);
+void operator_two_scales(Shown& app);
+void demo(Shown& app);
+void slip_preview(Shown& app);
+void correction(Shown& app);
 
 }  // namespace steelyard::models::scenes

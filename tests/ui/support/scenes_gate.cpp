@@ -19,8 +19,8 @@ QJsonObject pass(const char* verdict, const char* en, const char* zh) {
           {"dispatch", samples::dispatch(truck, "豫A12345", "cleared")}};
 }
 
-void at_gate(Shown& app, const QJsonObject& answer) {
-  app.wire.says("dispatch", samples::dispatch(truck, "豫A12345", "cleared"));
+void at_gate(Shown& app, const QJsonObject& answer, const char* state = "cleared") {
+  app.wire.says("dispatch", samples::dispatch(truck, "豫A12345", state));
   app.app.scanned("123456");
   app.wire.answer("POST /v1/passes/check", 200, answer);
 }
@@ -34,6 +34,8 @@ void gate_empty(Shown& app) {
 void gate_pass(Shown& app) {
   at_gate(app, pass("pass", "PASS: compare plate, products and bags with the truck.",
                     "放行：请核对车号、品名和袋数。"));
+  app.wire.answer_bytes("GET /v1/weighings/G1-W0000002/photo.jpg", 200, a_photo());
+  Shown::wait(50);
 }
 
 void gate_refused(Shown& app) {
@@ -44,7 +46,7 @@ void gate_refused(Shown& app) {
   QJsonObject gone = samples::dispatch(truck, "豫A12345", "exited");
   gone.insert("exited_by", "zhou");
   used.insert("dispatch", gone);
-  at_gate(app, used);
+  at_gate(app, used, "exited");
 }
 
 void gate_wrong_plate(Shown& app) {

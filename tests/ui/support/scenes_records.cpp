@@ -44,17 +44,19 @@ void evidence(Shown& app) {
                    {"says_en", "The net fits: 20 kg over, limit 100 kg."},
                    {"says_zh", "净重相符：多 20 kg，允差 100 kg。"},
                    {"items", items}});
-  const auto weighing = [&](const QString& number, const QString& shown, qint64 grams) {
-    app.wire.answer(
-        "GET /v1/weighings/" + number, 200,
-        {{"number", number}, {"text", shown}, {"unit", "kg"}, {"frame", "022b3031353030303031420d"}});
+  const auto weighing = [&](const QString& number, const QString& shown, const QString& frame, qint64 grams) {
+    app.wire.answer("GET /v1/weighings/" + number, 200,
+                    {{"number", number}, {"text", shown}, {"unit", "kg"}, {"frame", frame}});
     QJsonArray curve;
     for (int i = 0; i < 40; ++i)
       curve.push_back(QJsonArray{i * 500, i < 10 ? 0 : i < 20 ? grams / 10 * (i - 10) : grams});
     app.wire.answer("GET /v1/weighings/" + number + "/trace", 200, {{"samples", curve}});
   };
-  weighing("G1-W0000001", "15000", 15'000'000);
-  weighing("G1-W0000002", "25020", 25'020'000);
+  weighing("G1-W0000001", "15000", "022b30313530303030314603", 15'000'000);
+  weighing("G1-W0000002", "25020", "022b30323530323030314503", 25'020'000);
+  for (const char* number : {"G1-W0000001", "G1-W0000002"})
+    app.wire.answer_bytes(QStringLiteral("GET /v1/weighings/%1/photo.jpg").arg(number), 200, a_photo());
+  Shown::wait(50);
 }
 
 }  // namespace steelyard::models::scenes

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QBuffer>
 #include <QJsonArray>
-#include <QPainter>
 
 #include "tests/ui/support/scenes.h"
 
@@ -11,22 +9,6 @@ namespace {
 namespace samples = client::samples;
 
 const QString list_call = QStringLiteral("GET /v1/check-weighings");
-
-/// A sheet with lines on it: what stands there is the station's affair.
-QByteArray sheet() {
-  QImage image(900, 1270, QImage::Format_RGB32);
-  image.fill(Qt::white);
-  QPainter painter(&image);
-  painter.fillRect(60, 60, 400, 40, Qt::black);
-  for (int line = 0; line < 8; ++line)
-    painter.fillRect(60, 160 + 70 * line, 780 - 60 * (line % 3), 12, Qt::gray);
-  painter.end();
-  QByteArray bytes;
-  QBuffer buffer(&bytes);
-  buffer.open(QIODevice::WriteOnly);
-  image.save(&buffer, "PNG");
-  return bytes;
-}
 
 QJsonObject of_this_truck(const char* state) {
   QJsonObject check = samples::check("G1-C0000007", "豫B20001", state);
@@ -51,7 +33,7 @@ void scan(Shown& app) {
 
 void its_ticket(Shown& app) {
   app.wire.answer("GET /v1/print-jobs", 200, {{"print_jobs", QJsonArray{}}});
-  app.wire.answer_bytes("GET /v1/check-weighings/G1-C0000007/check-ticket.png", 200, sheet());
+  app.wire.answer_bytes("GET /v1/check-weighings/G1-C0000007/check-ticket.png", 200, a_paper());
   Shown::wait(50);
 }
 

@@ -17,7 +17,7 @@ namespace steelyard::models {
 namespace {
 
 void walk(QQuickItem* item, const std::function<void(QQuickItem*)>& visit) {
-  if (!item->isVisible() || item->width() <= 0) return;
+  if (!item->isVisible()) return;
   visit(item);
   for (QQuickItem* child : item->childItems()) walk(child, visit);
 }
