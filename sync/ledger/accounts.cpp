@@ -13,31 +13,34 @@ bool is_station_id(std::string_view id) {
   });
 }
 
-Result<Accounts> Accounts::load(Store& store) {
-  Accounts accounts;
-  auto stations = store.stations();
-  if (!stations) return stations.error();
-  for (const auto& station : *stations) accounts.stations_.emplace(station.id, station.token_hash);
-  auto users = store.users();
-  if (!users) return users.error();
-  for (const auto& user : *users) {
+Result<void> Accounts::take(const AccountList& list) {
+  std::map<std::string, User> users;
+  for (const auto& user : list.users) {
     const auto roles = access::roles_from(user.roles);
     if (!roles) return roles.error();
-    accounts.users_[user.name] = {*roles, user.password_hash};
+    users[user.name] = {user, *roles};
   }
-  return accounts;
+  for (const auto& [name, before] : users_) {
+    const auto now = users.find(name);
+    if (now == users.end() || now->second.account != before.account) sessions_.close_all_of(name);
+  }
+  users_ = std::move(users);
+  stations_.clear();
+  for (const auto& station : list.stations) stations_.emplace(station.id, station.token_hash);
+  return {};
 }
 
 bool Accounts::is_station(const std::string& id, std::string_view token) const {
   const auto it = stations_.find(id);
   // The hash is taken either way: an unknown station takes as long as a wrong token.
   const journal::Hash given = journal::sha256(token);
-  return it != stations_.end() && !token.empty() && secrets::are_equal(it->second, given);
+  const bool is_known = it != stations_.end() && it->second != journal::Hash{};
+  return is_known && !token.empty() && secrets::are_equal(it->second, given);
 }
 
 std::string Accounts::password_hash_of(const std::string& user) const {
   const auto it = users_.find(user);
-  return it == users_.end() ? std::string() : it->second.password_hash;
+  return it == users_.end() ? std::string() : it->second.account.password_hash;
 }
 
 access::Session Accounts::open_session(const std::string& token, const std::string& user, WallTime now) {

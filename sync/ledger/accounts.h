@@ -19,14 +19,15 @@ inline constexpr std::chrono::hours session_time{12};
 /// Letters and digits, 1 to 16: part of every number that the station gives.
 bool is_station_id(std::string_view id);
 
-/// Who may speak to this ledger. Loaded at start; used on the loop thread.
+/// Who may speak to this ledger, as the store said last. Used on the loop thread.
 class Accounts {
  public:
-  /// unknown_role {role} where a stored role is none.
-  static Result<Accounts> load(Store& store);
+  /// What the store says now takes the place of all before; whoever's account is no longer as it was is
+  /// signed out. unknown_role {role} where a stored role is none: nothing is changed then.
+  Result<void> take(const AccountList& list);
 
   bool is_station(const std::string& id, std::string_view token) const;
-  /// "" when there is no such user.
+  /// "" when there is no such user, or none who may sign in.
   std::string password_hash_of(const std::string& user) const;
 
   /// Opens a session of a known user under this token.
@@ -37,8 +38,8 @@ class Accounts {
 
  private:
   struct User {
+    UserAccount account;
     access::RoleSet roles;
-    std::string password_hash;
   };
   std::map<std::string, journal::Hash> stations_;
   std::map<std::string, User> users_;

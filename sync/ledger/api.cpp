@@ -112,13 +112,13 @@ Api::Answer Api::login(Request request, PathParams) {
   if (auto may = parts_.accounts.guesses.may_try(user, parts_.instant()); !may) co_return may.error();
   if (logins_waiting_ >= logins_waiting_max) co_return Error{ErrorCode::busy};
   ++logins_waiting_;
-  auto check = [hash = parts_.accounts.password_hash_of(user), password] {
-    return secrets::is_password(hash, password);
-  };
+  const std::string hash = parts_.accounts.password_hash_of(user);
+  auto check = [hash, password] { return secrets::is_password(hash, password); };
   auto checking = asio::offload(parts_.passwords, std::move(check));
   const bool right = co_await std::move(checking);
   --logins_waiting_;
-  if (!right) {
+  // Meanwhile the account may have become another one.
+  if (!right || hash != parts_.accounts.password_hash_of(user)) {
     parts_.accounts.guesses.failed(user, parts_.instant());
     co_return Error{ErrorCode::login_failed};
   }

@@ -153,6 +153,22 @@ class PostgresReader : public Reader {
     return out;
   }
 
+  Result<AccountList> accounts() override {
+    AccountList list;
+    const auto stations = ask("SELECT id, token_hash FROM station ORDER BY id");
+    if (!stations) return stations.error();
+    for (int row = 0; row < stations->size(); ++row) {
+      const auto hash = hash_in(*stations, row, 1);
+      if (!hash) return hash.error();
+      list.stations.push_back({stations->text(row, 0), *hash});
+    }
+    const auto users = ask("SELECT name, roles, password_hash FROM person ORDER BY name");
+    if (!users) return users.error();
+    for (int row = 0; row < users->size(); ++row)
+      list.users.push_back({users->text(row, 0), users->text(row, 1), users->text(row, 2)});
+    return list;
+  }
+
   Result<std::vector<StationTotal>> totals(std::optional<LocalDay> day) override {
     const auto rows = ask(
         "SELECT s.id, t.day, t.count, t.net_g FROM station s CROSS JOIN LATERAL (SELECT day, count, net_g "

@@ -212,25 +212,14 @@ class PostgresStore : public Store {
         {user.name, user.roles, user.password_hash}));
   }
 
-  Result<std::vector<StationAccount>> stations() override {
-    const auto rows = connection_->query("SELECT id, token_hash FROM station ORDER BY id");
-    if (!rows) return rows.error();
-    std::vector<StationAccount> out;
-    for (int row = 0; row < rows->size(); ++row) {
-      const auto hash = hash_in(*rows, row, 1);
-      if (!hash) return hash.error();
-      out.push_back({rows->text(row, 0), *hash});
-    }
-    return out;
+  Result<bool> set_station(const StationAccount& station) override {
+    return changed(connection_->run("UPDATE station SET token_hash = $2 WHERE id = $1",
+                                    {station.id, bytes_of(station.token_hash)}));
   }
 
-  Result<std::vector<UserAccount>> users() override {
-    const auto rows = connection_->query("SELECT name, roles, password_hash FROM person ORDER BY name");
-    if (!rows) return rows.error();
-    std::vector<UserAccount> out;
-    for (int row = 0; row < rows->size(); ++row)
-      out.push_back({rows->text(row, 0), rows->text(row, 1), rows->text(row, 2)});
-    return out;
+  Result<bool> set_user(const UserAccount& user) override {
+    return changed(connection_->run("UPDATE person SET roles = $2, password_hash = $3 WHERE name = $1",
+                                    {user.name, user.roles, user.password_hash}));
   }
 
   Result<void> tidy() override { return {}; }  // PostgreSQL looks after itself

@@ -3,6 +3,10 @@
 
 #include <chrono>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+
 #include "station/http/server.h"
 #include "station/log/log.h"
 #include "sync/ledger/api.h"
@@ -19,6 +23,8 @@ constexpr std::size_t large_bodies_max = 24 << 20;
 /// PostgreSQL syncs and inserts on a connection's own processor; a SQLite file has one writer.
 constexpr int postgres_writers = 2;
 constexpr int grace_seconds = 10;
+/// So old may be what is known of the accounts: a token that was taken back is good for so long.
+constexpr std::chrono::seconds accounts_age{2};
 
 WallTime wall_time_now() {
   return WallTime{std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -60,13 +66,39 @@ class Service::Impl {
         readers_(std::move(readers)),
         writer_(std::move(stores), log_error),
         api_({accounts_, writer_, readers_, passwords_, wall_time_now, instant_now}),
-        server_(loop, server_config(config), handlers()) {}
+        server_(loop, server_config(config), handlers()),
+        look_again_(loop) {}
 
-  Result<void> listen() { return server_.start(); }
+  Result<void> listen() {
+    if (auto listening = server_.start(); !listening) return listening;
+    wait_to_look();
+    return {};
+  }
   std::uint16_t port() const { return server_.port(); }
-  void stop() { server_.stop(grace_seconds); }
+  void stop() {
+    is_stopped_ = true;
+    look_again_.cancel();
+    server_.stop(grace_seconds);
+  }
 
  private:
+  void wait_to_look() {
+    look_again_.expires_after(accounts_age);
+    look_again_.async_wait([this](const boost::system::error_code& error) {
+      if (error || is_stopped_) return;
+      boost::asio::co_spawn(look_again_.get_executor(), look(), boost::asio::detached);
+    });
+  }
+
+  /// Another process may have changed the accounts: a command, or a second ledger on the same database.
+  boost::asio::awaitable<void> look() {
+    auto asked = readers_.read([](Reader& reader) { return reader.accounts(); });
+    const auto list = co_await std::move(asked);
+    const auto taken = list ? accounts_.take(*list) : Result<void>(list.error());
+    if (!taken) log_error(taken.error());  // those that were known stay
+    if (!is_stopped_) wait_to_look();
+  }
+
   http::ServerHandlers handlers() {
     http::ServerHandlers handlers;
     handlers.request = [this](http::Request request) { return api_.handle(std::move(request)); };
@@ -86,6 +118,8 @@ class Service::Impl {
   IngestWriter writer_;
   Api api_;
   http::Server server_;
+  boost::asio::steady_timer look_again_;
+  bool is_stopped_ = false;
 };
 
 Result<std::unique_ptr<Service>> Service::start(boost::asio::io_context& loop, const Config& config) {
@@ -97,15 +131,17 @@ Result<std::unique_ptr<Service>> Service::start(boost::asio::io_context& loop, c
     if (!store) return store.error();
     stores.push_back(std::move(store).value());
   }
-  auto accounts = Accounts::load(*stores.front());
-  if (!accounts) return accounts.error();
   std::vector<std::unique_ptr<Reader>> readers;
   for (int n = 0; n < reader_threads; ++n) {
     auto reader = open_reader(config.store);
     if (!reader) return reader.error();
     readers.push_back(std::move(reader).value());
   }
-  auto impl = std::make_unique<Impl>(loop, config, std::move(lock).value(), std::move(accounts).value(),
+  const auto list = readers.front()->accounts();
+  if (!list) return list.error();
+  Accounts accounts;
+  if (auto taken = accounts.take(*list); !taken) return taken.error();
+  auto impl = std::make_unique<Impl>(loop, config, std::move(lock).value(), std::move(accounts),
                                      std::move(stores), std::move(readers));
   if (auto listening = impl->listen(); !listening) return listening.error();
   return std::unique_ptr<Service>(new Service(std::move(impl)));

@@ -145,6 +145,28 @@ class SqliteReader : public Reader {
     }
   }
 
+  Result<AccountList> accounts() override {
+    AccountList list;
+    auto stations = database_.prepare("SELECT id, token_hash FROM station ORDER BY id");
+    if (!stations) return stations.error();
+    for (;;) {
+      const auto row = stations->step();
+      if (!row) return row.error();
+      if (!*row) break;
+      const auto hash = stations->bytes<32>(1);
+      if (!hash) return Error{ErrorCode::storage_failed, {{"what", "a token's hash has not 32 bytes"}}};
+      list.stations.push_back({stations->text(0), *hash});
+    }
+    auto users = database_.prepare("SELECT name, roles, password_hash FROM user ORDER BY name");
+    if (!users) return users.error();
+    for (;;) {
+      const auto row = users->step();
+      if (!row) return row.error();
+      if (!*row) return list;
+      list.users.push_back({users->text(0), users->text(1), users->text(2)});
+    }
+  }
+
   Result<std::vector<StationTotal>> totals(std::optional<LocalDay> day) override {
     auto rows = database_.prepare(
         "SELECT s.id, t.day, t.count, t.net_g FROM total t JOIN station s ON s.number=t.station WHERE "

@@ -199,30 +199,18 @@ class SqliteStore : public Store {
     return database_.changes() == 1;
   }
 
-  Result<std::vector<StationAccount>> stations() override {
-    auto rows = database_.prepare("SELECT id, token_hash FROM station ORDER BY id");
-    if (!rows) return rows.error();
-    std::vector<StationAccount> out;
-    for (;;) {
-      const auto row = rows->step();
-      if (!row) return row.error();
-      if (!*row) return out;
-      const auto hash = rows->bytes<32>(1);
-      if (!hash) return damaged("a token's hash has not 32 bytes");
-      out.push_back({rows->text(0), *hash});
-    }
+  Result<bool> set_station(const StationAccount& station) override {
+    auto done = database_.run("UPDATE station SET token_hash=? WHERE id=?",
+                              std::span<const std::uint8_t>(station.token_hash), station.id);
+    if (!done) return done.error();
+    return database_.changes() == 1;
   }
 
-  Result<std::vector<UserAccount>> users() override {
-    auto rows = database_.prepare("SELECT name, roles, password_hash FROM user ORDER BY name");
-    if (!rows) return rows.error();
-    std::vector<UserAccount> out;
-    for (;;) {
-      const auto row = rows->step();
-      if (!row) return row.error();
-      if (!*row) return out;
-      out.push_back({rows->text(0), rows->text(1), rows->text(2)});
-    }
+  Result<bool> set_user(const UserAccount& user) override {
+    auto done = database_.run("UPDATE user SET roles=?, password_hash=? WHERE name=?", user.roles,
+                              user.password_hash, user.name);
+    if (!done) return done.error();
+    return database_.changes() == 1;
   }
 
   Result<void> tidy() override {

@@ -25,13 +25,21 @@ struct Mark {
 
 struct StationAccount {
   std::string id;
-  journal::Hash token_hash{};  ///< SHA-256 of the token; the token itself is not kept
+  journal::Hash token_hash{};  ///< SHA-256 of the token, which is kept nowhere; zeros: it is revoked
+  friend bool operator==(const StationAccount&, const StationAccount&) = default;
 };
 
 struct UserAccount {
   std::string name;
   std::string roles;          ///< "auditor,supervisor"
-  std::string password_hash;  ///< Argon2id, as libsodium writes it
+  std::string password_hash;  ///< Argon2id, as libsodium writes it; empty: may not sign in any more
+  friend bool operator==(const UserAccount&, const UserAccount&) = default;
+};
+
+/// Who may speak to the ledger; by id and by name.
+struct AccountList {
+  std::vector<StationAccount> stations;
+  std::vector<UserAccount> users;
 };
 
 /// Somebody has seen to an entry in quarantine: its content is still of no use, and stays where it is.
@@ -101,8 +109,9 @@ class Store {
   /// False when there is one of that name already.
   virtual Result<bool> add_station(const StationAccount& station) = 0;
   virtual Result<bool> add_user(const UserAccount& user) = 0;
-  virtual Result<std::vector<StationAccount>> stations() = 0;
-  virtual Result<std::vector<UserAccount>> users() = 0;
+  /// As they are from now on; false where there is none of that name.
+  virtual Result<bool> set_station(const StationAccount& station) = 0;
+  virtual Result<bool> set_user(const UserAccount& user) = 0;
 
   /// Work for idle moments (moving the log into the main file).
   virtual Result<void> tidy() = 0;
@@ -152,6 +161,7 @@ class Reader {
   virtual Result<DispatchPage> dispatches(const DispatchQuery& query) = 0;
   virtual Result<std::optional<std::string>> dispatch(const std::string& id) = 0;
   virtual Result<std::vector<StationState>> stations() = 0;
+  virtual Result<AccountList> accounts() = 0;
   /// By station; of one day, or of the latest totals_days_max of each.
   virtual Result<std::vector<StationTotal>> totals(std::optional<LocalDay> day) = 0;
   /// What the dispatch table says of one station, for `verify`: by id.

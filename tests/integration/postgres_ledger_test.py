@@ -52,6 +52,50 @@ class OnPostgres(offline_test.Offline):
         self.assertEqual(set(self.records()), {first["id"], second["id"]})
         self.entries_are_the_same()
 
+    def account(self, *words, stdin=""):
+        return self.site.call(self.site.ledger_tool, *words, "--config", self.folder / "ledger.toml", stdin=stdin).stdout
+
+    def test_a_token_is_replaced_and_taken_back_while_the_ledger_serves(self):
+        self.start(ledger=True)
+        first = self.whole_truck("豫A00001")
+        self.until_synced()
+        station = steelyard.Api(self.site.ledger_url, (self.folder / "ledger.token").read_text().strip())
+        self.account("station", "revoke", "G1")
+        self.assertEqual(self.account("station", "list"), "G1 revoked\n")
+        until("its token is refused", lambda: station.raw("GET", "/v1/stations/G1/entries?after=0")[0] == 401)
+        self.whole_truck("豫A00002")
+        self.in_trouble("unauthenticated")
+        self.assertEqual(set(self.records()), {first["id"]}, "what it sent before stays")
+        token = self.account("station", "rotate", "G1").split()[-1]
+        steelyard.write_secret(self.folder / "ledger.token", token)
+        self.site.station.stop()
+        self.site.start_station()
+        self.follow()
+        self.until_synced(60)
+        self.assertEqual(len(self.records()), 2)
+        self.entries_are_the_same()
+
+    def test_who_is_disabled_is_signed_out_and_comes_back_with_another_password(self):
+        self.start(ledger=True)
+        office = self.office()
+        office.get("/v1/stations")
+        self.account("user", "disable", "office")
+        self.assertEqual(self.account("user", "list"), "office auditor disabled\n")
+        until("nobody is signed in", lambda: office.raw("GET", "/v1/stations")[0] == 401)
+        self.refused(401, "login_failed", self.office)
+        password = "another good password"
+        self.account("user", "role", "office", "--role", "auditor,supervisor")
+        self.account("user", "password", "office", stdin=password + "\n")
+
+        def signed_in():
+            try:
+                return steelyard.Api(self.site.ledger_url).login("office", password)
+            except steelyard.Refused:
+                return None
+
+        again = until("the new password is known", signed_in)
+        again.get("/v1/stations")
+
     def test_a_ledger_whose_database_is_away_says_so_and_does_not_start(self):
         self.site.start_ledger(self.listen)
         self.site.ledger.stop()

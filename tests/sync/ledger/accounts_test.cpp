@@ -8,36 +8,79 @@
 namespace steelyard::ledger {
 namespace {
 
-class LedgerAccounts : public StoreFixture {};
+class LedgerAccounts : public StoreFixture {
+ protected:
+  Accounts loaded() {
+    Accounts accounts;
+    EXPECT_TRUE(take(accounts).ok());
+    return accounts;
+  }
+  Result<void> take(Accounts& accounts) {
+    const auto list = reader()->accounts();
+    if (!list) return list.error();
+    return accounts.take(*list);
+  }
+};
 
 TEST_F(LedgerAccounts, AStationIsKnownByItsOwnTokenAlone) {
   ASSERT_TRUE(store->add_station({"G2", journal::sha256("other")}).value());
-  const auto accounts = Accounts::load(*store);
-  ASSERT_TRUE(accounts.ok());
-  EXPECT_TRUE(accounts->is_station("G1", "token"));
-  EXPECT_FALSE(accounts->is_station("G1", "other"));
-  EXPECT_FALSE(accounts->is_station("G1", ""));
-  EXPECT_FALSE(accounts->is_station("G9", "token"));
+  Accounts accounts = loaded();
+  EXPECT_TRUE(accounts.is_station("G1", "token"));
+  EXPECT_FALSE(accounts.is_station("G1", "other"));
+  EXPECT_FALSE(accounts.is_station("G1", ""));
+  EXPECT_FALSE(accounts.is_station("G9", "token"));
 }
 
 TEST_F(LedgerAccounts, ASessionEndsAfterItsTime) {
   ASSERT_TRUE(store->add_user({"li", "auditor,supervisor", "-"}).value());
-  auto accounts = Accounts::load(*store);
-  ASSERT_TRUE(accounts.ok());
+  Accounts accounts = loaded();
   const WallTime now{std::chrono::hours{1}};
-  EXPECT_EQ(accounts->open_session("t1", "li", now).expires_at, now + session_time);
-  ASSERT_TRUE(accounts->session("t1", now).has_value());
-  EXPECT_TRUE(accounts->session("t1", now)->roles.has(access::Role::supervisor));
-  EXPECT_FALSE(accounts->session("t1", now + session_time).has_value());
-  EXPECT_FALSE(accounts->session("t2", now).has_value());
-  EXPECT_FALSE(accounts->session("", now).has_value());
+  EXPECT_EQ(accounts.open_session("t1", "li", now).expires_at, now + session_time);
+  ASSERT_TRUE(accounts.session("t1", now).has_value());
+  EXPECT_TRUE(accounts.session("t1", now)->roles.has(access::Role::supervisor));
+  EXPECT_FALSE(accounts.session("t1", now + session_time).has_value());
+  EXPECT_FALSE(accounts.session("t2", now).has_value());
+  EXPECT_FALSE(accounts.session("", now).has_value());
 }
 
-TEST_F(LedgerAccounts, ARoleThatIsNoneIsRefusedAtTheStart) {
-  ASSERT_TRUE(store->add_user({"li", "emperor", "-"}).value());
-  const auto accounts = Accounts::load(*store);
-  ASSERT_FALSE(accounts.ok());
-  EXPECT_EQ(accounts.error().code, ErrorCode::unknown_role);
+TEST_F(LedgerAccounts, ARoleThatIsNoneChangesNothing) {
+  ASSERT_TRUE(store->add_user({"li", "auditor", "-"}).value());
+  Accounts accounts = loaded();
+  ASSERT_TRUE(store->add_user({"wu", "emperor", "-"}).value());
+  const auto taken = take(accounts);
+  ASSERT_FALSE(taken.ok());
+  EXPECT_EQ(taken.error().code, ErrorCode::unknown_role);
+  EXPECT_EQ(accounts.password_hash_of("li"), "-");
+  EXPECT_TRUE(accounts.is_station("G1", "token"));
+}
+
+TEST_F(LedgerAccounts, ATokenIsReplacedAndTakenBack) {
+  Accounts accounts = loaded();
+  ASSERT_TRUE(store->set_station({"G1", journal::sha256("fresh")}).value());
+  EXPECT_TRUE(accounts.is_station("G1", "token")) << "not heard of yet";
+  ASSERT_TRUE(take(accounts).ok());
+  EXPECT_FALSE(accounts.is_station("G1", "token"));
+  EXPECT_TRUE(accounts.is_station("G1", "fresh"));
+  ASSERT_TRUE(store->set_station({"G1", {}}).value());
+  ASSERT_TRUE(take(accounts).ok());
+  EXPECT_FALSE(accounts.is_station("G1", "fresh"));
+  EXPECT_FALSE(accounts.is_station("G1", ""));
+  EXPECT_FALSE(store->set_station({"G9", journal::sha256("x")}).value()) << "none is registered so";
+}
+
+TEST_F(LedgerAccounts, WhoseAccountChangesIsSignedOutAndNobodyElse) {
+  ASSERT_TRUE(store->add_user({"li", "auditor", "-"}).value());
+  ASSERT_TRUE(store->add_user({"wu", "auditor", "-"}).value());
+  Accounts accounts = loaded();
+  const WallTime now{std::chrono::hours{1}};
+  accounts.open_session("t1", "li", now);
+  accounts.open_session("t2", "wu", now);
+  ASSERT_TRUE(store->set_user({"li", "auditor", ""}).value());
+  ASSERT_TRUE(take(accounts).ok());
+  EXPECT_FALSE(accounts.session("t1", now).has_value());
+  EXPECT_EQ(accounts.password_hash_of("li"), "");
+  EXPECT_TRUE(accounts.session("t2", now).has_value());
+  EXPECT_FALSE(store->set_user({"he", "auditor", "-"}).value()) << "nobody is called so";
 }
 
 TEST(StationId, IsShortAndPlain) {

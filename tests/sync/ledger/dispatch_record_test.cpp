@@ -85,6 +85,7 @@ TEST(DispatchRecord, TheNetIsLoadedMinusEmptyToTheGram) {
 TEST(DispatchRecord, ANegativeNetStaysNegative) {
   Json::Object body = with("net_g", -1000);
   body["loaded_g"] = 15'000'000 - 1000;
+  body["weighings"].array()->back().object()->insert_or_assign("mass_g", 15'000'000 - 1000);
   const auto view = read(body);
   ASSERT_TRUE(view.ok());
   EXPECT_EQ(record_of(*view).net, Mass::grams(-1000));

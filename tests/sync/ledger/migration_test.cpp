@@ -52,10 +52,11 @@ TEST(LedgerMigration, WhatEachReleasedVersionLeftIsThereAfterwards) {
     fill(place, version);
     auto store = open_store(place.address());
     ASSERT_TRUE(store.ok()) << sentence(store.error());
-    ASSERT_EQ((*store)->stations()->size(), 1U);
-    EXPECT_EQ((*store)->users()->at(0).name, "li");
     const auto reader = open_reader(place.address());
     ASSERT_TRUE(reader.ok()) << sentence(reader.error());
+    const auto accounts = (*reader)->accounts();
+    ASSERT_EQ(accounts->stations.size(), 1U);
+    EXPECT_EQ(accounts->users.at(0).name, "li");
     const auto verified = verify(**reader);
     ASSERT_TRUE(verified.ok()) << sentence(verified.error());
     EXPECT_EQ(verified->entries, 4);

@@ -29,10 +29,10 @@ TEST_F(LedgerStore, AccountsAreAddedOnce) {
   EXPECT_FALSE(store->add_station({"G1", journal::sha256("again")}).value());
   EXPECT_TRUE(store->add_user({"li", "auditor", "$argon2id$…"}).value());
   EXPECT_FALSE(store->add_user({"li", "supervisor", "$argon2id$…"}).value());
-  ASSERT_EQ(store->stations()->size(), 1U);
-  EXPECT_EQ(store->stations()->front().token_hash, journal::sha256("token"));
-  ASSERT_EQ(store->users()->size(), 1U);
-  EXPECT_EQ(store->users()->front().roles, "auditor");
+  const auto accounts = reader()->accounts();
+  ASSERT_TRUE(accounts.ok());
+  EXPECT_EQ(accounts->stations, (std::vector<StationAccount>{{"G1", journal::sha256("token")}}));
+  EXPECT_EQ(accounts->users, (std::vector<UserAccount>{{"li", "auditor", "$argon2id$…"}}));
 }
 
 TEST_F(LedgerStore, FindsDispatchesByEachCriterion) {
