@@ -6,6 +6,8 @@
 #include "station/service/load_model.h"
 #include "station/store/sqlite_journal.h"
 #include "station/store/verify.h"
+#include "sync/ledger/fold.h"
+#include "sync/protocol/entry_line.h"
 #include "tests/support/test_folder.h"
 
 namespace steelyard::desk {
@@ -51,6 +53,17 @@ void check_replay(const support::Day& day) {
   EXPECT_EQ(again.dispatches(), model.dispatches());
   EXPECT_EQ(again.slips(), model.slips());
   EXPECT_EQ(again.counters(), model.counters());
+}
+
+void check_ledger(const support::Day& day) {
+  for (const auto& sealed : day.entries()) {
+    const auto line = protocol::read_entry_line(sealed.bytes);
+    ASSERT_TRUE(line.ok()) << sealed.bytes;
+    std::optional<ledger::DispatchView> view;
+    const auto fault = ledger::fault_in(*line, "G1", view);
+    ASSERT_FALSE(fault.has_value()) << sentence(*fault) << "\n" << sealed.bytes;
+    EXPECT_EQ(view.has_value(), sealed.entry.kind == "dispatch");
+  }
 }
 
 void check_store(const RandomDay& random) {

@@ -15,5 +15,7 @@ void check_money(const RandomDay& random);
 void check_replay(const support::Day& day);
 /// Writes the day to a disk, has it verified, and loads the model again from the tables.
 void check_store(const RandomDay& random);
+/// The ledger finds nothing wrong with what the station wrote: no good entry ends in quarantine.
+void check_ledger(const support::Day& day);
 
 }  // namespace steelyard::desk

@@ -29,6 +29,7 @@ TEST(RandomDays, AgreeWithAPlainModelAndWithTheirJournal) {
     check_money(random);
     check_replay(random.day());
     check_store(random);
+    check_ledger(random.day());
     trucks += random.plain().trucks.size();
     left += random.plain().trucks_that(&PlainTruck::has_left).size();
     if (testing::Test::HasFailure()) return;
