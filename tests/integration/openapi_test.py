@@ -6,6 +6,7 @@ import json
 import time
 import unittest
 
+import camera
 import case
 import description
 import live
@@ -52,10 +53,13 @@ class OpenApiDay(case.Case):
         self.addCleanup(self.bus.stop)
         self.bus.teach(b"RW", b"ST,GS,+0000000kg\r\n")
         south = steelyard.SCALE_TOML.format(id="south", line=f"serial://{self.bus.link}?baud=9600", protocol="and.standard")
+        self.camera = camera.Camera()
+        self.addCleanup(self.camera.stop)
         self.paper = PaperPrinter(reads=False)
         self.addCleanup(self.paper.close)
         self.start(ledger=True, extra="\n".join((
             SITE, south, "poll_ms = 50", GATES_TOML.format(board=self.board.address),
+            self.camera.configured("north", self.folder),
             thermal("roll", self.paper.port), thermal("off", free_port()))))
         self.live = live.Live(self.site.url, self.wang.token)
         self.addCleanup(self.live.close)
@@ -211,6 +215,7 @@ class OpenApiDay(case.Case):
         cleared = self.do(self.wang, f"{here}/clear")
         self.wang.get(f"/v1/weighings/{number}")
         self.wang.get(f"/v1/weighings/{number}/trace")
+        until("its photo is kept", lambda: self.wang.raw("GET", f"/v1/weighings/{number}/photo.jpg")[0] == 200)
         self.gate_pass = cleared["pass"]
         for question in ({"code": self.gate_pass["code"]}, {"code": self.gate_pass["short_code"]}, {"number": "G1-P9999999"},
                          {"number": self.gate_pass["number"], "plate": "豫B00000"}):
