@@ -18,6 +18,7 @@ class Photo : public QObject {
   QML_UNCREATABLE("made by its page")
   /// The picture itself, as a data URL; empty where there is none, or none yet.
   Q_PROPERTY(QUrl url READ url NOTIFY changed)
+  Q_PROPERTY(bool there READ is_there NOTIFY changed)
 
  public:
   /// `station` must outlive it.
@@ -29,6 +30,7 @@ class Photo : public QObject {
   void show(const client::Dispatch& truck, client::Purpose purpose);
   void close() { show_number({}); }
   const QUrl& url() const { return url_; }
+  bool is_there() const { return !url_.isEmpty(); }
 
  Q_SIGNALS:
   void changed();

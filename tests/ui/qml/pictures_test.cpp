@@ -19,9 +19,9 @@ QList<QImage> in_large_letters(const Place& place) {
   QList<QImage> drawn;
   for (const char* language : {"zh", "en"}) {
     Shown app;
-    app.look({language, "day", 1.0, {1280, 720}});
-    bring(app, place);
     app.look({language, "day", 1.5, {1280, 720}});
+    bring(app, place);
+    app.settle();
     drawn.push_back(reduced(app.picture()));
   }
   return drawn;

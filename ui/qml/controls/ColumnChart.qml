@@ -32,8 +32,13 @@ Panel {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.minimumHeight: Math.round(110 * Theme.fontScale)
-        // Once the columns have their widths, which follow from how many there are.
-        onCountChanged: Qt.callLater(positionViewAtEnd)
+        onCountChanged: newest.restart()
+        // The widths of the columns follow from how many there are: the end is known when all have theirs.
+        Timer {
+            id: newest
+            interval: 0
+            onTriggered: list.positionViewAtEnd()
+        }
         Keys.onLeftPressed: flick(1200, 0)
         Keys.onRightPressed: flick(-1200, 0)
         delegate: ChartColumn {

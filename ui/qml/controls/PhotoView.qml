@@ -11,7 +11,7 @@ Rectangle {
     property string about: qsTr("Photo of the weighing")
 
 
-    visible: photo.url.toString() !== "" && picture.status !== Image.Error
+    visible: photo.there && picture.status !== Image.Error
     color: Theme.raised
     border.color: Theme.line
     border.width: 1

@@ -13,7 +13,7 @@ Rectangle {
 
     // What has no room goes, the least missed first: the station's name (the window has it too), what F1 and F12 do
     // (their signs say it), the own name with Alt and its numbers, the names of the pages behind.
-    readonly property int gone: [0, 1, 2, 3].find(gone => needed(gone) <= width) ?? 4
+    readonly property int gone: needed(0) <= width ? 0 : needed(1) <= width ? 1 : needed(2) <= width ? 2 : needed(3) <= width ? 3 : 4
 
     readonly property string station: app.status.name === "" ? qsTr("Steelyard") : app.status.name
     readonly property bool signedIn: app.page !== "login"

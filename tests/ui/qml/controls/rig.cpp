@@ -23,6 +23,15 @@ QQuickItem* find(QQuickItem* item, const std::function<bool(QQuickItem*)>& is_it
   return nullptr;
 }
 
+QByteArray blank(int width, int height, const char* format) {
+  QImage paper(width, height, QImage::Format_RGB32);
+  paper.fill(Qt::white);
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  paper.save(&buffer, format);
+  return bytes;
+}
+
 }  // namespace
 
 void Rig::start(const QString& user, const QString& roles) {
@@ -84,12 +93,11 @@ bool Rig::answer(const QString& call, int status, const QVariantMap& body) {
 }
 
 bool Rig::answerPaper(const QString& call, int width, int height) {
-  QImage paper(width, height, QImage::Format_RGB32);
-  paper.fill(Qt::white);
-  QByteArray bytes;
-  QBuffer buffer(&bytes);
-  paper.save(&buffer, "PNG");
-  return desks_.back()->wire.answer_bytes(call, 200, bytes);
+  return desks_.back()->wire.answer_bytes(call, 200, blank(width, height, "PNG"));
+}
+
+bool Rig::answerPhoto(const QString& call, int width, int height) {
+  return desks_.back()->wire.answer_bytes(call, 200, blank(width, height, "JPG"));
 }
 
 bool Rig::answerList(const QString& call, const QVariantList& rows) {

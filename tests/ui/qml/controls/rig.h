@@ -45,6 +45,8 @@ class Rig : public QObject {
   Q_INVOKABLE bool answer(const QString& call, int status, const QVariantMap& body);
   /// A blank paper of so many pixels.
   Q_INVOKABLE bool answerPaper(const QString& call, int width, int height);
+  /// The same as a camera gives it.
+  Q_INVOKABLE bool answerPhoto(const QString& call, int width, int height);
   Q_INVOKABLE bool answerList(const QString& call, const QVariantList& rows);
   Q_INVOKABLE int count(const QString& call) const { return desks_.back()->wire.count(call); }
   Q_INVOKABLE QVariantMap asked(const QString& call) const;

@@ -39,6 +39,23 @@ TestCase {
         mouseClick(Rig.named(view, "Chapter before"));
         compare(view.title, "At the gate");
     }
+    function test_aBlockIsWordsOrAPicture() {
+        const block = createTemporaryObject(paragraph, test, {words: "Some **words**", picture: "", about: ""});
+        waitForRendering(block);
+        verify(block.height > 0);
+        const picture = createTemporaryObject(paragraph, test, {words: "", picture: "qrc:/help/pictures/gate_pass_en.png", about: "The pass is good"});
+        waitForRendering(picture);
+        const image = Rig.named(picture, "The pass is good");
+        compare(image.Accessible.role, Accessible.Graphic);
+        verify(Math.abs(image.width / image.height - 16 / 9) < 0.01, "nothing of it is cut or stretched");
+    }
+    Component {
+        id: paragraph
+        HelpBlock {
+            width: 320
+            height: implicitHeight
+        }
+    }
     function test_isClosedByTouch() {
         const view = createTemporaryObject(made, test);
         waitForRendering(view);
