@@ -5,11 +5,11 @@
 
 #include <gtest/gtest.h>
 
-#include "sync/ledger/service.h"
 #include "sync/ledger/store_address.h"
 #include "sync/uplink/uplink_client.h"
 #include "tests/support/run_until.h"
 #include "tests/support/test_folder.h"
+#include "tests/sync/support/running_ledger.h"
 #include "tests/sync/support/slow_line.h"
 #include "tests/sync/uplink/fake_station.h"
 
@@ -18,7 +18,7 @@ namespace {
 
 namespace asio = boost::asio;
 
-/// A station in memory and a real ledger, over real sockets on loopback, on one loop.
+/// A station in memory and a real ledger, over real sockets on loopback.
 class Loopback : public ::testing::Test {
  protected:
   Loopback() : pool_(2) {
@@ -30,20 +30,22 @@ class Loopback : public ::testing::Test {
   }
   ~Loopback() override {
     uplink_.reset();
-    ledger_.reset();
     run_for_a_moment();
+    ledger_.reset();
     pool_.join();
   }
 
   void write_token(const std::string& token) { std::ofstream(folder_.path("token")) << token << "\n"; }
 
   void start_ledger() {
-    auto started = ledger::Service::start(loop_, config_);
-    ASSERT_TRUE(started.ok()) << sentence(started.error());
-    ledger_ = std::move(started).value();
+    ledger_ = std::make_unique<test::RunningLedger>(config_);
     config_.port = ledger_->port();  // the same one when it is started again
   }
-  void stop_ledger() { ledger_.reset(); }
+  void stop_ledger() {
+    ledger_->stop();
+    ASSERT_TRUE(until([&] { return ledger_->has_ended(); }));
+    ledger_.reset();
+  }
   void start_uplink(const std::string& epoch = "e1") { start_uplink_to(config_.port, epoch); }
   void start_uplink_to(std::uint16_t port, const std::string& epoch = "e1") {
     auto started = UplinkClient::start(
@@ -82,7 +84,7 @@ class Loopback : public ::testing::Test {
   asio::thread_pool pool_;
   test::FakeStation station_;
   ledger::Config config_;
-  std::unique_ptr<ledger::Service> ledger_;
+  std::unique_ptr<test::RunningLedger> ledger_;
   std::unique_ptr<UplinkClient> uplink_;
 };
 

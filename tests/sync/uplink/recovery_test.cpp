@@ -2,22 +2,18 @@
 #include "sync/uplink/recovery.h"
 
 #include <fstream>
-#include <thread>
 
-#include <boost/asio/post.hpp>
 #include <gtest/gtest.h>
 
 #include "station/base/check.h"
 #include "sync/ledger/ingest.h"
-#include "sync/ledger/service.h"
 #include "sync/ledger/store_address.h"
 #include "tests/support/test_folder.h"
+#include "tests/sync/support/running_ledger.h"
 #include "tests/sync/support/station_history.h"
 
 namespace steelyard::uplink {
 namespace {
-
-namespace asio = boost::asio;
 
 /// The first entries of a history, as a restored folder has them; what is appended must continue them.
 class RestoredJournal : public journal::Journal {
@@ -64,7 +60,6 @@ class RecoveryTest : public ::testing::Test {
     CHECK(store.ok() && (*store)->add_station({"G1", journal::sha256("secret")}).ok());
     write_token("secret");
   }
-  ~RecoveryTest() override { stop(); }
 
   void write_token(const std::string& token) { std::ofstream(folder_.path("token")) << token << "\n"; }
 
@@ -80,17 +75,8 @@ class RecoveryTest : public ::testing::Test {
         CHECK(ledger::ingest(**store, *prepared).ok() && (*store)->commit().ok());
       }
     }
-    auto started = ledger::Service::start(loop_, config_);
-    CHECK(started.ok());
-    service_ = *std::move(started);
-    port_ = service_->port();
-    thread_ = std::thread([this] { loop_.run(); });
-  }
-  void stop() {
-    if (!thread_.joinable()) return;
-    asio::post(loop_, [this] { service_->stop(); });
-    thread_.join();
-    service_.reset();
+    ledger_ = std::make_unique<test::RunningLedger>(config_);
+    port_ = ledger_->port();
   }
 
   Result<Recovered> recovered(journal::Journal& journal, const std::string& epoch = "e2",
@@ -104,10 +90,8 @@ class RecoveryTest : public ::testing::Test {
 
   support::TestFolder folder_;
   ledger::Config config_;
-  asio::io_context loop_;
-  std::unique_ptr<ledger::Service> service_;
+  std::unique_ptr<test::RunningLedger> ledger_;
   std::uint16_t port_ = 9;  // discard: nobody listens before `serve`
-  std::thread thread_;
 };
 
 TEST_F(RecoveryTest, FetchesPageByPageWhatTheLedgerHolds) {
