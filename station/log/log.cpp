@@ -21,7 +21,7 @@ spdlog::logger& logger() {
 }
 
 /// A text in quotes, without line breaks or control characters: one event stays one line.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -34,7 +34,7 @@ void write(spdlog::level::level_enum level, std::string_view event, const Fields
   std::string line(event);
   for (const auto& [key, value] : fields) {
     line += " " + key + "=";
-    line += value.integer() != nullptr ? std::to_string(*value.integer()) : quoted(*value.string());
+    line += value.integer() != nullptr ? std::to_string(*value.integer()) : in_quotes(*value.string());
   }
   logger().log(level, "{}", line);
 }
