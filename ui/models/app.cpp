@@ -60,6 +60,7 @@ App::App(client::Station& station, Preferences& preferences, const QString& want
   give_sounds();
   connect_manual();
   connect(&watch_, &QTimer::timeout, this, &App::look_again);
+  watch_.setObjectName("watch");
   watch_.start(1'000);
   retranslate();
 }

@@ -130,7 +130,7 @@ class App : public QObject {
   bool is_locked_ = false;
   qint64 touched_ms_ = 0;
   qint64 counted_ms_ = 0;
-  QTimer watch_;
+  QTimer watch_{this};
 };
 
 }  // namespace steelyard::models

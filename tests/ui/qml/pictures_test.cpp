@@ -14,6 +14,11 @@ namespace {
 
 struct Pictures : testing::TestWithParam<Place> {};
 
+/// Each scale's panel looks ten times a second how old its reading is: it has looked once.
+void see_ages() {
+  Shown::wait(150);
+}
+
 /// With the largest letters in the smallest window.
 QList<QImage> in_large_letters(const Place& place) {
   QList<QImage> drawn;
@@ -21,6 +26,7 @@ QList<QImage> in_large_letters(const Place& place) {
     Shown app;
     app.look({language, "day", 1.5, {1280, 720}});
     bring(app, place);
+    see_ages();
     app.settle();
     drawn.push_back(reduced(app.picture()));
   }
@@ -33,6 +39,7 @@ QList<QImage> in_every_look(const Place& place, const QSize& size) {
     Shown app;
     app.look({language, "day", 1.0, size});
     bring(app, place);
+    see_ages();
     for (const char* theme : {"day", "night", "contrast"}) {
       app.look({language, theme, 1.0, size});
       drawn.push_back(app.picture());

@@ -64,7 +64,7 @@ void operator_papers(Shown& app) {
   while (!app.wire.waiting("GET /v1/print-jobs").isEmpty())
     app.wire.answer("GET /v1/print-jobs", 200, {{"print_jobs", QJsonArray{ticket, pass}}});
   app.wire.answer_bytes("GET " + truck_path + "/weigh-ticket.png", 200, a_paper());
-  Shown::wait(50);
+  Shown::read_pictures();
 }
 
 void operator_gates(Shown& app) {
@@ -100,8 +100,10 @@ void operator_totals(Shown& app) {
 }
 
 void operator_two_scales(Shown& app) {
-  app.wire.says("scale", samples::scale("south", "stable", 43'180));
+  const auto south = samples::scale("south", "stable", 43'180);
+  app.wire.says("scale", south);
   operator_weighing(app);
+  app.wire.says("scale", south);  // heard as lately as the other one
 }
 
 void demo(Shown& app) {
@@ -114,7 +116,7 @@ void slip_preview(Shown& app) {
   slips(app);
   app.press(Qt::Key_F7);
   app.wire.answer_bytes("GET /v1/slips/G1-S0000002/pick-slip.png", 200, a_paper());
-  Shown::wait(50);
+  Shown::read_pictures();
 }
 
 void correction(Shown& app) {

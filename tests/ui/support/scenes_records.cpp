@@ -56,7 +56,7 @@ void evidence(Shown& app) {
   weighing("G1-W0000002", "25020", "022b30323530323030314503", 25'020'000);
   for (const char* number : {"G1-W0000001", "G1-W0000002"})
     app.wire.answer_bytes(QStringLiteral("GET /v1/weighings/%1/photo.jpg").arg(number), 200, a_photo());
-  Shown::wait(50);
+  Shown::read_pictures();
 }
 
 }  // namespace steelyard::models::scenes

@@ -34,7 +34,7 @@ void scan(Shown& app) {
 void its_ticket(Shown& app) {
   app.wire.answer("GET /v1/print-jobs", 200, {{"print_jobs", QJsonArray{}}});
   app.wire.answer_bytes("GET /v1/check-weighings/G1-C0000007/check-ticket.png", 200, a_paper());
-  Shown::wait(50);
+  Shown::read_pictures();
 }
 
 void stand(Shown& app, const char* deck, int kg) {

@@ -39,7 +39,9 @@ struct Shown : Chinese, Desk {
   static void turn();
   /// A number of milliseconds of the real clock, in which the loop turns: for what moves by itself.
   static void wait(int ms);
-  /// The same with a frame drawn: everything is where it belongs.
+  /// Until every picture that came is read, which other threads do, and has its place.
+  static void read_pictures();
+  /// The same as `turn` with a frame drawn: everything is where it belongs.
   void settle();
   void look(const Look& look);
   QImage picture();

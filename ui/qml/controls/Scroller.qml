@@ -23,10 +23,11 @@ Flickable {
 
     function show(item: Item) {
         const top = item.mapToItem(column, 0, 0).y;
+        const last = Math.max(0, contentHeight - height);  // beyond it, it would glide back
         if (top < contentY)
-            contentY = top;
+            contentY = Math.min(last, top);
         else if (top + item.height > contentY + height)
-            contentY = Math.min(top, top + item.height - height);
+            contentY = Math.min(last, top, top + item.height - height);
     }
     // A field with its name and with what is wrong with it.
     function follow() {

@@ -113,6 +113,7 @@ Item {
                     clip: true
                     spacing: Theme.unit
                     cacheBuffer: 4000
+                    highlightMoveDuration: 0  // the line that is asked for is there at once
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Accessible.role: Accessible.List
