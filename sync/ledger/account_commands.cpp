@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "station/access/sessions.h"
 #include "sync/ledger/accounts.h"
 #include "sync/ledger/command_line.h"
 
@@ -106,8 +107,10 @@ int add_user(const std::string& file, const std::string& name, const std::string
 
 int put_user(const std::string& file, const UserAccount& user) {
   return change(file, [&](Store& store) {
+    if (auto begun = store.begin(); !begun) return fail(begun.error());
     const auto put = store.set_user(user);
     if (!put) return fail(put.error());
+    if (auto kept = store.commit(); !kept) return fail(kept.error());
     return *put ? done : unknown("user " + user.name);
   });
 }

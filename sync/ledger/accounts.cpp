@@ -14,17 +14,11 @@ bool is_station_id(std::string_view id) {
 }
 
 Result<void> Accounts::take(const AccountList& list) {
-  std::map<std::string, User> users;
   for (const auto& user : list.users) {
-    const auto roles = access::roles_from(user.roles);
-    if (!roles) return roles.error();
-    users[user.name] = {user, *roles};
+    if (const auto roles = access::roles_from(user.roles); !roles) return roles.error();
   }
-  for (const auto& [name, before] : users_) {
-    const auto now = users.find(name);
-    if (now == users.end() || now->second.account != before.account) sessions_.close_all_of(name);
-  }
-  users_ = std::move(users);
+  users_.clear();
+  for (const auto& user : list.users) users_.emplace(user.name, user);
   stations_.clear();
   for (const auto& station : list.stations) stations_.emplace(station.id, station.token_hash);
   return {};
@@ -38,19 +32,9 @@ bool Accounts::is_station(const std::string& id, std::string_view token) const {
   return is_known && !token.empty() && secrets::are_equal(it->second, given);
 }
 
-std::string Accounts::password_hash_of(const std::string& user) const {
-  const auto it = users_.find(user);
-  return it == users_.end() ? std::string() : it->second.account.password_hash;
-}
-
-access::Session Accounts::open_session(const std::string& token, const std::string& user, WallTime now) {
-  access::Session session{user, users_.at(user).roles, now + session_time};
-  sessions_.open(journal::to_hex(journal::sha256(token)), session);
-  return session;
-}
-
-std::optional<access::Session> Accounts::session(std::string_view token, WallTime now) const {
-  return sessions_.find(journal::to_hex(journal::sha256(token)), now);
+UserAccount Accounts::user(const std::string& name) const {
+  const auto it = users_.find(name);
+  return it == users_.end() ? UserAccount{name, {}, {}} : it->second;
 }
 
 }  // namespace steelyard::ledger

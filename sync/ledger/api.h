@@ -9,6 +9,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include "station/access/sessions.h"
 #include "station/asio/turnstile.h"
 #include "station/http/message.h"
 #include "station/http/router.h"
@@ -62,12 +63,11 @@ class Api {
 
   /// unauthenticated unless the token is that of the station.
   Result<void> require_station(const http::Request& request, const std::string& station) const;
-  /// The name of who decides about what is in quarantine: unauthenticated, or forbidden for who may not
-  /// approve.
-  Result<std::string> require_decider(const http::Request& request) const;
-  /// unauthenticated without a session, forbidden for a role that may not see.
-  Result<void> require_office(const http::Request& request) const;
-  Result<void> require_station_or_office(const http::Request& request, const std::string& station) const;
+  /// Who of the office asks: unauthenticated without a session, forbidden for a role that may not.
+  boost::asio::awaitable<Result<access::Session>> office(const http::Request& request,
+                                                         access::Permission permission);
+  boost::asio::awaitable<Result<void>> station_or_office(const http::Request& request,
+                                                         const std::string& station);
 
   ApiParts parts_;
   http::Router router_;
@@ -79,6 +79,9 @@ class Api {
 /// A whole number in the query; `otherwise` when it is absent.
 Result<std::int64_t> query_number(const http::Request& request, const std::string& name,
                                   std::int64_t otherwise, std::int64_t max);
+
+/// So long somebody of the office stays signed in.
+inline constexpr std::chrono::hours session_time{12};
 
 /// Passwords that may wait for the password thread; beyond, a login is `busy`.
 inline constexpr int logins_waiting_max = 16;

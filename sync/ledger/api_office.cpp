@@ -50,7 +50,8 @@ Result<DispatchQuery> dispatch_query(const Request& request) {
 }  // namespace
 
 Api::Answer Api::get_stations(Request request, PathParams) {
-  if (auto allowed = require_office(request); !allowed) co_return allowed.error();
+  auto asking = office(request, access::Permission::see);
+  if (const auto allowed = co_await std::move(asking); !allowed) co_return allowed.error();
   auto query = [](Reader& reader) { return reader.stations(); };
   auto reading = parts_.readers.read(query);
   const auto stations = co_await std::move(reading);
@@ -69,7 +70,8 @@ Api::Answer Api::get_stations(Request request, PathParams) {
 
 /// The dispatches as their stations wrote them, byte for byte.
 Api::Answer Api::get_dispatches(Request request, PathParams) {
-  if (auto allowed = require_office(request); !allowed) co_return allowed.error();
+  auto asking = office(request, access::Permission::see);
+  if (const auto allowed = co_await std::move(asking); !allowed) co_return allowed.error();
   auto criteria = dispatch_query(request);
   if (!criteria) co_return criteria.error();
   auto query = [criteria = std::move(criteria).value()](Reader& reader) {
@@ -89,7 +91,8 @@ Api::Answer Api::get_dispatches(Request request, PathParams) {
 }
 
 Api::Answer Api::get_dispatch(Request request, PathParams params) {
-  if (auto allowed = require_office(request); !allowed) co_return allowed.error();
+  auto asking = office(request, access::Permission::see);
+  if (const auto allowed = co_await std::move(asking); !allowed) co_return allowed.error();
   const std::string id = params["id"];
   auto query = [id](Reader& reader) { return reader.dispatch(id); };
   auto reading = parts_.readers.read(std::move(query));
@@ -102,7 +105,8 @@ Api::Answer Api::get_dispatch(Request request, PathParams params) {
 }
 
 Api::Answer Api::get_totals(Request request, PathParams) {
-  if (auto allowed = require_office(request); !allowed) co_return allowed.error();
+  auto asking = office(request, access::Permission::see);
+  if (const auto allowed = co_await std::move(asking); !allowed) co_return allowed.error();
   const auto day = day_of(request, "day");
   if (!day) co_return day.error();
   auto query = [day = *day](Reader& reader) { return reader.totals(day); };

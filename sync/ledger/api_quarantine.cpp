@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <charconv>
 
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/post.hpp>
-
 #include "station/base/object_reader.h"
 #include "sync/ledger/api.h"
+#include "sync/ledger/carried_out.h"
 #include "sync/ledger/quarantine.h"
 #include "sync/protocol/limits.h"
 
 namespace steelyard::ledger {
 namespace {
 
-namespace asio = boost::asio;
 using http::PathParams;
 using http::Request;
 using http::Response;
@@ -32,24 +29,6 @@ Result<std::int64_t> seq_in(PathParams& params) {
   const std::string text = params["seq"];
   if (const auto seq = number_in(text, seq_max)) return *seq;
   return Error{ErrorCode::not_found, {{"what", "entry " + text}}};
-}
-
-/// Hands a change to the writing threads and comes back after its commit.
-asio::awaitable<Result<void>> carried_out(IngestWriter& writer, std::string station,
-                                          IngestWriter::Work work) {
-  using Slot = std::optional<Result<void>>;
-  auto start = [&writer, &station, &work](auto handler) {
-    // Shared by the writer's callback and the loop's; whichever runs last lets go of it.
-    auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-    const auto back = asio::get_associated_executor(*waiting);
-    auto done = [waiting, back](Result<void> result) {
-      asio::post(back, [waiting, result = std::move(result)]() mutable { (*waiting)(Slot(result)); });
-    };
-    if (!writer.submit(station, std::move(work), done)) done(Error{ErrorCode::busy});
-  };
-  auto slot =
-      co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Slot)>(start, asio::use_awaitable);
-  co_return std::move(*slot);
 }
 
 Json shown(const QuarantinedEntry& entry) {
@@ -72,17 +51,10 @@ Result<std::int64_t> query_number(const Request& request, const std::string& nam
   return Error{ErrorCode::field_out_of_range, {{"field", name}, {"rule", "0 to " + std::to_string(max)}}};
 }
 
-Result<std::string> Api::require_decider(const Request& request) const {
-  const auto session = parts_.accounts.session(request.bearer(), parts_.wall_time());
-  if (!session) return Error{ErrorCode::unauthenticated};
-  if (auto allowed = access::require(session->roles, access::Permission::approve); !allowed)
-    return allowed.error();
-  return session->user;
-}
-
 Api::Answer Api::get_quarantine(Request request, PathParams params) {
   const std::string station = params["id"];
-  if (auto allowed = require_station_or_office(request, station); !allowed) co_return allowed.error();
+  auto asking = station_or_office(request, station);
+  if (const auto allowed = co_await std::move(asking); !allowed) co_return allowed.error();
   const auto after = query_number(request, "after", 0, seq_max);
   if (!after) co_return after.error();
   auto query = [station, from = *after](Reader& reader) {
@@ -98,7 +70,8 @@ Api::Answer Api::get_quarantine(Request request, PathParams params) {
 
 /// Answers with the fault that is still there; with none where the entry is good now.
 Api::Answer Api::retry_quarantined(Request request, PathParams params) {
-  if (auto who = require_decider(request); !who) co_return who.error();
+  auto asking = office(request, access::Permission::approve);
+  if (const auto who = co_await std::move(asking); !who) co_return who.error();
   const auto seq = seq_in(params);
   if (!seq) co_return seq.error();
   const auto still = std::make_shared<std::optional<protocol::Quarantined>>();
@@ -118,7 +91,8 @@ Api::Answer Api::retry_quarantined(Request request, PathParams params) {
 }
 
 Api::Answer Api::resolve_quarantined(Request request, PathParams params) {
-  const auto who = require_decider(request);
+  auto asking = office(request, access::Permission::approve);
+  const auto who = co_await std::move(asking);
   if (!who) co_return who.error();
   const auto seq = seq_in(params);
   if (!seq) co_return seq.error();
@@ -127,7 +101,7 @@ Api::Answer Api::resolve_quarantined(Request request, PathParams params) {
   ObjectReader reader(*body);
   const std::string note = reader.text("note", note_max);
   if (auto fault = reader.finish()) co_return *fault;
-  const Resolution resolution{*who, parts_.wall_time(), note};
+  const Resolution resolution{who->user, parts_.wall_time(), note};
   const std::string station = params["id"];
   auto work = [resolution, station, at = *seq](Store& store) {
     return resolve(store, station, at, resolution);

@@ -169,6 +169,16 @@ class PostgresReader : public Reader {
     return list;
   }
 
+  Result<std::optional<StoredSession>> session(const journal::Hash& token_hash, WallTime now) override {
+    const auto rows =
+        ask("SELECT p.name, p.roles, s.expires_at FROM session s JOIN person p ON p.name = s.person WHERE "
+            "s.token_hash = $1 AND s.expires_at > $2",
+            {bytes_of(token_hash), now});
+    if (!rows) return rows.error();
+    if (rows->size() == 0) return std::optional<StoredSession>();
+    return std::optional(StoredSession{rows->text(0, 0), rows->text(0, 1), rows->time(0, 2)});
+  }
+
   Result<std::vector<StationTotal>> totals(std::optional<LocalDay> day) override {
     const auto rows = ask(
         "SELECT s.id, t.day, t.count, t.net_g FROM station s CROSS JOIN LATERAL (SELECT day, count, net_g "

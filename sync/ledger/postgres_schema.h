@@ -12,7 +12,7 @@ namespace steelyard::ledger {
 /// What grows for ever is parted by months, so that an index stays small and an old month can be moved away:
 /// entries by the day on which the ledger received them, dispatches by the day in their id. The months are
 /// made when they are first needed (postgres_months.h).
-inline constexpr std::array<std::string_view, 2> postgres_schema = {R"(
+inline constexpr std::array<std::string_view, 3> postgres_schema = {R"(
 CREATE TABLE station(
   number int4 GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id text COLLATE "C" NOT NULL UNIQUE,
@@ -66,6 +66,13 @@ ALTER TABLE quarantine
   ADD COLUMN resolved_at timestamptz(3),
   ADD COLUMN resolved_by text,
   ADD COLUMN note text;
+)",
+                                                                    R"(
+CREATE TABLE session(
+  token_hash bytea PRIMARY KEY,
+  person text COLLATE "C" NOT NULL REFERENCES person,
+  expires_at timestamptz(3) NOT NULL);
+CREATE INDEX session_by_person ON session(person, expires_at);
 )"};
 
 /// Where a batch's dispatches stand, in their order, before they go into `dispatch`: the same columns behind

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sync/ledger/postgres_accounts.h"
 #include "sync/ledger/postgres_months.h"
 #include "sync/ledger/postgres_rows.h"
 #include "sync/ledger/postgres_schema.h"
@@ -201,25 +202,19 @@ class PostgresStore : public Store {
   }
 
   Result<bool> add_station(const StationAccount& station) override {
-    return changed(connection_->run(
-        "INSERT INTO station(id, token_hash, hash) VALUES($1, $2, $3) ON CONFLICT DO NOTHING",
-        {station.id, bytes_of(station.token_hash), bytes_of(journal::Hash{})}));
+    return postgres_accounts::add_station(*connection_, station);
   }
-
   Result<bool> add_user(const UserAccount& user) override {
-    return changed(connection_->run(
-        "INSERT INTO person(name, roles, password_hash) VALUES($1, $2, $3) ON CONFLICT DO NOTHING",
-        {user.name, user.roles, user.password_hash}));
+    return postgres_accounts::add_user(*connection_, user);
   }
-
   Result<bool> set_station(const StationAccount& station) override {
-    return changed(connection_->run("UPDATE station SET token_hash = $2 WHERE id = $1",
-                                    {station.id, bytes_of(station.token_hash)}));
+    return postgres_accounts::set_station(*connection_, station);
   }
-
   Result<bool> set_user(const UserAccount& user) override {
-    return changed(connection_->run("UPDATE person SET roles = $2, password_hash = $3 WHERE name = $1",
-                                    {user.name, user.roles, user.password_hash}));
+    return postgres_accounts::set_user(*connection_, user);
+  }
+  Result<bool> open_session(const NewSession& session) override {
+    return postgres_accounts::open_session(*connection_, session);
   }
 
   Result<void> tidy() override { return {}; }  // PostgreSQL looks after itself
@@ -228,10 +223,6 @@ class PostgresStore : public Store {
   static Result<void> done(const Result<std::int64_t>& touched) {
     if (!touched) return touched.error();
     return {};
-  }
-  static Result<bool> changed(const Result<std::int64_t>& touched) {
-    if (!touched) return touched.error();
-    return *touched == 1;
   }
 
   Result<void> stage(std::int64_t station, std::span<const DispatchRecord> dispatches) {

@@ -167,6 +167,20 @@ class SqliteReader : public Reader {
     }
   }
 
+  Result<std::optional<StoredSession>> session(const journal::Hash& token_hash, WallTime now) override {
+    auto row = database_.prepare(
+        "SELECT u.name, u.roles, s.expires_at FROM session s JOIN user u ON u.name=s.user WHERE "
+        "s.token_hash=? "
+        "AND s.expires_at>?");
+    if (!row) return row.error();
+    const auto found = row->with(std::span<const std::uint8_t>(token_hash), to_rfc3339(now)).step();
+    if (!found) return found.error();
+    if (!*found) return std::optional<StoredSession>();
+    const auto expires_at = parse_rfc3339(row->text(2));
+    if (!expires_at) return Error{ErrorCode::storage_failed, {{"what", "a session's end is no time"}}};
+    return std::optional(StoredSession{row->text(0), row->text(1), *expires_at});
+  }
+
   Result<std::vector<StationTotal>> totals(std::optional<LocalDay> day) override {
     auto rows = database_.prepare(
         "SELECT s.id, t.day, t.count, t.net_g FROM total t JOIN station s ON s.number=t.station WHERE "

@@ -18,7 +18,7 @@ constexpr std::int64_t seq_of_key(std::int64_t key) {
 
 /// Step n makes version n of the schema out of n − 1. The bytes of an entry are kept as they came; everything
 /// else can be made again from them, but the accounts.
-inline constexpr std::array<std::string_view, 2> sqlite_schema = {R"(
+inline constexpr std::array<std::string_view, 3> sqlite_schema = {R"(
 CREATE TABLE station(
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -62,6 +62,13 @@ CREATE TABLE total(
 ALTER TABLE quarantine ADD COLUMN resolved_at TEXT;
 ALTER TABLE quarantine ADD COLUMN resolved_by TEXT;
 ALTER TABLE quarantine ADD COLUMN note TEXT;
+)",
+                                                                  R"(
+CREATE TABLE session(
+  token_hash BLOB PRIMARY KEY,
+  user TEXT NOT NULL,
+  expires_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX session_by_user ON session(user, expires_at);
 )"};
 
 }  // namespace steelyard::ledger

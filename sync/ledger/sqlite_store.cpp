@@ -5,6 +5,7 @@
 
 #include "station/sqlite/database.h"
 #include "sync/ledger/ingest.h"
+#include "sync/ledger/sqlite_accounts.h"
 #include "sync/ledger/sqlite_schema.h"
 
 namespace steelyard::ledger {
@@ -185,32 +186,19 @@ class SqliteStore : public Store {
   }
 
   Result<bool> add_station(const StationAccount& station) override {
-    auto done = database_.run("INSERT OR IGNORE INTO station(id, token_hash, hash) VALUES(?, ?, ?)",
-                              station.id, std::span<const std::uint8_t>(station.token_hash),
-                              std::span<const std::uint8_t>(journal::Hash{}));
-    if (!done) return done.error();
-    return database_.changes() == 1;
+    return sqlite_accounts::add_station(database_, station);
   }
-
   Result<bool> add_user(const UserAccount& user) override {
-    auto done = database_.run("INSERT OR IGNORE INTO user(name, roles, password_hash) VALUES(?, ?, ?)",
-                              user.name, user.roles, user.password_hash);
-    if (!done) return done.error();
-    return database_.changes() == 1;
+    return sqlite_accounts::add_user(database_, user);
   }
-
   Result<bool> set_station(const StationAccount& station) override {
-    auto done = database_.run("UPDATE station SET token_hash=? WHERE id=?",
-                              std::span<const std::uint8_t>(station.token_hash), station.id);
-    if (!done) return done.error();
-    return database_.changes() == 1;
+    return sqlite_accounts::set_station(database_, station);
   }
-
   Result<bool> set_user(const UserAccount& user) override {
-    auto done = database_.run("UPDATE user SET roles=?, password_hash=? WHERE name=?", user.roles,
-                              user.password_hash, user.name);
-    if (!done) return done.error();
-    return database_.changes() == 1;
+    return sqlite_accounts::set_user(database_, user);
+  }
+  Result<bool> open_session(const NewSession& session) override {
+    return sqlite_accounts::open_session(database_, session);
   }
 
   Result<void> tidy() override {

@@ -36,6 +36,23 @@ struct UserAccount {
   friend bool operator==(const UserAccount&, const UserAccount&) = default;
 };
 
+/// Somebody who signs in. Of the token only its hash is kept.
+struct NewSession {
+  journal::Hash token_hash{};
+  UserAccount account;  ///< as it was when its password was found right
+  WallTime opened_at;
+  WallTime expires_at;
+};
+/// Of one user at a time; the next one takes the place of the oldest.
+inline constexpr std::size_t sessions_of_one_max = 50;
+
+/// Somebody who is signed in, and what he may do now.
+struct StoredSession {
+  std::string user;
+  std::string roles;
+  WallTime expires_at;
+};
+
 /// Who may speak to the ledger; by id and by name.
 struct AccountList {
   std::vector<StationAccount> stations;
@@ -109,9 +126,13 @@ class Store {
   /// False when there is one of that name already.
   virtual Result<bool> add_station(const StationAccount& station) = 0;
   virtual Result<bool> add_user(const UserAccount& user) = 0;
-  /// As they are from now on; false where there is none of that name.
+  /// As they are from now on; false where there is none of that name. A user whose account is set is signed
+  /// out.
   virtual Result<bool> set_station(const StationAccount& station) = 0;
   virtual Result<bool> set_user(const UserAccount& user) = 0;
+  /// False, and nothing is opened, where the account is no longer as it says. Forgets those that have
+  /// expired.
+  virtual Result<bool> open_session(const NewSession& session) = 0;
 
   /// Work for idle moments (moving the log into the main file).
   virtual Result<void> tidy() = 0;
@@ -162,6 +183,8 @@ class Reader {
   virtual Result<std::optional<std::string>> dispatch(const std::string& id) = 0;
   virtual Result<std::vector<StationState>> stations() = 0;
   virtual Result<AccountList> accounts() = 0;
+  /// Who is signed in with a token of this hash; nothing where nobody is, or no longer.
+  virtual Result<std::optional<StoredSession>> session(const journal::Hash& token_hash, WallTime now) = 0;
   /// By station; of one day, or of the latest totals_days_max of each.
   virtual Result<std::vector<StationTotal>> totals(std::optional<LocalDay> day) = 0;
   /// What the dispatch table says of one station, for `verify`: by id.

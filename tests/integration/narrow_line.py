@@ -23,13 +23,16 @@ class NarrowLine:
             except OSError:
                 return  # closed
             try:
-                far = socket.create_connection(self.to.rsplit(":", 1), timeout=10)
+                far = self._connect()
             except OSError:
                 near.close()
                 continue
             far.settimeout(None)
             threading.Thread(target=self._carry, args=(near, far, self.rate), daemon=True).start()
             threading.Thread(target=self._carry, args=(far, near, None), daemon=True).start()
+
+    def _connect(self):
+        return socket.create_connection(self.to.rsplit(":", 1), timeout=10)
 
     def _carry(self, source, target, rate):
         try:
@@ -48,3 +51,20 @@ class NarrowLine:
 
     def close(self):
         self.listener.close()
+
+
+class InTurn(NarrowLine):
+    """As wide as it gets; leads each connection to the next one of `to`, past those where nobody listens."""
+
+    def __init__(self, to):
+        self.turn = 0
+        super().__init__(to, None)
+
+    def _connect(self):
+        for _ in self.to:
+            self.turn = (self.turn + 1) % len(self.to)
+            try:
+                return socket.create_connection(self.to[self.turn].rsplit(":", 1), timeout=10)
+            except OSError as error:
+                failure = error
+        raise failure

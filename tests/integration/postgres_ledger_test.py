@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ledger on a real PostgreSQL: all that holds for a ledger that is away, and a database that is killed."""
 import case
+import narrow_line
 import offline_test
 import postgres
 import steelyard
@@ -52,6 +53,40 @@ class OnPostgres(offline_test.Offline):
         self.assertEqual(set(self.records()), {first["id"], second["id"]})
         self.entries_are_the_same()
 
+    def test_two_ledgers_on_one_database_serve_in_turn(self):
+        first = self.site.start_ledger()
+        addresses = [self.site.ledger_url]
+        self.site.start_ledger()
+        addresses.append(self.site.ledger_url)
+        line = narrow_line.InTurn([address.removeprefix("http://") for address in addresses])
+        self.addCleanup(line.close)
+        self.site.ledger_url = "http://" + line.address
+        self.start()
+
+        office = self.office()
+        for _ in range(4):
+            office.get("/v1/stations")
+        self.account("user", "add", "li", "--role", "auditor", stdin="a good password of li\n")
+        li = until("li is known", lambda: self.signed_in("li", "a good password of li"))
+        self.account("user", "disable", "li")
+        self.assertEqual([li.raw("GET", "/v1/stations")[0] for _ in range(4)], [401] * 4, "at both, at once")
+
+        trucks = [self.whole_truck("豫A00001")]
+        self.until_synced()
+        first.stop()
+        trucks.append(self.whole_truck("豫A00002"))
+        self.until_synced(60)
+        office.get("/v1/stations")
+        self.assertEqual(set(self.records()), {truck["id"] for truck in trucks})
+        self.entries_are_the_same()
+
+    def signed_in(self, user, password):
+        """Nothing where the ledger refuses."""
+        try:
+            return steelyard.Api(self.site.ledger_url).login(user, password)
+        except steelyard.Refused:
+            return None
+
     def account(self, *words, stdin=""):
         return self.site.call(self.site.ledger_tool, *words, "--config", self.folder / "ledger.toml", stdin=stdin).stdout
 
@@ -86,14 +121,7 @@ class OnPostgres(offline_test.Offline):
         password = "another good password"
         self.account("user", "role", "office", "--role", "auditor,supervisor")
         self.account("user", "password", "office", stdin=password + "\n")
-
-        def signed_in():
-            try:
-                return steelyard.Api(self.site.ledger_url).login("office", password)
-            except steelyard.Refused:
-                return None
-
-        again = until("the new password is known", signed_in)
+        again = until("the new password is known", lambda: self.signed_in("office", password))
         again.get("/v1/stations")
 
     def test_a_ledger_whose_database_is_away_says_so_and_does_not_start(self):

@@ -31,18 +31,6 @@ TEST_F(LedgerAccounts, AStationIsKnownByItsOwnTokenAlone) {
   EXPECT_FALSE(accounts.is_station("G9", "token"));
 }
 
-TEST_F(LedgerAccounts, ASessionEndsAfterItsTime) {
-  ASSERT_TRUE(store->add_user({"li", "auditor,supervisor", "-"}).value());
-  Accounts accounts = loaded();
-  const WallTime now{std::chrono::hours{1}};
-  EXPECT_EQ(accounts.open_session("t1", "li", now).expires_at, now + session_time);
-  ASSERT_TRUE(accounts.session("t1", now).has_value());
-  EXPECT_TRUE(accounts.session("t1", now)->roles.has(access::Role::supervisor));
-  EXPECT_FALSE(accounts.session("t1", now + session_time).has_value());
-  EXPECT_FALSE(accounts.session("t2", now).has_value());
-  EXPECT_FALSE(accounts.session("", now).has_value());
-}
-
 TEST_F(LedgerAccounts, ARoleThatIsNoneChangesNothing) {
   ASSERT_TRUE(store->add_user({"li", "auditor", "-"}).value());
   Accounts accounts = loaded();
@@ -50,7 +38,7 @@ TEST_F(LedgerAccounts, ARoleThatIsNoneChangesNothing) {
   const auto taken = take(accounts);
   ASSERT_FALSE(taken.ok());
   EXPECT_EQ(taken.error().code, ErrorCode::unknown_role);
-  EXPECT_EQ(accounts.password_hash_of("li"), "-");
+  EXPECT_EQ(accounts.user("li").password_hash, "-");
   EXPECT_TRUE(accounts.is_station("G1", "token"));
 }
 
@@ -68,18 +56,14 @@ TEST_F(LedgerAccounts, ATokenIsReplacedAndTakenBack) {
   EXPECT_FALSE(store->set_station({"G9", journal::sha256("x")}).value()) << "none is registered so";
 }
 
-TEST_F(LedgerAccounts, WhoseAccountChangesIsSignedOutAndNobodyElse) {
+TEST_F(LedgerAccounts, AUserIsKnownAsHeIsNow) {
   ASSERT_TRUE(store->add_user({"li", "auditor", "-"}).value());
-  ASSERT_TRUE(store->add_user({"wu", "auditor", "-"}).value());
   Accounts accounts = loaded();
-  const WallTime now{std::chrono::hours{1}};
-  accounts.open_session("t1", "li", now);
-  accounts.open_session("t2", "wu", now);
+  EXPECT_EQ(accounts.user("li"), (UserAccount{"li", "auditor", "-"}));
   ASSERT_TRUE(store->set_user({"li", "auditor", ""}).value());
   ASSERT_TRUE(take(accounts).ok());
-  EXPECT_FALSE(accounts.session("t1", now).has_value());
-  EXPECT_EQ(accounts.password_hash_of("li"), "");
-  EXPECT_TRUE(accounts.session("t2", now).has_value());
+  EXPECT_EQ(accounts.user("li").password_hash, "");
+  EXPECT_EQ(accounts.user("he").password_hash, "");
   EXPECT_FALSE(store->set_user({"he", "auditor", "-"}).value()) << "nobody is called so";
 }
 

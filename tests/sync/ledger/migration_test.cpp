@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `released` keeps, for each kind of store, step n of its schema as it was released (KIND_n.sql) and rows as
 // the ledger of that version left them (KIND_n_rows.sql): one station, one user, four entries of which the
-// third is bad, and one truck that left.
+// third is bad, one truck that left, and from version 3 on the user's session.
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -57,6 +57,10 @@ TEST(LedgerMigration, WhatEachReleasedVersionLeftIsThereAfterwards) {
     const auto accounts = (*reader)->accounts();
     ASSERT_EQ(accounts->stations.size(), 1U);
     EXPECT_EQ(accounts->users.at(0).name, "li");
+    const auto session =
+        (*reader)->session(journal::sha256("token of li"), *parse_rfc3339("2026-11-23T20:00:00.000Z"));
+    ASSERT_TRUE(session.ok()) << sentence(session.error());
+    EXPECT_EQ(session->has_value(), version >= 3);
     const auto verified = verify(**reader);
     ASSERT_TRUE(verified.ok()) << sentence(verified.error());
     EXPECT_EQ(verified->entries, 4);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/ledger/postgres_store.h"
 
+#include <future>
+
 #include <gtest/gtest.h>
 
 #include "sync/ledger/postgres_schema.h"
@@ -72,6 +74,30 @@ TEST_F(PostgresStore, TwoLedgersOnOneDatabaseTakeAHistoryOnce) {
   const auto verified = verify(*reader());
   ASSERT_TRUE(verified.ok()) << sentence(verified.error());
   EXPECT_EQ(verified->entries, g1.head().seq);
+}
+
+/// Whoever signs in holds the account until that is committed: it is set afterwards, and finds the session.
+TEST_F(PostgresStore, ASessionThatIsBeingOpenedWhileItsAccountIsSetDoesNotOutliveIt) {
+  const UserAccount li{"li", "auditor", "$li"};
+  ASSERT_TRUE(store->add_user(li).value());
+  const WallTime now{std::chrono::hours{9}};
+  ASSERT_TRUE(store->begin().ok());
+  ASSERT_TRUE(store->open_session({journal::sha256("t1"), li, now, now + std::chrono::hours{1}}).value());
+  std::promise<void> begun;
+  auto setting = std::async(std::launch::async, [&] {
+    auto other = open_store(place_.address());
+    CHECK((*other)->begin().ok());
+    begun.set_value();
+    const auto set = (*other)->set_user({"li", "auditor", ""});
+    CHECK(set.ok() && *set && (*other)->commit().ok());
+  });
+  begun.get_future().wait();
+  while (number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == 0) {
+    ASSERT_NE(setting.wait_for(std::chrono::milliseconds(1)), std::future_status::ready) << "it did not wait";
+  }
+  ASSERT_TRUE(store->commit().ok());
+  setting.get();
+  EXPECT_FALSE(reader()->session(journal::sha256("t1"), now).value().has_value());
 }
 
 TEST_F(PostgresStore, AConnectionThatBrokeIsOpenedAnew) {
