@@ -28,7 +28,8 @@ Result<const PickSlip*> any_slip(const std::string& number, const Arrive& comman
 }
 
 /// Why this slip lets no truck in, whoever approves.
-std::optional<Error> slip_refusal(const PickSlip& slip, const std::string& plate) {
+std::optional<Error> slip_refusal(const PickSlip& slip, const std::string& plate, const Model& model) {
+  if (auto hold = office_hold(slip, model)) return hold;
   if (slip.state == dispatch::SlipState::cancelled)
     return Error{ErrorCode::slip_cancelled, {{"slip", slip.number}}};
   if (slip.state == dispatch::SlipState::shipped)
@@ -44,7 +45,8 @@ std::optional<Error> slip_refusal(const PickSlip& slip, const std::string& plate
 /// not of that kind.
 bool is_sending_away(ErrorCode code) {
   return code == ErrorCode::slip_cancelled || code == ErrorCode::slip_shipped ||
-         code == ErrorCode::slip_other_plate;
+         code == ErrorCode::slip_other_plate || code == ErrorCode::slip_moved ||
+         code == ErrorCode::slip_collides;
 }
 
 const Arrive::Plan* plan_for(const Arrive& command, const dispatch::LineKey& line) {
@@ -120,7 +122,7 @@ Result<void> approve_payment(Dispatch& d, const std::optional<Desk::Hold>& hold,
 
 /// Puts one slip on the truck. Whether it is paid is another question.
 Result<void> take_slip(Dispatch& d, const PickSlip& slip, const Arrive& command, const Model& model) {
-  if (auto refusal = slip_refusal(slip, d.plate)) return *std::move(refusal);
+  if (auto refusal = slip_refusal(slip, d.plate, model)) return *std::move(refusal);
   if (!d.slips.empty() && d.customer.code != slip.customer.code) {
     return Error{ErrorCode::slips_of_two_customers, {{"slip", slip.number}}};
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -48,6 +49,26 @@ struct CancelSlip {
   std::int64_t version = 1;
   std::string reason;
   std::optional<dispatch::PickSlip> closed = {};  ///< as above
+};
+/// Slips that are no longer open, as the store had them, and the entry up to which that is so.
+struct ClosedSlips {
+  std::map<std::string, dispatch::PickSlip> slips;
+  std::int64_t as_of = 0;
+};
+/// One change that the office made, as the ledger tells it.
+struct FeedChange {
+  std::int64_t change = 1;  ///< its number
+  std::string mark;
+  std::string at;    ///< RFC 3339, by the office's clock
+  std::string by;    ///< who made it
+  std::string kind;  ///< "customer", "product", "slip", "payment", "hold"; others are kept and not understood
+  std::string key;
+  Json body;
+};
+/// In the order of the changes.
+struct TakeFeed {
+  std::vector<FeedChange> changes;
+  ClosedSlips closed;  ///< those that the changes name
 };
 struct Arrive {
   /// How much of one line this truck is to take; exactly one of the two.

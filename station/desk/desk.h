@@ -13,6 +13,8 @@
 
 namespace steelyard::desk {
 
+class EntryList;
+
 /// What an accepted command answers: the resource as it now stands.
 struct Reply {
   bool created = false;
@@ -44,6 +46,11 @@ class Desk {
   const Model& model() const { return model_; }
 
   Decision decide(const Command& command, const Context& context) const;
+  /// Puts on record what the office says, and follows it where nothing here stands against it: a slip that
+  /// cannot be followed yet waits. busy where what the command says of closed slips has become old.
+  Decision take_feed(const TakeFeed& command, const Context& context) const;
+  /// Follows what waited and can be followed now; without entries where there is nothing such.
+  Decision follow_waiting(const ClosedSlips& closed, const Context& context) const;
   /// The entries of a decision are durable: they become the model.
   void committed(const std::vector<journal::SealedEntry>& entries);
 
@@ -88,6 +95,8 @@ class Desk {
   Result<Json> current_shift(WallTime at) const;
 
  private:
+  Result<Json> body_that_follows(const FeedChange& said, const dispatch::PickSlip* here) const;
+  void take_change(const FeedChange& said, const dispatch::PickSlip* here, EntryList& entries) const;
   Decision make_slip(const MakeSlip& command, const Context& context) const;
   Decision import_slips(const ImportSlips& command, const Context& context) const;
   Decision change_slip(const ChangeSlip& command, const Context& context) const;

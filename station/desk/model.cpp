@@ -25,6 +25,9 @@ Result<Model> Model::from(const Snapshot& snapshot) {
   for (const Json& body : snapshot.slips) {
     if (auto applied = model.apply_slip(body); !applied) return applied.error();
   }
+  for (const Json& body : snapshot.said) {
+    if (auto applied = model.office_.apply(body); !applied) return applied.error();
+  }
   for (const Json& body : snapshot.findings) {
     if (auto applied = model.apply_finding(body); !applied) return applied.error();
   }
@@ -76,6 +79,7 @@ Result<void> Model::apply(const journal::SealedEntry& sealed) {
     }
     if (applied && find_slip(*number) == nullptr) remember_change(*number, entry.seq);
   }
+  if (entry.kind == "feed") applied = office_.apply(entry.body);
   if (entry.kind == "print") apply_print(entry.body);
   if (entry.kind == "check_weighing") applied = apply_check_weighing(entry.body);
   if (entry.kind == "finding") applied = apply_finding(entry.body);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "station/base/result.h"
+#include "station/desk/office_said.h"
 #include "station/desk/shift.h"
 #include "station/dispatch/check_weighing.h"
 #include "station/dispatch/dispatch.h"
@@ -67,7 +68,9 @@ class Model {
         {};  ///< bodies of dispatch entries, oldest first: what is learned of bags
     std::vector<Json> check_weighings = {};  ///< bodies of check_weighing entries that are open
     std::map<std::string, std::vector<KnownTare>> tares = {};  ///< by plate, oldest first
-    std::vector<Json> findings = {};                           ///< bodies of finding entries that are open
+    std::vector<Json> said =
+        {};  ///< bodies of feed entries that still matter, in order; the newest is the last
+    std::vector<Json> findings = {};  ///< bodies of finding entries that are open
     std::map<std::string, std::int64_t> prints =
         {};  ///< "subject/form" of open dispatches and public weighings → how often
     std::vector<Json> deck_loads = {};  ///< bodies of deck_load entries that are open
@@ -97,6 +100,7 @@ class Model {
 
   /// The open dispatches that have a part of this slip.
   std::vector<const dispatch::Dispatch*> trucks_of(std::string_view slip) const;
+  const OfficeSaid& office() const { return office_; }
   /// Body of a finding that is open, null where there is none such.
   const Json* find_finding(std::string_view number) const;
   const std::map<std::string, Json, std::less<>>& findings() const { return findings_; }
@@ -155,6 +159,7 @@ class Model {
   std::map<std::string, std::int64_t, std::less<>> prints_;            // by "dispatch/form"
   std::map<std::string, std::vector<KnownTare>, std::less<>> tares_;   // by plate
   dispatch::BagSamples bag_samples_;
+  OfficeSaid office_;
   /// Open ones, and the last few others: their weight may still be disturbed.
   static constexpr std::size_t closed_checks_max = 64;
   std::map<std::string, dispatch::CheckWeighing, std::less<>> check_weighings_;

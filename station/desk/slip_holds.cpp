@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "station/base/check.h"
+#include "station/base/json_members.h"
 #include "station/dispatch/slip_change.h"
 
 namespace steelyard::desk {
@@ -65,6 +66,30 @@ std::string money_text(Money money) {
 }
 
 }  // namespace
+
+std::set<int> lines_on_trucks(const std::string& slip, const Model& model) {
+  std::set<int> lines;
+  for (const auto* truck : model.trucks_of(slip)) {
+    for (const auto& line : truck->lines) {
+      if (line.slip == slip) lines.insert(line.line);
+    }
+  }
+  return lines;
+}
+
+std::optional<Error> office_hold(const PickSlip& slip, const Model& model) {
+  if (!slip.moved_to.empty())
+    return Error{ErrorCode::slip_moved, {{"slip", slip.number}, {"station", slip.moved_to}}};
+  if (model.office().holds(slip.number)) return Error{ErrorCode::slip_collides, {{"slip", slip.number}}};
+  const auto waiting = model.office().waiting().find(slip.number);
+  if (waiting == model.office().waiting().end()) return std::nullopt;
+  const Json* said = waiting->second.find("said");
+  const std::string moved_to = said == nullptr ? "" : text_in(*said, "moved_to");
+  if (!moved_to.empty()) return Error{ErrorCode::slip_moved, {{"slip", slip.number}, {"station", moved_to}}};
+  const Json* why = waiting->second.find("waits");
+  const bool collides = why != nullptr && text_in(*why, "code") == name_of(ErrorCode::slip_collides);
+  return Error{collides ? ErrorCode::slip_collides : ErrorCode::slip_on_truck, {{"slip", slip.number}}};
+}
 
 std::optional<Desk::Hold> payment_hold(const PickSlip& slip, Money beside) {
   if (slip.payment == Payment::unpaid) {

@@ -2,12 +2,20 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "station/desk/desk.h"
 
 namespace steelyard::desk {
+
+/// The lines of a slip that trucks in the yard have.
+std::set<int> lines_on_trucks(const std::string& slip, const Model& model);
+
+/// Why this slip lets no truck in because of what the office says of it, whoever approves: slip_collides,
+/// slip_moved, slip_on_truck.
+std::optional<Error> office_hold(const dispatch::PickSlip& slip, const Model& model);
 
 /// Why this slip lets no truck in without a second person: slip_unpaid, credit_exceeded. `beside` is the
 /// credit that the other slips on the truck use.

@@ -2,6 +2,7 @@
 // Pick slips: made, imported, changed, cancelled.
 #include "station/desk/desk.h"
 #include "station/desk/entry_list.h"
+#include "station/desk/slip_holds.h"
 #include "station/dispatch/slip_change.h"
 
 namespace steelyard::desk {
@@ -18,14 +19,10 @@ Result<const PickSlip*> slip_as_it_stands(const std::string& number, const std::
   return Error{ErrorCode::not_found, {{"what", "pick slip " + number}}};
 }
 
-std::set<int> lines_on_trucks(const std::string& slip, const Model& model) {
-  std::set<int> lines;
-  for (const auto* truck : model.trucks_of(slip)) {
-    for (const auto& line : truck->lines) {
-      if (line.slip == slip) lines.insert(line.line);
-    }
-  }
-  return lines;
+/// The office's own slips are changed by the office alone.
+Result<void> is_made_here(const PickSlip& slip) {
+  if (slip.office == 0) return {};
+  return Error{ErrorCode::slip_of_office, {{"slip", slip.number}}};
 }
 
 }  // namespace
@@ -36,7 +33,7 @@ Result<void> Desk::may_have_number(const std::string& number, bool is_taken) con
                  {{"field", "number"},
                   {"rule", "not beginning with " + identity_.station + "-: the station gives those"}}};
   }
-  if (is_taken || model_.find_slip(number) != nullptr) {
+  if (is_taken || model_.find_slip(number) != nullptr || model_.office().waiting().contains(number)) {
     return Error{ErrorCode::slip_number_taken, {{"slip", number}, {"field", "number"}}};
   }
   return {};
@@ -82,6 +79,7 @@ Decision Desk::change_slip(const ChangeSlip& command, const Context& context) co
     return {{}, allowed.error()};
   const auto before = slip_as_it_stands(command.slip.number, command.closed, model_);
   if (!before) return {{}, before.error()};
+  if (auto own = is_made_here(**before); !own) return {{}, own.error()};
   const auto after = dispatch::changed(**before, command.slip, lines_on_trucks(command.slip.number, model_),
                                        {command.version, context.actor, context.at});
   if (!after) return {{}, after.error()};
@@ -93,6 +91,7 @@ Decision Desk::cancel_slip(const CancelSlip& command, const Context& context) co
     return {{}, allowed.error()};
   const auto before = slip_as_it_stands(command.slip, command.closed, model_);
   if (!before) return {{}, before.error()};
+  if (auto own = is_made_here(**before); !own) return {{}, own.error()};
   const auto after =
       dispatch::cancelled(**before, command.reason, {command.version, context.actor, context.at});
   if (!after) return {{}, after.error()};

@@ -28,6 +28,12 @@ std::optional<Rule> rule_named(std::string_view name) {
 std::string_view name_of(Payment payment) {
   return name_in(payments, payment);
 }
+std::optional<Payment> payment_named(std::string_view name) {
+  for (const auto& [known, payment] : payments) {
+    if (known == name) return payment;
+  }
+  return std::nullopt;
+}
 std::string_view name_of(SlipState state) {
   return name_in(slip_states, state);
 }

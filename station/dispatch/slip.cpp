@@ -166,6 +166,8 @@ Json to_json(const PickSlip& slip) {
                                        {"used_minor", slip.credit->used.minor}});
   }
   if (!slip.changed_by.empty()) out.emplace("changed_by", slip.changed_by);
+  if (slip.office > 0) out.emplace("office", slip.office);
+  if (!slip.moved_to.empty()) out.emplace("moved_to", slip.moved_to);
   if (!slip.cancel_reason.empty()) out.emplace("cancel_reason", slip.cancel_reason);
   if (!slip.plate.empty()) out.emplace("plate", slip.plate);
   if (!slip.coordinator.empty()) out.emplace("coordinator", slip.coordinator);
@@ -181,6 +183,8 @@ Result<PickSlip> slip_from_journal(const Json& body) {
   slip.payment_at = reader.optional_time("payment_at");
   slip.changed_by = reader.optional_text("changed_by", 64).value_or("");
   slip.cancel_reason = reader.optional_text("cancel_reason", 200).value_or("");
+  slip.office = reader.optional_integer("office", 1, INT64_MAX).value_or(0);
+  slip.moved_to = reader.optional_text("moved_to", 16).value_or("");
   slip.state = reader.one_of("state", slip_states);
   if (const Json::Array* shipped = reader.array("shipped", 10'000)) {
     for (const Json& shipment : *shipped) slip.shipped.push_back(read_shipment(shipment, reader));

@@ -18,6 +18,7 @@ enum class Payment { paid, credit, unpaid };
 enum class SlipState { open, shipped, cancelled };
 std::string_view name_of(Payment payment);
 std::string_view name_of(SlipState state);
+std::optional<Payment> payment_named(std::string_view name);
 
 /// Bagged goods: quantity = bags × bag weight. Bulk goods: bags and bag weight are 0.
 struct SlipLine {
@@ -68,6 +69,8 @@ struct PickSlip {
   SlipState state = SlipState::open;
   std::string changed_by;  ///< who made this version, "" for the first
   std::string cancel_reason;
+  std::int64_t office = 0;  ///< number of the office's change that it follows; 0: it was made at this station
+  std::string moved_to;     ///< the station that the office has given the rest to, "" where it is here
 
   const SlipLine* find_line(int line) const;
   Mass shipped_of(int line) const;

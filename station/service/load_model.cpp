@@ -103,6 +103,9 @@ Result<desk::Model> load_model(store::Reader& reader, const journal::Head& head)
   const auto slips = reader.open_slips();
   if (!slips) return slips.error();
   for (const auto& record : *slips) snapshot.slips.push_back(record.body);
+  const auto said = reader.office_said();
+  if (!said) return said.error();
+  for (const auto& record : *said) snapshot.said.push_back(record.body);
   const auto findings = reader.open_findings();
   if (!findings) return findings.error();
   for (const auto& record : *findings) snapshot.findings.push_back(record.body);

@@ -74,6 +74,22 @@ Result<void> fold_check_weighing(Database& db, const Entry& entry) {
   return count_number(db, entry, number);
 }
 
+/// What the office said last of each thing. Of a slip it matters only while it cannot be followed.
+Result<void> fold_feed(Database& db, const Entry& entry) {
+  Members body(entry, entry.body);
+  const std::string kind = body.text("of");
+  const std::string key = body.text("key");
+  if (auto fault = body.finish(); !fault) return fault;
+  const Json* said = entry.body.find("said");
+  const bool is_lifted = kind == "hold" && said != nullptr && said->find("lifted") != nullptr;
+  const bool is_kept = kind == "customer" || kind == "product" || (kind == "hold" && !is_lifted);
+  const bool waits = entry.body.find("waits") != nullptr;
+  return db.run(
+      "INSERT INTO said(kind, key, matters, seq) VALUES(?1, ?2, ?3, ?4) "
+      "ON CONFLICT(kind, key) DO UPDATE SET matters = ?3, seq = ?4",
+      kind, key, std::int64_t{is_kept || waits ? 1 : 0}, entry.seq);
+}
+
 Result<void> fold_print(Database& db, const Entry& entry) {
   Members body(entry, entry.body);
   const std::string form = body.text("form");
@@ -118,6 +134,7 @@ Result<void> fold(Database& database, const Entry& entry) {
   if (entry.kind == "slip") return fold_slip(database, entry);
   if (entry.kind == "check_weighing") return fold_check_weighing(database, entry);
   if (entry.kind == "print") return fold_print(database, entry);
+  if (entry.kind == "feed") return fold_feed(database, entry);
   if (entry.kind == "finding") return fold_finding(database, entry);
   return {};
 }

@@ -67,6 +67,13 @@ Result<std::vector<Record>> Reader::open_slips() {
       "ORDER BY s.ordinal");
 }
 
+Result<std::vector<Record>> Reader::office_said() {
+  return all(
+      "SELECT e.seq, e.bytes FROM said s JOIN entry e ON e.seq = s.seq WHERE s.matters = 1 OR s.seq = "
+      "(SELECT "
+      "max(seq) FROM said) ORDER BY s.seq");
+}
+
 Result<std::map<std::string, std::int64_t>> Reader::counters() {
   auto rows = database_.prepare("SELECT kind, value FROM counter");
   if (!rows) return rows.error();

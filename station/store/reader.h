@@ -94,6 +94,8 @@ class Reader {
   /// What the desk keeps in memory, oldest first.
   Result<std::vector<Record>> open_dispatches();
   Result<std::vector<Record>> open_slips();
+  /// What the office said and still matters, and the last that it said at all.
+  Result<std::vector<Record>> office_said();
   /// Last number given of each kind (numbers.h).
   Result<std::map<std::string, std::int64_t>> counters();
   /// Oldest first, at most tares_kept.

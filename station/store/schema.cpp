@@ -24,6 +24,7 @@ constexpr std::array tables = {ProjectionTable{"slip", "ordinal"},
                                ProjectionTable{"plate", "plate"},
                                ProjectionTable{"check_weighing", "value"},
                                ProjectionTable{"customer", "code"},
+                               ProjectionTable{"said", "kind, key"},
                                ProjectionTable{"closed", "ordinal"},
                                ProjectionTable{"closed_line", "ordinal, line"},
                                ProjectionTable{"closed_act", "ordinal, actor, what"},
@@ -79,6 +80,10 @@ CREATE TABLE about(
   subject TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(subject, seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE plate(plate TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE customer(code TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE said(
+  kind TEXT NOT NULL, key TEXT NOT NULL, matters INTEGER NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY(kind, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX said_in_order ON said(seq);
 CREATE TABLE closed(
   ordinal INTEGER PRIMARY KEY, day TEXT NOT NULL, state TEXT NOT NULL, customer_code TEXT NOT NULL,
   customer_name TEXT NOT NULL, net_g INTEGER NOT NULL, verdict TEXT NOT NULL, corrections INTEGER NOT NULL,

@@ -16,7 +16,7 @@ inline constexpr std::int64_t journal_format = 1;
 
 /// Version of the projections. Whoever changes one of their tables, or what is folded into it, counts this
 /// up: a folder whose tables are of another version gets them anew from its entries when it is opened.
-inline constexpr std::int64_t projections_version = 6;
+inline constexpr std::int64_t projections_version = 7;
 /// The row of `meta` that says which the tables are of; without it they are of the first.
 inline constexpr std::string_view projections_key = "projections";
 

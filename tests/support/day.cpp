@@ -39,7 +39,10 @@ desk::Context Day::context(const std::string& actor) const {
 
 Result<desk::Reply> Day::run(const desk::Command& command, const std::string& actor) {
   now_ += std::chrono::seconds(1);
-  auto decision = desk_.decide(command, context(actor));
+  return commit(desk_.decide(command, context(actor)));
+}
+
+Result<desk::Reply> Day::commit(desk::Decision decision) {
   desk_.committed(decision.entries);
   for (auto& sealed : decision.entries) {
     const Json* name = sealed.entry.body.find(sealed.entry.kind == "dispatch" ? "id" : "number");

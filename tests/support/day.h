@@ -24,6 +24,8 @@ class Day {
 
   /// Decides, and commits what was decided.
   Result<desk::Reply> run(const desk::Command& command, const std::string& actor = "wang");
+  /// Commits what was decided otherwise.
+  Result<desk::Reply> commit(desk::Decision decision);
   /// The same, of which the test is sure that it works.
   Json must(const desk::Command& command, const std::string& actor = "wang");
   /// The code of the refusal; fails the test when there is none.
