@@ -91,8 +91,16 @@ void Statement::reset() {
   loan_->bind_fault.reset();
 }
 
+int Statement::columns() const {
+  return loan_->statement->getColumnCount();
+}
+
 bool Statement::is_null(int column) const {
   return column_of(*loan_, column).isNull();
+}
+
+bool Statement::is_integer(int column) const {
+  return column_of(*loan_, column).isInteger();
 }
 
 std::int64_t Statement::integer(int column) const {

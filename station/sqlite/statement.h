@@ -48,7 +48,9 @@ class Statement {
   /// Back before the first row, so that it can be bound and stepped again.
   void reset();
 
+  int columns() const;
   bool is_null(int column) const;
+  bool is_integer(int column) const;
   /// 0 for null; a text that is no number gives 0.
   std::int64_t integer(int column) const;
   /// "" for null.

@@ -9,6 +9,7 @@
 #include "station/access/sessions.h"
 #include "sync/ledger/accounts.h"
 #include "sync/ledger/command_line.h"
+#include "sync/office/roles.h"
 
 namespace steelyard::ledger {
 namespace {
@@ -94,9 +95,9 @@ Result<UserAccount> user_with_password(const std::string& name, const std::strin
 
 int add_user(const std::string& file, const std::string& name, const std::string& role) {
   if (auto good = access::check_user_name(name); !good) return fail(good.error());
-  const auto roles = access::roles_from(role);
+  const auto roles = office::roles_from(role);
   if (!roles) return fail(roles.error());
-  const auto user = user_with_password(name, access::to_string(*roles));
+  const auto user = user_with_password(name, office::to_string(*roles));
   if (!user) return fail(user.error());
   return change(file, [&](Store& store) {
     const auto added = store.add_user(*user);
@@ -144,9 +145,9 @@ int give_password(const std::string& file, const std::string& name) {
 
 int give_roles(const std::string& file, const std::string& name, const std::string& role) {
   return edit_user(file, name, [&](UserAccount user) -> Result<UserAccount> {
-    const auto roles = access::roles_from(role);
+    const auto roles = office::roles_from(role);
     if (!roles) return roles.error();
-    user.roles = access::to_string(*roles);
+    user.roles = office::to_string(*roles);
     return user;
   });
 }

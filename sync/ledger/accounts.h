@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "station/access/guess_limit.h"
-#include "station/access/roles.h"
 #include "sync/ledger/store.h"
 
 namespace steelyard::ledger {
@@ -19,9 +18,8 @@ bool is_station_id(std::string_view id);
 /// Who may speak to this ledger, as the store said last. Used on the loop thread.
 class Accounts {
  public:
-  /// What the store says now takes the place of all before. unknown_role {role} where a stored role is none:
-  /// nothing is changed then.
-  Result<void> take(const AccountList& list);
+  /// What the store says now takes the place of all before.
+  void take(const AccountList& list);
 
   bool is_station(const std::string& id, std::string_view token) const;
   /// One that cannot sign in where there is none of that name.

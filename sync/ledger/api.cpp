@@ -38,6 +38,10 @@ Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add("GET", "/v1/dispatches", &Api::get_dispatches);
   add("GET", "/v1/dispatches/{id}", &Api::get_dispatch);
   add("GET", "/v1/reports/totals", &Api::get_totals);
+  add_office_calls();
+  add_account_calls();
+  add_care_calls();
+  add_report_calls();
 }
 
 void Api::add(const char* method, const char* pattern, Handler handler) {
@@ -69,7 +73,7 @@ Api::Answer Api::healthz(Request, PathParams) {
 /// Counts only; open to a collector on the same machine, to anybody else with a login.
 Api::Answer Api::metrics(Request request, PathParams) {
   if (!http::is_loopback(request.peer)) {
-    auto asking = office(request, access::Permission::see);
+    auto asking = office(request, office::Permission::see);
     if (const auto allowed = co_await std::move(asking); !allowed) co_return allowed.error();
   }
   const Metrics::Now now{parts_.writer.waiting(), parts_.writer.commits()};

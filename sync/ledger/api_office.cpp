@@ -50,7 +50,7 @@ Result<DispatchQuery> dispatch_query(const Request& request) {
 }  // namespace
 
 Api::Answer Api::get_stations(Request request, PathParams) {
-  auto asking = office(request, access::Permission::see);
+  auto asking = office(request, office::Permission::see);
   if (const auto allowed = co_await std::move(asking); !allowed) co_return allowed.error();
   auto query = [](Reader& reader) { return reader.stations(); };
   auto reading = parts_.readers.read(query);
@@ -70,7 +70,7 @@ Api::Answer Api::get_stations(Request request, PathParams) {
 
 /// The dispatches as their stations wrote them, byte for byte.
 Api::Answer Api::get_dispatches(Request request, PathParams) {
-  auto asking = office(request, access::Permission::see);
+  auto asking = office(request, office::Permission::see);
   if (const auto allowed = co_await std::move(asking); !allowed) co_return allowed.error();
   auto criteria = dispatch_query(request);
   if (!criteria) co_return criteria.error();
@@ -91,7 +91,7 @@ Api::Answer Api::get_dispatches(Request request, PathParams) {
 }
 
 Api::Answer Api::get_dispatch(Request request, PathParams params) {
-  auto asking = office(request, access::Permission::see);
+  auto asking = office(request, office::Permission::see);
   if (const auto allowed = co_await std::move(asking); !allowed) co_return allowed.error();
   const std::string id = params["id"];
   auto query = [id](Reader& reader) { return reader.dispatch(id); };
@@ -105,7 +105,7 @@ Api::Answer Api::get_dispatch(Request request, PathParams params) {
 }
 
 Api::Answer Api::get_totals(Request request, PathParams) {
-  auto asking = office(request, access::Permission::see);
+  auto asking = office(request, office::Permission::see);
   if (const auto allowed = co_await std::move(asking); !allowed) co_return allowed.error();
   const auto day = day_of(request, "day");
   if (!day) co_return day.error();

@@ -70,7 +70,7 @@ Api::Answer Api::get_quarantine(Request request, PathParams params) {
 
 /// Answers with the fault that is still there; with none where the entry is good now.
 Api::Answer Api::retry_quarantined(Request request, PathParams params) {
-  auto asking = office(request, access::Permission::approve);
+  auto asking = office(request, office::Permission::approve);
   if (const auto who = co_await std::move(asking); !who) co_return who.error();
   const auto seq = seq_in(params);
   if (!seq) co_return seq.error();
@@ -91,7 +91,7 @@ Api::Answer Api::retry_quarantined(Request request, PathParams params) {
 }
 
 Api::Answer Api::resolve_quarantined(Request request, PathParams params) {
-  auto asking = office(request, access::Permission::approve);
+  auto asking = office(request, office::Permission::approve);
   const auto who = co_await std::move(asking);
   if (!who) co_return who.error();
   const auto seq = seq_in(params);

@@ -31,7 +31,7 @@ Result<void> Api::require_station(const Request& request, const std::string& sta
   return Error{ErrorCode::unauthenticated};
 }
 
-awaitable<Result<access::Session>> Api::office(const Request& request, access::Permission permission) {
+awaitable<Result<Person>> Api::office(const Request& request, office::Permission permission) {
   if (request.bearer().empty()) co_return Error{ErrorCode::unauthenticated};
   auto query = [hash = journal::sha256(request.bearer()), now = parts_.wall_time()](Reader& reader) {
     return reader.session(hash, now);
@@ -40,15 +40,14 @@ awaitable<Result<access::Session>> Api::office(const Request& request, access::P
   const auto stored = co_await std::move(reading);
   if (!stored) co_return stored.error();
   if (!*stored) co_return Error{ErrorCode::unauthenticated};
-  const auto roles = access::roles_from((*stored)->roles);
-  if (!roles) co_return roles.error();
-  if (auto allowed = access::require(*roles, permission); !allowed) co_return allowed.error();
-  co_return access::Session{(*stored)->user, *roles, (*stored)->expires_at};
+  const office::RoleSet roles = office::roles_in_account((*stored)->roles);
+  if (auto allowed = office::require(roles, permission); !allowed) co_return allowed.error();
+  co_return Person{(*stored)->user, roles};
 }
 
 awaitable<Result<void>> Api::station_or_office(const Request& request, const std::string& station) {
   if (require_station(request, station)) co_return Result<void>();
-  auto asking = office(request, access::Permission::see);
+  auto asking = office(request, office::Permission::see);
   const auto allowed = co_await std::move(asking);
   if (!allowed) co_return allowed.error();
   co_return Result<void>();
@@ -84,10 +83,11 @@ Api::Answer Api::login(Request request, PathParams) {
   if (!opened && opened.error().code == ErrorCode::not_found) co_return Error{ErrorCode::login_failed};
   if (!opened) co_return opened.error();
   parts_.accounts.guesses.succeeded(user);
-  co_return http::json_response(200, Json::Object{{"token", token},
-                                                  {"user", user},
-                                                  {"role", account.roles},
-                                                  {"expires_at", to_rfc3339(session.expires_at)}});
+  co_return http::json_response(
+      200, Json::Object{{"token", token},
+                        {"user", user},
+                        {"role", office::to_string(office::roles_in_account(account.roles))},
+                        {"expires_at", to_rfc3339(session.expires_at)}});
 }
 
 }  // namespace steelyard::ledger

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/ledger/fold.h"
 
-#include "sync/ledger/entry_sums.h"
+#include "sync/ledger/post.h"
 
 namespace steelyard::ledger {
 namespace {
@@ -14,37 +14,57 @@ void add(DayChanges& changes, const Counted& counted, std::int64_t sign) {
 
 }  // namespace
 
-Result<DayChanges> fold(Store& store, std::int64_t station, std::span<const DispatchRecord> dispatches) {
+Result<DayChanges> fold(Store& store, std::int64_t station, const News& news) {
   DayChanges changes;
+  const auto& dispatches = news.dispatches;
   if (dispatches.empty()) return changes;
   const auto before = store.put_dispatches(station, dispatches);
   if (!before) return before.error();
+  Posted posted;
   for (std::size_t i = 0; i < dispatches.size(); ++i) {
     std::optional<Counted> after;
     if (dispatches[i].has_left()) after = Counted{*dispatches[i].exited_day, *dispatches[i].net};
-    if ((*before)[i] == after) continue;
-    if ((*before)[i]) add(changes, *(*before)[i], -1);
+    const auto& held = (*before)[i];
+    if (held) posted.emplace(dispatches[i].id, held->seq);
+    if (held && after == held->counted) continue;
+    if (held) add(changes, held->counted, -1);
     if (after) add(changes, *after, 1);
   }
   std::vector<protocol::DayTotal> days;
   for (const auto& [day, change] : changes) days.push_back(change);
   if (auto done = store.add_to_totals(station, days); !done) return done.error();
+  if (auto done = post(store, station, news.shipments, posted); !done) return done.error();
   return changes;
 }
 
-std::optional<Error> fault_in(const protocol::EntryLine& line, std::string_view station,
-                              std::optional<DispatchView>& dispatch) {
-  if (line.fault != nullptr) return Error{ErrorCode::entry_malformed, {{"rule", line.fault}}};
-  if (line.kind == "slip") {
-    const char* rule = fault_in_slip(line.body);
-    return rule == nullptr ? std::nullopt
-                           : std::optional(Error{ErrorCode::entry_malformed, {{"rule", rule}}});
+Judged judge(const protocol::EntryLine& line, std::string_view station) {
+  Judged judged;
+  if (line.fault != nullptr) {
+    judged.fault = Error{ErrorCode::entry_malformed, {{"rule", line.fault}}};
+  } else if (line.kind == "slip") {
+    auto view = read_slip(line.body, line.seq);
+    if (view) {
+      judged.slip = *view;
+    } else {
+      judged.fault = view.error();
+    }
+  } else if (line.kind == "dispatch") {
+    auto view = read_dispatch(line.body, station, line.seq);
+    if (!view) {
+      judged.fault = view.error();
+      return judged;
+    }
+    if (view->state == "exited") {
+      auto shipment = read_shipment(line.body, line.seq);
+      if (!shipment) {
+        judged.fault = shipment.error();
+        return judged;
+      }
+      judged.shipment = std::move(shipment).value();
+    }
+    judged.dispatch = *view;
   }
-  if (line.kind != "dispatch") return std::nullopt;
-  auto view = read_dispatch(line.body, station, line.seq);
-  if (!view) return view.error();
-  dispatch = *view;
-  return std::nullopt;
+  return judged;
 }
 
 }  // namespace steelyard::ledger

@@ -53,25 +53,40 @@ Result<void> read_lines(PreparedBatch& batch) {
   return {};
 }
 
-/// Keeps the last good state of each dispatch.
-void judge_contents(PreparedBatch& batch) {
-  std::unordered_map<std::string_view, std::size_t> places;
-  for (const EntryLine& line : batch.lines) {
-    std::optional<DispatchView> view;
-    if (auto fault = fault_in(line, batch.station, view)) {
-      batch.faults.emplace(line.seq, std::move(*fault));
-      continue;
-    }
-    if (!view) continue;
-    const auto [place, is_new] = places.try_emplace(view->id, batch.dispatches.size());
+/// The last state of each thing that has a name.
+template <typename View>
+class LastStates {
+ public:
+  explicit LastStates(std::vector<View>& states) : states_(states) {}
+  void take(std::string_view name, const View& view) {
+    const auto [place, is_new] = places_.try_emplace(name, states_.size());
     if (is_new) {
-      batch.dispatches.push_back(*view);
+      states_.push_back(view);
     } else {
-      batch.dispatches[place->second] = *view;
+      states_[place->second] = view;
     }
+  }
+
+ private:
+  std::vector<View>& states_;
+  std::unordered_map<std::string_view, std::size_t> places_;
+};
+
+/// Keeps the last good state of each dispatch and slip.
+void judge_contents(PreparedBatch& batch) {
+  LastStates dispatches(batch.dispatches);
+  LastStates slips(batch.slips);
+  for (const EntryLine& line : batch.lines) {
+    Judged judged = judge(line, batch.station);
+    if (judged.fault) batch.faults.emplace(line.seq, *std::move(judged.fault));
+    if (judged.dispatch) dispatches.take(judged.dispatch->id, *judged.dispatch);
+    if (judged.shipment) batch.shipments.push_back(*std::move(judged.shipment));
+    if (judged.slip) slips.take(judged.slip->number, *judged.slip);
   }
   std::sort(batch.dispatches.begin(), batch.dispatches.end(),
             [](const DispatchView& a, const DispatchView& b) { return a.id < b.id; });
+  std::sort(batch.slips.begin(), batch.slips.end(),
+            [](const SlipView& a, const SlipView& b) { return a.number < b.number; });
 }
 
 Result<DayChanges> put_dispatches(Store& store, const Mark& mark, const PreparedBatch& batch) {
@@ -79,7 +94,17 @@ Result<DayChanges> put_dispatches(Store& store, const Mark& mark, const Prepared
   for (const DispatchView& view : batch.dispatches) {
     if (view.seq > mark.head.seq) fresh.push_back(record_of(view));
   }
-  return fold(store, mark.number, fresh);
+  const auto is_known = [&](const Shipment& shipment) { return shipment.seq <= mark.head.seq; };
+  const auto first = std::partition_point(batch.shipments.begin(), batch.shipments.end(), is_known);
+  return fold(store, mark.number, {fresh, {first, batch.shipments.end()}});
+}
+
+Result<void> put_slips(Store& store, const Mark& mark, const PreparedBatch& batch) {
+  std::vector<SlipRecord> fresh;
+  for (const SlipView& view : batch.slips) {
+    if (view.seq > mark.head.seq && !view.number.empty()) fresh.push_back(record_of(view));
+  }
+  return store.put_slips(batch.station, fresh);
 }
 
 Result<void> put_faults(Store& store, const Mark& mark, const PreparedBatch& batch) {
@@ -122,6 +147,7 @@ Result<DayChanges> store_new(Store& store, Mark& mark, const PreparedBatch& batc
   const std::span<const EntryLine> fresh = std::span(batch.lines).subspan(known);
   if (auto done = store.put_entries(mark.number, fresh); !done) return done.error();
   if (auto done = put_faults(store, mark, batch); !done) return done.error();
+  if (auto done = put_slips(store, mark, batch); !done) return done.error();
   auto changes = put_dispatches(store, mark, batch);
   if (!changes) return changes;
   mark.head = batch.last();

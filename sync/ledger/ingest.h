@@ -8,6 +8,7 @@
 
 #include "station/base/result.h"
 #include "sync/ledger/dispatch_record.h"
+#include "sync/ledger/shipment.h"
 #include "sync/ledger/store.h"
 #include "sync/protocol/batch.h"
 #include "sync/protocol/entry_line.h"
@@ -23,6 +24,8 @@ struct PreparedBatch {
   std::vector<protocol::EntryLine> lines;   ///< head.after + 1, + 2, …; none for a greeting
   std::map<std::int64_t, Error> faults;     ///< entries whose content is of no use, by seq
   std::vector<DispatchView> dispatches;     ///< the last good state of each in the batch, by id
+  std::vector<Shipment> shipments;          ///< every good one, in order
+  std::vector<SlipView> slips;              ///< the last good state of each, by number
 
   journal::Head last() const;
 };

@@ -2,6 +2,7 @@
 #include "sync/ledger/dispatch_cursor.h"
 #include "sync/ledger/postgres_rows.h"
 #include "sync/ledger/postgres_schema.h"
+#include "sync/ledger/postgres_sql.h"
 #include "sync/ledger/postgres_store.h"
 #include "sync/postgres/migrations.h"
 #include "sync/protocol/limits.h"
@@ -213,6 +214,8 @@ class PostgresReader : public Reader {
     return out;
   }
 
+  office::Sql& sql() override { return sql_; }
+
  private:
   /// On a new connection where the server has hung up on the old one; a query changes nothing, so it may be
   /// asked again.
@@ -234,6 +237,8 @@ class PostgresReader : public Reader {
 
   const std::string url_;
   Connection connection_;
+  PostgresSql sql_{
+      [this](const std::string& sql, const std::vector<Value>& values) { return ask(sql, values); }};
 };
 
 }  // namespace

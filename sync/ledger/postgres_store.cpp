@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include "sync/ledger/debits.h"
 #include "sync/ledger/postgres_accounts.h"
 #include "sync/ledger/postgres_months.h"
+#include "sync/ledger/postgres_postings.h"
 #include "sync/ledger/postgres_rows.h"
 #include "sync/ledger/postgres_schema.h"
+#include "sync/ledger/postgres_sql.h"
 #include "sync/postgres/migrations.h"
 
 namespace steelyard::ledger {
@@ -28,7 +31,8 @@ class PostgresStore : public Store {
     auto opened = Connection::open(url_);
     if (!opened) return opened.error();
     if (auto done = postgres::migrate(*opened, postgres_schema); !done) return done;
-    for (const char* setting : {postgres_staging, plan_by_index}) {
+    for (const char* setting :
+         {postgres_staging, postgres_staging_of_slips, postgres_staging_of_accounts, plan_by_index}) {
       if (auto done = opened->execute(setting); !done) return done;
     }
     connection_.emplace(std::move(opened).value());
@@ -65,8 +69,9 @@ class PostgresStore : public Store {
   }
 
   Result<void> set_mark(const Mark& mark) override {
-    return done(connection_->run("UPDATE station SET epoch = $1, seq = $2, hash = $3 WHERE number = $4",
-                                 {mark.epoch, mark.head.seq, bytes_of(mark.head.hash), mark.number}));
+    return done(
+        connection_->run("UPDATE station SET epoch = $1, seq = $2, hash = $3, folded = $2 WHERE number = $4",
+                         {mark.epoch, mark.head.seq, bytes_of(mark.head.hash), mark.number}));
   }
 
   Result<std::optional<std::string>> entry(std::int64_t station, std::int64_t seq) override {
@@ -128,14 +133,14 @@ class PostgresStore : public Store {
     return std::optional(rows->integer(0, 0));
   }
 
-  Result<std::vector<std::optional<Counted>>> put_dispatches(
+  Result<std::vector<std::optional<Held>>> put_dispatches(
       std::int64_t station, std::span<const DispatchRecord> dispatches) override {
     for (const auto& dispatch : dispatches) {
       auto there = months_.provide(*connection_, "dispatch", dispatch.numbered_day);
       if (!there) return there.error();
     }
     if (auto done = stage(station, dispatches); !done) return done.error();
-    auto before = counted_of_staged(dispatches.size());
+    auto before = held_of_staged(dispatches.size());
     if (!before) return before;
     const auto put = connection_->run(
         "INSERT INTO dispatch(id, numbered_day, station, seq, received, state, plate, customer, arrived_at, "
@@ -150,6 +155,43 @@ class PostgresStore : public Store {
     // Another batch may follow in the same transaction.
     if (auto emptied = connection_->run("DELETE FROM staged"); !emptied) return emptied.error();
     return before;
+  }
+
+  Result<void> put_postings(std::int64_t station, std::span<const office::Posting> postings) override {
+    for (const auto& posting : postings) {
+      const auto day = parse_day(posting.day);
+      if (!day) return Error{ErrorCode::storage_failed, {{"what", "a posting has no day"}}};
+      if (auto there = months_.provide(*connection_, "posting", *day); !there) return there;
+    }
+    return postgres_postings::put(*connection_, station, postings);
+  }
+  Result<std::vector<office::Posting>> debits(std::int64_t station, std::int64_t seq) override {
+    return debits_in(sql_, station, seq);
+  }
+  Result<void> add_to_accounts(std::int64_t station, const office::AccountChanges& changes) override {
+    return postgres_postings::add(*connection_, station, changes);
+  }
+
+  Result<void> put_slips(const std::string& station, std::span<const SlipRecord> slips) override {
+    if (slips.empty()) return {};
+    CopyRows rows;
+    for (const SlipRecord& s : slips) {
+      rows.row(9);
+      rows.put_bytes(s.number);
+      rows.put_bytes(station);
+      rows.put_int8(s.seq);
+      rows.put_int8(s.office);
+      for (const std::string* text : {&s.state, &s.customer, &s.day, &s.words, &s.body})
+        rows.put_bytes(*text);
+    }
+    if (auto staged = connection_->copy("staged_slip", rows); !staged) return staged.error();
+    const auto put = connection_->run(
+        "INSERT INTO station_slip SELECT * FROM staged_slip ON CONFLICT(number, station) DO UPDATE SET "
+        "seq = excluded.seq, office = excluded.office, state = excluded.state, customer = excluded.customer, "
+        "day = excluded.day, words = excluded.words, body = excluded.body WHERE excluded.seq > "
+        "station_slip.seq");
+    if (!put) return put.error();
+    return done(connection_->run("DELETE FROM staged_slip"));
   }
 
   Result<void> add_to_totals(std::int64_t station, std::span<const protocol::DayTotal> changes) override {
@@ -217,6 +259,8 @@ class PostgresStore : public Store {
     return postgres_accounts::open_session(*connection_, session);
   }
 
+  office::Sql& sql() override { return sql_; }
+
   Result<void> tidy() override { return {}; }  // PostgreSQL looks after itself
 
  private:
@@ -251,15 +295,16 @@ class PostgresStore : public Store {
 
   // One look into an index for each that is staged. As a plain join it is planned without knowing how many
   // they are, and the other way round every dispatch of every month would be read.
-  Result<std::vector<std::optional<Counted>>> counted_of_staged(std::size_t size) {
+  Result<std::vector<std::optional<Held>>> held_of_staged(std::size_t size) {
     const auto rows = connection_->query(
-        "SELECT s.place, d.exited_day, d.net_g FROM staged s CROSS JOIN LATERAL (SELECT exited_day, net_g "
+        "SELECT s.place, d.exited_day, d.net_g, d.seq FROM staged s CROSS JOIN LATERAL (SELECT exited_day, "
+        "net_g, seq "
         "FROM dispatch WHERE id = s.id AND numbered_day = s.numbered_day AND state = 'exited' OFFSET 0) d");
     if (!rows) return rows.error();
-    std::vector<std::optional<Counted>> before(size);
+    std::vector<std::optional<Held>> before(size);
     for (int row = 0; row < rows->size(); ++row) {
       before[static_cast<std::size_t>(rows->integer(row, 0))] =
-          Counted{rows->day(row, 1), Mass::grams(rows->integer(row, 2))};
+          Held{{rows->day(row, 1), Mass::grams(rows->integer(row, 2))}, rows->integer(row, 3)};
     }
     return before;
   }
@@ -268,6 +313,11 @@ class PostgresStore : public Store {
   std::optional<Connection> connection_;
   PostgresMonths months_;
   LocalDay today_;  ///< of the transaction, by the database's clock
+  PostgresSql sql_{
+      [this](const std::string& sql, const std::vector<Value>& values) {
+        return connection_->query(sql, values);
+      },
+      [this](const std::string& table, LocalDay day) { return months_.provide(*connection_, table, day); }};
 };
 
 }  // namespace

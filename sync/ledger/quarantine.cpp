@@ -22,12 +22,14 @@ Result<std::int64_t> station_with(Store& store, const std::string& station, std:
 }
 
 /// Counts the dispatch, unless a later entry has said how it stands.
-Result<void> count(Store& store, std::int64_t station, const DispatchView& view) {
-  const DispatchRecord record = record_of(view);
+Result<void> count(Store& store, std::int64_t station, const Judged& judged) {
+  const DispatchRecord record = record_of(*judged.dispatch);
   const auto held = store.seq_of_dispatch(record);
   if (!held) return held.error();
   if (*held && **held > record.seq) return {};
-  const auto changes = fold(store, station, std::span(&record, 1));
+  News news{std::span(&record, 1), {}};
+  if (judged.shipment) news.shipments = std::span(&*judged.shipment, 1);
+  const auto changes = fold(store, station, news);
   if (!changes) return changes.error();
   return {};
 }
@@ -48,15 +50,19 @@ Result<std::optional<protocol::Quarantined>> judge_again(Store& store, const std
   if (!*bytes) return Error{ErrorCode::chain_broken, {{"seq", seq}, {"rule", "the entry is not there"}}};
   const auto line = protocol::read_entry_line(**bytes);
   if (!line) return line.error();
-  std::optional<DispatchView> view;
-  if (const auto fault = fault_in(*line, station, view)) {
-    Still still = quarantined_as(seq, *fault);
+  const Judged judged = judge(*line, station);
+  if (judged.fault) {
+    Still still = quarantined_as(seq, *judged.fault);
     if (auto done = store.change_quarantined(*number, *still); !done) return done.error();
     return still;
   }
   if (auto done = store.remove_quarantined(*number, seq); !done) return done.error();
-  if (view) {
-    if (auto done = count(store, *number, *view); !done) return done.error();
+  if (judged.dispatch) {
+    if (auto done = count(store, *number, judged); !done) return done.error();
+  }
+  if (judged.slip && !judged.slip->number.empty()) {
+    const SlipRecord slip = record_of(*judged.slip);
+    if (auto done = store.put_slips(station, std::span(&slip, 1)); !done) return done.error();
   }
   return Still();
 }

@@ -10,6 +10,7 @@
 #include "station/http/server.h"
 #include "station/log/log.h"
 #include "sync/ledger/api.h"
+#include "sync/ledger/catch_up.h"
 #include "sync/ledger/file_lock.h"
 #include "sync/protocol/limits.h"
 
@@ -25,6 +26,8 @@ constexpr int postgres_writers = 2;
 constexpr int grace_seconds = 10;
 /// So old may be what is known of the accounts: a token that was taken back is good for so long.
 constexpr std::chrono::seconds accounts_age{2};
+/// How soon after it came something is followed up that concerns slips.
+constexpr std::chrono::milliseconds settle_every{500};
 
 WallTime wall_time_now() {
   return WallTime{std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -67,17 +70,21 @@ class Service::Impl {
         writer_(std::move(stores), log_error),
         api_({accounts_, writer_, readers_, passwords_, wall_time_now, instant_now}),
         server_(loop, server_config(config), handlers()),
-        look_again_(loop) {}
+        look_again_(loop),
+        settle_again_(loop) {}
 
   Result<void> listen() {
     if (auto listening = server_.start(); !listening) return listening;
     wait_to_look();
+    wait_to_settle();
     return {};
   }
   std::uint16_t port() const { return server_.port(); }
   void stop() {
     is_stopped_ = true;
     look_again_.cancel();
+    settle_again_.cancel();
+    api_.stop();
     server_.stop(grace_seconds);
   }
 
@@ -94,9 +101,25 @@ class Service::Impl {
   boost::asio::awaitable<void> look() {
     auto asked = readers_.read([](Reader& reader) { return reader.accounts(); });
     const auto list = co_await std::move(asked);
-    const auto taken = list ? accounts_.take(*list) : Result<void>(list.error());
-    if (!taken) log_error(taken.error());  // those that were known stay
+    if (list) accounts_.take(*list);
+    if (!list) log_error(list.error());  // those that were known stay
     if (!is_stopped_) wait_to_look();
+  }
+
+  void wait_to_settle() {
+    settle_again_.expires_after(settle_every);
+    settle_again_.async_wait([this](const boost::system::error_code& error) {
+      if (error || is_stopped_) return;
+      boost::asio::co_spawn(settle_again_.get_executor(), settle(), boost::asio::detached);
+    });
+  }
+
+  boost::asio::awaitable<void> settle() {
+    auto settling = api_.settle();
+    const auto done = co_await std::move(settling);
+    // Where the store failed it has been logged; busy: what came is still there next time.
+    if (!done && done.error().code != ErrorCode::busy) log_error(done.error());
+    if (!is_stopped_) wait_to_settle();
   }
 
   http::ServerHandlers handlers() {
@@ -119,6 +142,7 @@ class Service::Impl {
   Api api_;
   http::Server server_;
   boost::asio::steady_timer look_again_;
+  boost::asio::steady_timer settle_again_;
   bool is_stopped_ = false;
 };
 
@@ -137,10 +161,14 @@ Result<std::unique_ptr<Service>> Service::start(boost::asio::io_context& loop, c
     if (!reader) return reader.error();
     readers.push_back(std::move(reader).value());
   }
+  const auto say = [](const std::string& station, std::int64_t done, std::int64_t all) {
+    log::info("ledger.catching_up", {{"station", station}, {"done", done}, {"all", all}});
+  };
+  if (auto done = catch_up(*stores.front(), *readers.front(), say); !done) return done.error();
   const auto list = readers.front()->accounts();
   if (!list) return list.error();
   Accounts accounts;
-  if (auto taken = accounts.take(*list); !taken) return taken.error();
+  accounts.take(*list);
   auto impl = std::make_unique<Impl>(loop, config, std::move(lock).value(), std::move(accounts),
                                      std::move(stores), std::move(readers));
   if (auto listening = impl->listen(); !listening) return listening.error();

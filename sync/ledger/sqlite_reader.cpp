@@ -3,6 +3,7 @@
 #include "sync/ledger/dispatch_cursor.h"
 #include "sync/ledger/ingest.h"
 #include "sync/ledger/sqlite_schema.h"
+#include "sync/ledger/sqlite_sql.h"
 #include "sync/ledger/sqlite_store.h"
 #include "sync/protocol/limits.h"
 
@@ -47,7 +48,7 @@ Result<Search> search_of(const DispatchQuery& query) {
 
 class SqliteReader : public Reader {
  public:
-  explicit SqliteReader(Database database) : database_(std::move(database)) {}
+  explicit SqliteReader(Database database) : database_(std::move(database)), sql_(database_) {}
 
   Result<std::vector<journal::StoredEntry>> entries(const std::string& station, std::int64_t after,
                                                     std::size_t max_entries, std::size_t max_bytes) override {
@@ -228,6 +229,8 @@ class SqliteReader : public Reader {
     }
   }
 
+  office::Sql& sql() override { return sql_; }
+
  private:
   Result<std::int64_t> number_of(const std::string& station) {
     auto number = database_.integer("SELECT number FROM station WHERE id=?", 0, station);
@@ -242,6 +245,7 @@ class SqliteReader : public Reader {
   }
 
   Database database_;
+  SqliteSql sql_;
 };
 
 }  // namespace

@@ -4,9 +4,12 @@
 #include <algorithm>
 
 #include "station/sqlite/database.h"
+#include "sync/ledger/debits.h"
 #include "sync/ledger/ingest.h"
 #include "sync/ledger/sqlite_accounts.h"
+#include "sync/ledger/sqlite_postings.h"
 #include "sync/ledger/sqlite_schema.h"
+#include "sync/ledger/sqlite_sql.h"
 
 namespace steelyard::ledger {
 namespace {
@@ -36,7 +39,7 @@ Result<std::vector<protocol::Quarantined>> read_quarantined(Result<Statement> st
 
 class SqliteStore : public Store {
  public:
-  explicit SqliteStore(Database database) : database_(std::move(database)) {}
+  explicit SqliteStore(Database database) : database_(std::move(database)), sql_(database_) {}
 
   Result<void> begin() override {
     CHECK(!transaction_);
@@ -67,8 +70,9 @@ class SqliteStore : public Store {
   }
 
   Result<void> set_mark(const Mark& mark) override {
-    return database_.run("UPDATE station SET epoch=?, seq=?, hash=? WHERE number=?", mark.epoch,
-                         mark.head.seq, std::span<const std::uint8_t>(mark.head.hash), mark.number);
+    return database_.run("UPDATE station SET epoch=?1, seq=?2, hash=?3, folded=?2 WHERE number=?4",
+                         mark.epoch, mark.head.seq, std::span<const std::uint8_t>(mark.head.hash),
+                         mark.number);
   }
 
   Result<std::optional<std::string>> entry(std::int64_t station, std::int64_t seq) override {
@@ -121,16 +125,39 @@ class SqliteStore : public Store {
     return *found ? std::optional(row->integer(0)) : std::nullopt;
   }
 
-  Result<std::vector<std::optional<Counted>>> put_dispatches(
+  Result<std::vector<std::optional<Held>>> put_dispatches(
       std::int64_t station, std::span<const DispatchRecord> dispatches) override {
-    std::vector<std::optional<Counted>> before;
+    std::vector<std::optional<Held>> before;
     for (const DispatchRecord& dispatch : dispatches) {
-      auto held = counted(dispatch.id);
+      auto held = held_of(dispatch.id);
       if (!held) return held.error();
       before.push_back(*held);
       if (auto done = put_dispatch(station, dispatch); !done) return done.error();
     }
     return before;
+  }
+
+  Result<void> put_postings(std::int64_t station, std::span<const office::Posting> postings) override {
+    return sqlite_postings::put(database_, station, postings);
+  }
+  Result<std::vector<office::Posting>> debits(std::int64_t station, std::int64_t seq) override {
+    return debits_in(sql_, station, seq);
+  }
+  Result<void> add_to_accounts(std::int64_t station, const office::AccountChanges& changes) override {
+    return sqlite_postings::add(database_, station, changes);
+  }
+
+  Result<void> put_slips(const std::string& station, std::span<const SlipRecord> slips) override {
+    for (const SlipRecord& s : slips) {
+      auto done = database_.run(
+          "INSERT INTO station_slip(number, station, seq, office, state, customer, day, words, body) "
+          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(number, station) DO UPDATE SET seq=excluded.seq, "
+          "office=excluded.office, state=excluded.state, customer=excluded.customer, day=excluded.day, "
+          "words=excluded.words, body=excluded.body WHERE excluded.seq > station_slip.seq",
+          s.number, station, s.seq, s.office, s.state, s.customer, s.day, s.words, s.body);
+      if (!done) return done;
+    }
+    return {};
   }
 
   Result<void> add_to_totals(std::int64_t station, std::span<const protocol::DayTotal> changes) override {
@@ -201,6 +228,8 @@ class SqliteStore : public Store {
     return sqlite_accounts::open_session(database_, session);
   }
 
+  office::Sql& sql() override { return sql_; }
+
   Result<void> tidy() override {
     auto done = database_.checkpoint();
     if (!done) return done.error();
@@ -208,15 +237,15 @@ class SqliteStore : public Store {
   }
 
  private:
-  Result<std::optional<Counted>> counted(const std::string& dispatch) {
-    auto row = database_.prepare("SELECT exited_day, net_g FROM dispatch WHERE id=? AND state='exited'");
+  Result<std::optional<Held>> held_of(const std::string& dispatch) {
+    auto row = database_.prepare("SELECT exited_day, net_g, seq FROM dispatch WHERE id=? AND state='exited'");
     if (!row) return row.error();
     const auto found = row->with(dispatch).step();
     if (!found) return found.error();
-    if (!*found) return std::optional<Counted>();
+    if (!*found) return std::optional<Held>();
     const auto day = parse_day(row->text(0));
     if (!day) return damaged("an exited dispatch has no day");
-    return std::optional(Counted{*day, Mass::grams(row->integer(1))});
+    return std::optional(Held{{*day, Mass::grams(row->integer(1))}, row->integer(2)});
   }
 
   Result<void> put_dispatch(std::int64_t station, const DispatchRecord& d) {
@@ -244,6 +273,7 @@ class SqliteStore : public Store {
   }
 
   Database database_;
+  SqliteSql sql_;
   std::optional<Transaction> transaction_;
 };
 

@@ -10,6 +10,9 @@
 #include "station/base/result.h"
 #include "station/journal/entry.h"
 #include "sync/ledger/dispatch_record.h"
+#include "sync/ledger/slip_record.h"
+#include "sync/office/posting.h"
+#include "sync/office/sql.h"
 #include "sync/protocol/batch.h"
 #include "sync/protocol/entry_line.h"
 
@@ -80,6 +83,13 @@ struct Counted {
   friend bool operator==(const Counted&, const Counted&) = default;
 };
 
+/// How a dispatch that has left stands in the tables until now.
+struct Held {
+  Counted counted;
+  std::int64_t seq = 0;  ///< the entry that said so
+  friend bool operator==(const Held&, const Held&) = default;
+};
+
 /// The writing side. One thread; every change between `begin` and `commit` becomes durable together or not at
 /// all. Any call may fail with storage_full or storage_failed; the transaction is then rolled back by
 /// `roll_back`.
@@ -104,10 +114,19 @@ class Store {
   virtual Result<void> remove_quarantined(std::int64_t station, std::int64_t seq) = 0;
   virtual Result<void> resolve_quarantined(std::int64_t station, std::int64_t seq,
                                            const Resolution& resolution) = 0;
-  /// The dispatches as they now stand, no two with the same id. Gives what the totals held of each until now,
-  /// in the same order; nothing where it was unknown or had not left.
-  virtual Result<std::vector<std::optional<Counted>>> put_dispatches(
+  /// The dispatches as they now stand, no two with the same id. Gives how each stood until now, in the
+  /// same order; nothing where it was unknown or had not left.
+  virtual Result<std::vector<std::optional<Held>>> put_dispatches(
       std::int64_t station, std::span<const DispatchRecord> dispatches) = 0;
+  /// New lines of the accounts; of the station's entries after its mark.
+  virtual Result<void> put_postings(std::int64_t station, std::span<const office::Posting> postings) = 0;
+  /// The debits that an entry came to, in order.
+  virtual Result<std::vector<office::Posting>> debits(std::int64_t station, std::int64_t seq) = 0;
+  /// Adds to the sums of each account and day.
+  virtual Result<void> add_to_accounts(std::int64_t station, const office::AccountChanges& changes) = 0;
+  /// Slips as the station has them, no two with the same number; one of which a later entry is held stays as
+  /// it is.
+  virtual Result<void> put_slips(const std::string& station, std::span<const SlipRecord> slips) = 0;
   /// The entry that a dispatch stands as of; nothing where it is not known.
   virtual Result<std::optional<std::int64_t>> seq_of_dispatch(const DispatchRecord& dispatch) = 0;
   /// Adds to the days' totals (or takes from them: count and net may be negative); a day without dispatches
@@ -133,6 +152,9 @@ class Store {
   /// False, and nothing is opened, where the account is no longer as it says. Forgets those that have
   /// expired.
   virtual Result<bool> open_session(const NewSession& session) = 0;
+
+  /// The office's books, within the same transaction.
+  virtual office::Sql& sql() = 0;
 
   /// Work for idle moments (moving the log into the main file).
   virtual Result<void> tidy() = 0;
@@ -187,8 +209,10 @@ class Reader {
   virtual Result<std::optional<StoredSession>> session(const journal::Hash& token_hash, WallTime now) = 0;
   /// By station; of one day, or of the latest totals_days_max of each.
   virtual Result<std::vector<StationTotal>> totals(std::optional<LocalDay> day) = 0;
-  /// What the dispatch table says of one station, for `verify`: by id.
+  /// What the tables say of one station, for `verify`: dispatches by id, slips by number.
   virtual Result<std::vector<DispatchRecord>> dispatch_records(const std::string& station) = 0;
+  /// The office's books, to be looked at.
+  virtual office::Sql& sql() = 0;
 };
 
 }  // namespace steelyard::ledger

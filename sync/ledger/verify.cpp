@@ -3,7 +3,10 @@
 
 #include <map>
 
+#include "sync/ledger/fold.h"
 #include "sync/ledger/ingest.h"
+#include "sync/ledger/post.h"
+#include "sync/office/account.h"
 #include "sync/protocol/limits.h"
 
 namespace steelyard::ledger {
@@ -32,6 +35,7 @@ class StationCheck {
     }
     if (auto done = compare_dispatches(); !done) return done;
     if (auto done = compare_totals(); !done) return done;
+    if (auto done = compare_accounts(); !done) return done;
     ++sum.stations;
     sum.entries += head_.seq;
     sum.dispatches += static_cast<std::int64_t>(dispatches_.size());
@@ -65,16 +69,12 @@ class StationCheck {
     if (line->prev != head_.hash)
       return broken(stored.seq, "it does not carry the hash of the entry before it");
     head_ = {line->seq, line->hash};
-    if (line->fault != nullptr) {
-      ++faults_;
-    } else if (line->kind == "dispatch") {
-      const auto view = read_dispatch(line->body, station_.id, line->seq);
-      if (view) {
-        auto record = record_of(*view);
-        dispatches_.insert_or_assign(record.id, std::move(record));
-      } else {
-        ++faults_;
-      }
+    const Judged judged = judge(*line, station_.id);
+    if (judged.fault) ++faults_;
+    if (judged.shipment) put_on_accounts(*judged.shipment);
+    if (judged.dispatch) {
+      auto record = record_of(*judged.dispatch);
+      dispatches_.insert_or_assign(record.id, std::move(record));
     }
     return {};
   }
@@ -89,6 +89,47 @@ class StationCheck {
     }
     return expected == dispatches_.end() ? Result<void>()
                                          : wrong("dispatch " + expected->first + " is missing");
+  }
+
+  void put_on_accounts(const Shipment& shipment) {
+    std::vector<office::Posting> debits = debits_of(shipment);
+    auto& last = shipped_[shipment.dispatch];
+    add(reversals_of(last, shipment));
+    add(debits);
+    last = std::move(debits);
+  }
+  void add(const std::vector<office::Posting>& postings) {
+    for (const auto& [key, change] : office::changes_of(postings)) {
+      auto& account = accounts_[key.first];
+      account.first += change.debit_minor - change.credit_minor;
+      account.second += change.quantity_g;
+    }
+  }
+
+  /// An entry that was judged anew after a later one has never been on the accounts by itself: what each
+  /// comes to is the same.
+  Result<void> compare_accounts() {
+    for (const char* from : {"account_day",
+                             "(SELECT 'customer:' || customer AS account, amount_minor AS debit_minor, 0 AS "
+                             "credit_minor, quantity_g, station FROM posting UNION ALL SELECT account, 0, "
+                             "amount_minor, 0, station FROM posting) AS sides"}) {
+      const auto rows = reader_.sql().query(
+          "SELECT account, CAST(sum(debit_minor - credit_minor) AS bigint), CAST(sum(quantity_g) AS bigint) "
+          "FROM " +
+              std::string(from) +
+              " WHERE station = (SELECT number FROM station WHERE id = $1) GROUP BY account ORDER BY account",
+          {station_.id});
+      if (!rows) return rows.error();
+      std::map<std::string, std::pair<std::int64_t, std::int64_t>> held;
+      for (const office::Row& row : *rows) held[row.text(0)] = {row.integer(1), row.integer(2)};
+      for (const auto& [account, sums] : accounts_) {
+        const auto it = held.find(account);
+        if (it == held.end() || it->second != sums)
+          return wrong("account " + account + " at station " + station_.id);
+      }
+      if (held.size() != accounts_.size()) return wrong("accounts of station " + station_.id);
+    }
+    return {};
   }
 
   Result<void> compare_totals() {
@@ -120,6 +161,8 @@ class StationCheck {
   journal::Head head_;
   std::size_t faults_ = 0;
   std::map<std::string, DispatchRecord> dispatches_;
+  std::map<std::string, std::vector<office::Posting>> shipped_;            ///< by dispatch: its debits
+  std::map<std::string, std::pair<std::int64_t, std::int64_t>> accounts_;  ///< balance and quantity
 };
 
 }  // namespace
@@ -131,6 +174,9 @@ Result<Verified> verify(Reader& reader) {
   for (const auto& station : *stations) {
     if (auto done = StationCheck(reader, station).run(sum); !done) return done.error();
   }
+  const auto all = office::sum_of_accounts(reader.sql());
+  if (!all) return all.error();
+  if (*all != 0) return wrong("sum of all accounts, which is not zero");
   return sum;
 }
 

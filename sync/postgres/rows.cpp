@@ -35,6 +35,16 @@ std::string_view Rows::command() const {
   return PQcmdStatus(result_.get());
 }
 
+int Rows::columns() const {
+  return PQnfields(result_.get());
+}
+
+bool Rows::is_number(int column) const {
+  // pg_type.dat: bool, int8, int2, int4
+  const Oid type = PQftype(result_.get(), column);
+  return type == 16 || type == 20 || type == 21 || type == 23;
+}
+
 bool Rows::is_null(int row, int column) const {
   return PQgetisnull(result_.get(), row, column) != 0;
 }

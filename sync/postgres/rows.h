@@ -25,6 +25,9 @@ class Rows {
   /// "COMMIT", "INSERT 0 1", …
   std::string_view command() const;
 
+  int columns() const;
+  /// Of int2, int4, int8 or boolean.
+  bool is_number(int column) const;
   bool is_null(int row, int column) const;
   /// Of text and bytea.
   std::string_view view(int row, int column) const;

@@ -45,10 +45,11 @@ MAY_KNOW = {
     "sync/protocol": {"station/journal", "station/base"},
     "sync/uplink": {"sync/protocol", "station/http", "station/journal", "station/asio", "station/base"},
     "sync/postgres": {"station/base"},
-    "sync/ledger": {"sync/protocol", "sync/postgres", "station/dispatch", "station/access", "station/file", "station/forms", "station/sqlite",
+    "sync/office": {"station/dispatch", "station/base"},
+    "sync/ledger": {"sync/protocol", "sync/office", "sync/postgres", "station/dispatch", "station/access", "station/file", "station/forms", "station/sqlite",
                     "station/http", "station/journal", "station/log", "station/secrets", "station/asio", "station/base"},
 }
-MAY_KNOW["station/service"] = {room for room in MAY_KNOW if room not in {"sync/ledger", "sync/postgres"}} | {"sync/uplink"}
+MAY_KNOW["station/service"] = {room for room in MAY_KNOW if room not in {"sync/ledger", "sync/office", "sync/postgres"}} | {"sync/uplink"}
 MAY_KNOW["station"] = {"station/service", "station/forms"}
 # The desktop app is a client of the station's API: it shares no code with it.
 MAY_KNOW["ui/client"] = set()

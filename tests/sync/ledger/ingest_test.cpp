@@ -292,7 +292,8 @@ TEST_F(Ingest, ACorrectionOfWhatWasDeliveredIsTheSameDispatchWithTheSameTotals) 
   for (int count = 1; count <= 2; ++count) {
     Json::Object body = g1.dispatch_body(id, "exited", 20'000);
     body["flags"] = Json::Array{"corrected"};
-    body["lines"].array()->front().object()->insert_or_assign("corrected_g", 19'960'000);
+    for (const char* member : {"corrected_g", "quantity_g"})
+      body["lines"].array()->front().object()->insert_or_assign(member, 19'960'000);
     body["corrections"] = Json::Array(static_cast<std::size_t>(count), Json::Object{{"reason", "recounted"}});
     g1.add("dispatch", body);
     g1.add("slip", {{"number", "G1-S0000001"}, {"state", "open"}});

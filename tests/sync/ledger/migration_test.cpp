@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // `released` keeps, for each kind of store, step n of its schema as it was released (KIND_n.sql) and rows as
 // the ledger of that version left them (KIND_n_rows.sql): one station, one user, four entries of which the
-// third is bad, one truck that left, and from version 3 on the user's session.
+// third is bad, one truck that left, from version 3 on the user's session, and from version 4 on a customer
+// of the office who has paid.
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include <gtest/gtest.h>
 
+#include "sync/ledger/catch_up.h"
 #include "sync/ledger/ingest.h"
 #include "sync/ledger/verify.h"
+#include "sync/office/account.h"
 #include "tests/sync/support/station_history.h"
 #include "tests/sync/support/store_under_test.h"
 
@@ -54,6 +57,10 @@ TEST(LedgerMigration, WhatEachReleasedVersionLeftIsThereAfterwards) {
     ASSERT_TRUE(store.ok()) << sentence(store.error());
     const auto reader = open_reader(place.address());
     ASSERT_TRUE(reader.ok()) << sentence(reader.error());
+    const auto caught_up = catch_up(**store, **reader, [](const std::string&, std::int64_t, std::int64_t) {});
+    ASSERT_TRUE(caught_up.ok()) << sentence(caught_up.error());
+    const auto owed = office::balance_minor((*reader)->sql(), "C1");
+    EXPECT_EQ(*owed, version >= 4 ? -5'000 : 0);
     const auto accounts = (*reader)->accounts();
     ASSERT_EQ(accounts->stations.size(), 1U);
     EXPECT_EQ(accounts->users.at(0).name, "li");
@@ -81,6 +88,7 @@ TEST(LedgerMigration, TheStationGoesOnWhereItWas) {
     auto store = open_store(place.address());
     ASSERT_TRUE(store.ok()) << sentence(store.error());
     const auto reader = open_reader(place.address());
+    ASSERT_TRUE(catch_up(**store, **reader, [](const std::string&, std::int64_t, std::int64_t) {}).ok());
     test::StationHistory g1;
     const auto entries = (*reader)->entries("G1", 0, 10, 1 << 20);
     for (const auto& entry : *entries) g1.add_raw(entry.bytes);

@@ -36,7 +36,8 @@ class LedgerQuarantine : public StoreFixture {
     EXPECT_TRUE(send_all(history).ok());
     const std::int64_t seq = history.head().seq;
     place_.meddle("DELETE FROM dispatch");
-    place_.meddle("DELETE FROM total");
+    for (const char* table : {"total", "posting", "account_day"})
+      place_.meddle("DELETE FROM " + std::string(table));
     place_.put_in_quarantine(seq, "dispatch_malformed");
     return seq;
   }

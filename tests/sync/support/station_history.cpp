@@ -67,6 +67,7 @@ Json::Object StationHistory::dispatch_body(const std::string& id, const std::str
   if (reached >= 1) weighings.push_back(weighing(weighing_number(1), "empty", empty_g));
   if (reached >= 3) weighings.push_back(weighing(weighing_number(2), "loaded", empty_g + net_kg * 1000));
   if (reached >= 2) line.emplace("bags", net_kg / 40);
+  line.emplace("quantity_g", reached >= 2 ? net_kg / 40 * 40'000 : net_kg * 1000);
   Json::Object body{{"id", id},
                     {"plate", "豫A" + std::to_string(10'000 + dispatches_ % 90'000)},
                     {"state", state},

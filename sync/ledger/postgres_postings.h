@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "sync/office/posting.h"
+#include "sync/postgres/connection.h"
+
+/// The accounts in this kind of store, as the fastest way into it has them. Each inside the caller's
+/// transaction.
+namespace steelyard::ledger::postgres_postings {
+
+Result<void> put(postgres::Connection& connection, std::int64_t station,
+                 std::span<const office::Posting> postings);
+Result<void> add(postgres::Connection& connection, std::int64_t station,
+                 const office::AccountChanges& changes);
+
+}  // namespace steelyard::ledger::postgres_postings
