@@ -43,6 +43,7 @@ Api::Api(boost::asio::io_context& loop, ApiParts parts) : parts_(std::move(parts
   add_session_calls();
   add_scale_calls();
   add_slip_calls();
+  add_office_calls();
   add_arrival_calls();
   add_weighing_calls();
   add_check_weighing_calls();

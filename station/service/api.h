@@ -99,6 +99,7 @@ class Api {
   void add_session_calls();
   void add_scale_calls();
   void add_slip_calls();
+  void add_office_calls();
   void add_arrival_calls();
   void add_weighing_calls();
   void add_check_weighing_calls();
@@ -153,6 +154,9 @@ class Api {
   Response tare(http::Request request, Params params, access::Session session);
   Response ask_scale(http::Request request, std::string id, indicator::Request what, access::Session session);
 
+  Response office_said(http::Request request, Params params, access::Session session);
+  Response find_customers(http::Request request, Params params, access::Session session);
+  Response list_products(http::Request request, Params params, access::Session session);
   Response list_slips(http::Request request, Params params, access::Session session);
   Response one_slip(http::Request request, Params params, access::Session session);
   Response slip_versions(http::Request request, Params params, access::Session session);

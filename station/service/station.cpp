@@ -8,6 +8,7 @@
 #include "station/log/log.h"
 #include "station/service/api.h"
 #include "station/service/applied_settings.h"
+#include "station/service/feed_lane.h"
 #include "station/service/form_drawer.h"
 #include "station/service/gate_json.h"
 #include "station/service/gate_record.h"
@@ -57,7 +58,8 @@ class Station::Impl {
         probes_(loop, probe_parts()),
         api_(loop, api_parts()),
         server_(loop, server_config_of(config_), server_handlers()),
-        sync_(loop, config_, *journal_, side_, side_thread_,
+        feed_(loop, lane_, queries_, reader_),
+        sync_(loop, config_, *journal_, side_, side_thread_, office_side(),
               [this](const Json& status) { publish_sync(status); }) {
     OpenedScales opened_scales = open_scales(loop, config_, protocols, clock_, scale_handlers());
     lines_ = std::move(opened_scales.lines);
@@ -103,6 +105,7 @@ class Station::Impl {
     spool_.stop();  // before the drawer, so that what it breaks off is not taken for a failure
     drawer_.stop();
     sync_.stop();
+    feed_.stop();
     own_.stop();
     hub_.close_all();
     server_.stop(grace_seconds);
@@ -212,6 +215,7 @@ class Station::Impl {
       hub_.publish(message);
     gates_.on_committed(entries);
     cameras_.on_committed(entries);
+    feed_.on_committed(entries);
     house_.journal_advanced();
     sync_.journal_advanced(desk_.model().head());
   }
@@ -226,6 +230,11 @@ class Station::Impl {
     boost::asio::post(loop_, [this, status] {
       hub_.publish(Json(Json::Object{{"type", "printer"}, {"printer", to_json(status)}}));
     });
+  }
+
+  uplink::FeedSide office_side() {
+    return {[this] { return desk_.model().office().place(); },
+            [this](protocol::FeedAnswer answer) { return feed_.take(std::move(answer)); }};
   }
 
   void publish_sync(const Json& status) {
@@ -267,6 +276,7 @@ class Station::Impl {
   LineProbes probes_;
   Api api_;
   http::Server server_;
+  FeedLane feed_;
   SyncLink sync_;
   bool stopped_ = false;
 };

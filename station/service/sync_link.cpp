@@ -9,8 +9,22 @@
 namespace steelyard::service {
 namespace {
 
+Json trouble_json(const Error& trouble) {
+  return Json::Object{{"code", name_of(trouble.code)},
+                      {"en", sentence(trouble, Language::en)},
+                      {"zh", sentence(trouble, Language::zh)}};
+}
+
 Json sum_json(const uplink::Sum& sum) {
   return Json::Object{{"count", sum.count}, {"net_g", sum.net.in_grams()}};
+}
+
+/// What was heard of the office: until when, up to which change, and why not now.
+Json office_json(const std::string& place, const uplink::FeedStatus& status) {
+  Json::Object out{{"place", place}, {"heard_at", Json()}, {"trouble", Json()}};
+  if (status.heard_at) out["heard_at"] = to_rfc3339(*status.heard_at);
+  if (status.trouble) out["trouble"] = trouble_json(*status.trouble);
+  return Json(std::move(out));
 }
 
 }  // namespace
@@ -60,14 +74,15 @@ class SyncLink::Totals : public uplink::OwnTotals {
 };
 
 SyncLink::SyncLink(boost::asio::io_context& loop, const Config& config, store::SqliteJournal& journal,
-                   store::SideStore& side, boost::asio::thread_pool& side_thread,
+                   store::SideStore& side, boost::asio::thread_pool& side_thread, uplink::FeedSide office,
                    std::function<void(const Json&)> changed)
     : loop_(loop),
       config_(config),
       journal_(journal),
       changed_(std::move(changed)),
       cursor_(std::make_unique<Cursor>(side, side_thread)),
-      totals_(std::make_unique<Totals>(config.data)) {}
+      totals_(std::make_unique<Totals>(config.data)),
+      office_(std::move(office)) {}
 
 SyncLink::~SyncLink() {
   join();
@@ -81,10 +96,16 @@ Result<void> SyncLink::start() {
   if (!started) return started.error();
   client_ = *std::move(started);
   client_->on_change([this](const uplink::Status&) { changed_(status()); });
+  auto hearing = uplink::FeedClient::start(
+      loop_, pool_, {config_.id, config_.ledger->url, config_.ledger->token_file, config_.ledger->ca_file},
+      office_);
+  if (!hearing) return hearing.error();
+  feed_ = *std::move(hearing);
   return {};
 }
 
 void SyncLink::stop() {
+  feed_.reset();
   client_.reset();
 }
 
@@ -103,7 +124,8 @@ Json SyncLink::status() const {
                    {"pending", journal_.head().seq},
                    {"last_acknowledged_at", Json()},
                    {"totals", Json()},
-                   {"trouble", Json()}};
+                   {"trouble", Json()},
+                   {"office", Json()}};
   if (!client_) return out;
   const uplink::Status status = client_->status();
   out["online"] = status.online;
@@ -112,9 +134,7 @@ Json SyncLink::status() const {
   out["acknowledged_seq"] = status.acknowledged.seq;
   if (status.last_acknowledged_at) out["last_acknowledged_at"] = to_rfc3339(*status.last_acknowledged_at);
   if (status.trouble) {
-    out["trouble"] = Json::Object{{"code", name_of(status.trouble->code)},
-                                  {"en", sentence(*status.trouble, Language::en)},
-                                  {"zh", sentence(*status.trouble, Language::zh)}};
+    out["trouble"] = trouble_json(*status.trouble);
   }
   if (status.totals) {
     out["totals"] = Json::Object{{"as_of_seq", status.totals->seq},
@@ -126,6 +146,7 @@ Json SyncLink::status() const {
   for (const auto& entry : status.quarantined)
     quarantined.push_back(Json::Object{{"seq", entry.seq}, {"code", entry.code}, {"rule", entry.rule}});
   out["quarantined"] = std::move(quarantined);
+  out["office"] = office_json(office_.place(), feed_->status());
   return out;
 }
 

@@ -11,6 +11,7 @@
 #include "station/service/config.h"
 #include "station/store/side_store.h"
 #include "station/store/sqlite_journal.h"
+#include "sync/uplink/feed_client.h"
 #include "sync/uplink/uplink_client.h"
 
 namespace steelyard::service {
@@ -19,9 +20,10 @@ namespace steelyard::service {
 /// ledger it only says so.
 class SyncLink {
  public:
-  /// `changed` is called on the loop with what GET /v1/sync says now. All must outlive the link.
+  /// `changed` is called on the loop with what GET /v1/sync says now; `office` takes what the office says.
+  /// All must outlive the link.
   SyncLink(boost::asio::io_context& loop, const Config& config, store::SqliteJournal& journal,
-           store::SideStore& side, boost::asio::thread_pool& side_thread,
+           store::SideStore& side, boost::asio::thread_pool& side_thread, uplink::FeedSide office,
            std::function<void(const Json&)> changed);
   ~SyncLink();
 
@@ -44,7 +46,9 @@ class SyncLink {
   std::unique_ptr<Cursor> cursor_;
   std::unique_ptr<Totals> totals_;
   boost::asio::thread_pool pool_{1};
+  uplink::FeedSide office_;
   std::unique_ptr<uplink::UplinkClient> client_;
+  std::unique_ptr<uplink::FeedClient> feed_;
 };
 
 }  // namespace steelyard::service
