@@ -3,6 +3,8 @@
 
 #include "sync/ledger/fold.h"
 #include "sync/ledger/post.h"
+#include "sync/ledger/quarantine.h"
+#include "sync/ledger/shipped_so_far.h"
 #include "sync/protocol/limits.h"
 
 namespace steelyard::ledger {
@@ -36,10 +38,17 @@ class StationFold {
       const auto line = protocol::read_entry_line(stored.bytes);
       if (!line) return line.error();
       Judged judged = judge(*line, station_);
-      if (judged.shipment) shipments.push_back(*std::move(judged.shipment));
-      if (judged.slip && !judged.slip->number.empty()) {
+      const bool is_slip = judged.slip && !judged.slip->number.empty();
+      if (is_slip) judged.fault = shipped_.fault_in(*judged.slip);
+      if (judged.fault) {
+        if (auto kept = keep_apart(mark, line->seq, *judged.fault); !kept) return kept;
+      } else if (is_slip) {
         SlipRecord slip = record_of(*judged.slip);
         slips.insert_or_assign(slip.number, std::move(slip));
+      }
+      if (judged.shipment) {
+        shipped_.take(*judged.shipment);
+        shipments.push_back(*std::move(judged.shipment));
       }
       done_ = line->seq;
     }
@@ -51,9 +60,19 @@ class StationFold {
     return {};
   }
 
+  /// What no rule of that version found.
+  Result<void> keep_apart(const Mark& mark, std::int64_t seq, const Error& fault) {
+    const auto known = store_.quarantined(mark.number, seq, seq);
+    if (!known) return known.error();
+    if (!known->empty()) return {};
+    const protocol::Quarantined entry = quarantined_as(seq, fault);
+    return store_.put_quarantined(mark.number, std::span(&entry, 1));
+  }
+
   Store& store_;
   Reader& reader_;
   const std::string station_;
+  ShippedSoFar shipped_{station_};
   Posted posted_;
   std::int64_t done_ = 0;
 };

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 #include <unordered_map>
 
 #include "sync/ledger/fold.h"
 #include "sync/ledger/quarantine.h"
+#include "sync/ledger/shipped_so_far.h"
+#include "sync/protocol/canonical.h"
 #include "sync/protocol/compression.h"
 #include "sync/protocol/limits.h"
 
@@ -72,21 +75,18 @@ class LastStates {
   std::unordered_map<std::string_view, std::size_t> places_;
 };
 
-/// Keeps the last good state of each dispatch and slip.
+/// Keeps the last good state of each dispatch, and every one of a slip.
 void judge_contents(PreparedBatch& batch) {
   LastStates dispatches(batch.dispatches);
-  LastStates slips(batch.slips);
   for (const EntryLine& line : batch.lines) {
     Judged judged = judge(line, batch.station);
     if (judged.fault) batch.faults.emplace(line.seq, *std::move(judged.fault));
     if (judged.dispatch) dispatches.take(judged.dispatch->id, *judged.dispatch);
     if (judged.shipment) batch.shipments.push_back(*std::move(judged.shipment));
-    if (judged.slip) slips.take(judged.slip->number, *judged.slip);
+    if (judged.slip && !judged.slip->number.empty()) batch.slips.push_back(*judged.slip);
   }
   std::sort(batch.dispatches.begin(), batch.dispatches.end(),
             [](const DispatchView& a, const DispatchView& b) { return a.id < b.id; });
-  std::sort(batch.slips.begin(), batch.slips.end(),
-            [](const SlipView& a, const SlipView& b) { return a.number < b.number; });
 }
 
 Result<DayChanges> put_dispatches(Store& store, const Mark& mark, const PreparedBatch& batch) {
@@ -99,17 +99,47 @@ Result<DayChanges> put_dispatches(Store& store, const Mark& mark, const Prepared
   return fold(store, mark.number, {fresh, {first, batch.shipments.end()}});
 }
 
-Result<void> put_slips(Store& store, const Mark& mark, const PreparedBatch& batch) {
-  std::vector<SlipRecord> fresh;
+/// Slips that say to have shipped what the trucks carried, and no other goods.
+struct JudgedSlips {
+  std::vector<SlipRecord> last;  ///< the last good state of each
+  std::map<std::int64_t, Error> faults;
+};
+
+Result<JudgedSlips> judge_slips(Store& store, const Mark& mark, const PreparedBatch& batch) {
+  JudgedSlips judged;
+  std::vector<SlipView> fresh;
+  std::set<std::string> numbers;
   for (const SlipView& view : batch.slips) {
-    if (view.seq > mark.head.seq && !view.number.empty()) fresh.push_back(record_of(view));
+    if (view.seq <= mark.head.seq) continue;
+    fresh.push_back(view);
+    numbers.insert(protocol::unescaped(view.number));
   }
-  return store.put_slips(batch.station, fresh);
+  if (fresh.empty()) return judged;
+  const std::vector<std::string> asked(numbers.begin(), numbers.end());
+  const auto goods = store.goods_of(mark.number, asked, mark.head.seq);
+  if (!goods) return goods.error();
+  ShippedSoFar shipped(batch.station);
+  shipped.begin_with(*goods);
+  std::map<std::string, SlipRecord> last;
+  auto next = batch.shipments.begin();
+  for (const SlipView& view : fresh) {
+    for (; next != batch.shipments.end() && next->seq < view.seq; ++next) {
+      if (next->seq > mark.head.seq) shipped.take(*next);
+    }
+    if (auto fault = shipped.fault_in(view)) {
+      judged.faults.emplace(view.seq, std::move(*fault));
+      continue;
+    }
+    SlipRecord record = record_of(view);
+    last.insert_or_assign(record.number, std::move(record));
+  }
+  for (auto& [number, record] : last) judged.last.push_back(std::move(record));
+  return judged;
 }
 
-Result<void> put_faults(Store& store, const Mark& mark, const PreparedBatch& batch) {
+Result<void> put_faults(Store& store, const Mark& mark, const std::map<std::int64_t, Error>& faults) {
   std::vector<protocol::Quarantined> entries;
-  for (auto it = batch.faults.upper_bound(mark.head.seq); it != batch.faults.end(); ++it) {
+  for (auto it = faults.upper_bound(mark.head.seq); it != faults.end(); ++it) {
     const auto& [seq, fault] = *it;
     entries.push_back(quarantined_as(seq, fault));
   }
@@ -146,8 +176,11 @@ Result<DayChanges> store_new(Store& store, Mark& mark, const PreparedBatch& batc
   const auto known = static_cast<std::size_t>(mark.head.seq - batch.head.after);
   const std::span<const EntryLine> fresh = std::span(batch.lines).subspan(known);
   if (auto done = store.put_entries(mark.number, fresh); !done) return done.error();
-  if (auto done = put_faults(store, mark, batch); !done) return done.error();
-  if (auto done = put_slips(store, mark, batch); !done) return done.error();
+  auto slips = judge_slips(store, mark, batch);
+  if (!slips) return slips.error();
+  slips->faults.insert(batch.faults.begin(), batch.faults.end());
+  if (auto done = put_faults(store, mark, slips->faults); !done) return done.error();
+  if (auto done = store.put_slips(batch.station, slips->last); !done) return done.error();
   auto changes = put_dispatches(store, mark, batch);
   if (!changes) return changes;
   mark.head = batch.last();

@@ -25,7 +25,7 @@ struct PreparedBatch {
   std::map<std::int64_t, Error> faults;     ///< entries whose content is of no use, by seq
   std::vector<DispatchView> dispatches;     ///< the last good state of each in the batch, by id
   std::vector<Shipment> shipments;          ///< every good one, in order
-  std::vector<SlipView> slips;              ///< the last good state of each, by number
+  std::vector<SlipView> slips;              ///< every good one, in order
 
   journal::Head last() const;
 };

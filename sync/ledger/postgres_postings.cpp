@@ -11,6 +11,20 @@ Result<void> done(const Result<std::int64_t>& touched) {
   return {};
 }
 
+/// As PostgreSQL reads an array: {"a","b"}.
+std::string array_of(std::span<const std::string> texts) {
+  std::string out = "{";
+  for (const std::string& text : texts) {
+    out += out.size() > 1 ? ",\"" : "\"";
+    for (const char c : text) {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+    }
+    out += '"';
+  }
+  return out + "}";
+}
+
 }  // namespace
 
 // Straight into the table: the entries come after the station's mark, so they cannot be there. The key is the
@@ -60,6 +74,22 @@ Result<void> add(postgres::Connection& connection, std::int64_t station,
   if (!put) return put.error();
   // Another batch may follow in the same transaction.
   return done(connection.run("DELETE FROM staged_account"));
+}
+
+Result<std::vector<GoodsOfSlip>> goods_of(postgres::Connection& connection, std::int64_t station,
+                                          std::span<const std::string> slips, std::int64_t upto) {
+  if (slips.empty()) return std::vector<GoodsOfSlip>();
+  const auto rows = connection.query(
+      "SELECT slip, dispatch, line, CAST(sum(quantity_g) AS bigint), CAST(sum(bags) AS bigint) FROM posting "
+      "WHERE slip = ANY($1::text[]) AND station = $2 AND seq <= $3 GROUP BY slip, dispatch, line",
+      {array_of(slips), station, upto});
+  if (!rows) return rows.error();
+  std::vector<GoodsOfSlip> out;
+  for (int row = 0; row < rows->size(); ++row) {
+    out.push_back({rows->text(row, 0), rows->text(row, 1), rows->integer(row, 2), rows->integer(row, 3),
+                   rows->integer(row, 4)});
+  }
+  return out;
 }
 
 }  // namespace steelyard::ledger::postgres_postings

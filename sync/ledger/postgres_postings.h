@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "sync/office/posting.h"
+#include "sync/ledger/store.h"
 #include "sync/postgres/connection.h"
 
 /// The accounts in this kind of store, as the fastest way into it has them. Each inside the caller's
@@ -15,5 +15,7 @@ Result<void> put(postgres::Connection& connection, std::int64_t station,
                  std::span<const office::Posting> postings);
 Result<void> add(postgres::Connection& connection, std::int64_t station,
                  const office::AccountChanges& changes);
+Result<std::vector<GoodsOfSlip>> goods_of(postgres::Connection& connection, std::int64_t station,
+                                          std::span<const std::string> slips, std::int64_t upto);
 
 }  // namespace steelyard::ledger::postgres_postings

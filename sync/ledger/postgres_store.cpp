@@ -168,6 +168,10 @@ class PostgresStore : public Store {
   Result<std::vector<office::Posting>> debits(std::int64_t station, std::int64_t seq) override {
     return debits_in(sql_, station, seq);
   }
+  Result<std::vector<GoodsOfSlip>> goods_of(std::int64_t station, std::span<const std::string> slips,
+                                            std::int64_t upto) override {
+    return postgres_postings::goods_of(*connection_, station, slips, upto);
+  }
   Result<void> add_to_accounts(std::int64_t station, const office::AccountChanges& changes) override {
     return postgres_postings::add(*connection_, station, changes);
   }

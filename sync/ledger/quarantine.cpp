@@ -2,6 +2,8 @@
 #include "sync/ledger/quarantine.h"
 
 #include "sync/ledger/fold.h"
+#include "sync/ledger/shipped_so_far.h"
+#include "sync/protocol/canonical.h"
 #include "sync/protocol/entry_line.h"
 
 namespace steelyard::ledger {
@@ -34,6 +36,17 @@ Result<void> count(Store& store, std::int64_t station, const Judged& judged) {
   return {};
 }
 
+/// Against what is on the accounts by the entries before it.
+Result<std::optional<Error>> fault_in_shipped(Store& store, std::int64_t number, const std::string& station,
+                                              const SlipView& slip) {
+  const std::vector<std::string> asked{protocol::unescaped(slip.number)};
+  const auto goods = store.goods_of(number, asked, slip.seq);
+  if (!goods) return goods.error();
+  ShippedSoFar shipped(station);
+  shipped.begin_with(*goods);
+  return shipped.fault_in(slip);
+}
+
 }  // namespace
 
 protocol::Quarantined quarantined_as(std::int64_t seq, const Error& fault) {
@@ -50,7 +63,12 @@ Result<std::optional<protocol::Quarantined>> judge_again(Store& store, const std
   if (!*bytes) return Error{ErrorCode::chain_broken, {{"seq", seq}, {"rule", "the entry is not there"}}};
   const auto line = protocol::read_entry_line(**bytes);
   if (!line) return line.error();
-  const Judged judged = judge(*line, station);
+  Judged judged = judge(*line, station);
+  if (judged.slip && !judged.slip->number.empty()) {
+    auto fault = fault_in_shipped(store, *number, station, *judged.slip);
+    if (!fault) return fault.error();
+    judged.fault = std::move(fault).value();
+  }
   if (judged.fault) {
     Still still = quarantined_as(seq, *judged.fault);
     if (auto done = store.change_quarantined(*number, *still); !done) return done.error();

@@ -31,4 +31,24 @@ Result<void> add(sqlite::Database& database, std::int64_t station, const office:
   return {};
 }
 
+Result<std::vector<GoodsOfSlip>> goods_of(sqlite::Database& database, std::int64_t station,
+                                          std::span<const std::string> slips, std::int64_t upto) {
+  std::vector<GoodsOfSlip> out;
+  auto rows = database.prepare(
+      "SELECT dispatch, line, sum(quantity_g), sum(bags) FROM posting WHERE slip=? AND station=? AND seq<=? "
+      "GROUP BY dispatch, line");
+  if (!rows) return rows.error();
+  for (const std::string& slip : slips) {
+    rows->with(slip, station, upto);
+    for (;;) {
+      const auto row = rows->step();
+      if (!row) return row.error();
+      if (!*row) break;
+      out.push_back({slip, rows->text(0), rows->integer(1), rows->integer(2), rows->integer(3)});
+    }
+    rows->reset();
+  }
+  return out;
+}
+
 }  // namespace steelyard::ledger::sqlite_postings

@@ -143,6 +143,10 @@ class SqliteStore : public Store {
   Result<std::vector<office::Posting>> debits(std::int64_t station, std::int64_t seq) override {
     return debits_in(sql_, station, seq);
   }
+  Result<std::vector<GoodsOfSlip>> goods_of(std::int64_t station, std::span<const std::string> slips,
+                                            std::int64_t upto) override {
+    return sqlite_postings::goods_of(database_, station, slips, upto);
+  }
   Result<void> add_to_accounts(std::int64_t station, const office::AccountChanges& changes) override {
     return sqlite_postings::add(database_, station, changes);
   }

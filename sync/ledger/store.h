@@ -90,6 +90,16 @@ struct Held {
   friend bool operator==(const Held&, const Held&) = default;
 };
 
+/// What of a slip left on one truck, by what is on the accounts.
+struct GoodsOfSlip {
+  std::string slip;
+  std::string dispatch;
+  std::int64_t line = 0;
+  std::int64_t quantity_g = 0;
+  std::int64_t bags = 0;
+  friend bool operator==(const GoodsOfSlip&, const GoodsOfSlip&) = default;
+};
+
 /// The writing side. One thread; every change between `begin` and `commit` becomes durable together or not at
 /// all. Any call may fail with storage_full or storage_failed; the transaction is then rolled back by
 /// `roll_back`.
@@ -124,6 +134,9 @@ class Store {
   virtual Result<std::vector<office::Posting>> debits(std::int64_t station, std::int64_t seq) = 0;
   /// Adds to the sums of each account and day.
   virtual Result<void> add_to_accounts(std::int64_t station, const office::AccountChanges& changes) = 0;
+  /// What left of these slips on the station's trucks, by its entries up to and with `upto`.
+  virtual Result<std::vector<GoodsOfSlip>> goods_of(std::int64_t station, std::span<const std::string> slips,
+                                                    std::int64_t upto) = 0;
   /// Slips as the station has them, no two with the same number; one of which a later entry is held stays as
   /// it is.
   virtual Result<void> put_slips(const std::string& station, std::span<const SlipRecord> slips) = 0;
@@ -182,6 +195,7 @@ struct StationState {
   journal::Head head;
   std::int64_t quarantined = 0;  ///< entries that nobody has seen to
   std::int64_t resolved = 0;     ///< entries in quarantine that somebody has
+  std::string heard_at = {};     ///< RFC 3339, when it asked or sent something last; "" for never
 };
 
 struct StationTotal {

@@ -6,6 +6,7 @@
 #include "sync/ledger/fold.h"
 #include "sync/ledger/ingest.h"
 #include "sync/ledger/post.h"
+#include "sync/ledger/shipped_so_far.h"
 #include "sync/office/account.h"
 #include "sync/protocol/limits.h"
 
@@ -21,7 +22,8 @@ Error wrong(std::string what) {
 /// One station, made anew from its entries.
 class StationCheck {
  public:
-  StationCheck(Reader& reader, const StationState& station) : reader_(reader), station_(station) {}
+  StationCheck(Reader& reader, const StationState& station)
+      : reader_(reader), station_(station), shipped_so_far_(station.id) {}
 
   Result<void> run(Verified& sum) {
     if (auto done = follow_chain(); !done) return done;
@@ -70,8 +72,12 @@ class StationCheck {
       return broken(stored.seq, "it does not carry the hash of the entry before it");
     head_ = {line->seq, line->hash};
     const Judged judged = judge(*line, station_.id);
-    if (judged.fault) ++faults_;
-    if (judged.shipment) put_on_accounts(*judged.shipment);
+    const bool is_slip = judged.slip && !judged.slip->number.empty();
+    if (judged.fault || (is_slip && shipped_so_far_.fault_in(*judged.slip))) ++faults_;
+    if (judged.shipment) {
+      put_on_accounts(*judged.shipment);
+      shipped_so_far_.take(*judged.shipment);
+    }
     if (judged.dispatch) {
       auto record = record_of(*judged.dispatch);
       dispatches_.insert_or_assign(record.id, std::move(record));
@@ -158,6 +164,7 @@ class StationCheck {
 
   Reader& reader_;
   const StationState& station_;
+  ShippedSoFar shipped_so_far_;
   journal::Head head_;
   std::size_t faults_ = 0;
   std::map<std::string, DispatchRecord> dispatches_;

@@ -9,7 +9,8 @@
 
 namespace steelyard::bench {
 
-inline constexpr int entries_per_dispatch = 8;
+/// Those of a truck, and its slip with what it took.
+inline constexpr int entries_per_dispatch = 9;
 
 inline double seconds_between(std::chrono::steady_clock::time_point begin,
                               std::chrono::steady_clock::time_point end) {
@@ -24,8 +25,9 @@ struct Bare {
 /// The same bytes, read already, into one table, one transaction for each full batch.
 Bare bare_insert(journal::Journal& journal, const std::string& file);
 
-/// The entries by COPY into a staging table and from there into the ledger's table; of every eighth one a row
-/// into the dispatch table, whose month is there.
+/// The entries by COPY into a staging table and from there into the ledger's table; of every ninth one, a
+/// slip, a row each into the tables of dispatches, slips, postings and, twice, of accounts, whose months are
+/// there.
 Bare bare_copy(journal::Journal& journal, const std::string& url);
 
 }  // namespace steelyard::bench

@@ -44,6 +44,7 @@ struct Options {
 void write_journal(const std::string& folder, const std::string& id, int dispatches) {
   const auto journal = open_journal(folder, id);
   test::StationHistory history(id);
+  history.each_has_a_slip = true;
   journal::Batch batch;
   for (int n = 1; n <= dispatches; ++n) {
     const auto first = history.entries.size();

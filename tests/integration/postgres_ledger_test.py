@@ -121,7 +121,7 @@ class OnPostgres(offline_test.Offline):
         until("nobody is signed in", lambda: office.raw("GET", "/v1/stations")[0] == 401)
         self.refused(401, "login_failed", self.office)
         password = "another good password"
-        self.account("user", "role", "office", "--role", "auditor,supervisor")
+        self.account("user", "role", "office", "--role", "auditor,manager")
         self.account("user", "password", "office", stdin=password + "\n")
         again = until("the new password is known", lambda: self.signed_in("office", password))
         again.get("/v1/stations")

@@ -7,6 +7,7 @@
 #include "station/store/sqlite_journal.h"
 #include "station/store/verify.h"
 #include "sync/ledger/fold.h"
+#include "sync/ledger/shipped_so_far.h"
 #include "sync/protocol/entry_line.h"
 #include "tests/support/test_folder.h"
 
@@ -56,13 +57,17 @@ void check_replay(const support::Day& day) {
 }
 
 void check_ledger(const support::Day& day) {
+  ledger::ShippedSoFar shipped("G1");
   for (const auto& sealed : day.entries()) {
     const auto line = protocol::read_entry_line(sealed.bytes);
     ASSERT_TRUE(line.ok()) << sealed.bytes;
-    std::optional<ledger::DispatchView> view;
-    const auto fault = ledger::fault_in(*line, "G1", view);
+    const ledger::Judged judged = ledger::judge(*line, "G1");
+    ASSERT_FALSE(judged.fault.has_value()) << sentence(*judged.fault) << "\n" << sealed.bytes;
+    EXPECT_EQ(judged.dispatch.has_value(), sealed.entry.kind == "dispatch");
+    if (judged.shipment) shipped.take(*judged.shipment);
+    if (!judged.slip) continue;
+    const auto fault = shipped.fault_in(*judged.slip);
     ASSERT_FALSE(fault.has_value()) << sentence(*fault) << "\n" << sealed.bytes;
-    EXPECT_EQ(view.has_value(), sealed.entry.kind == "dispatch");
   }
 }
 

@@ -10,6 +10,10 @@
 namespace steelyard::service {
 namespace {
 
+boost::asio::awaitable<Result<void>> nobody_listens(protocol::FeedAnswer) {
+  co_return Result<void>();
+}
+
 TEST(SyncLink, LetsTheLoopRunDryWhereverInItsStartItIsStopped) {
   const support::TestFolder folder;
   auto journal = store::SqliteJournal::open({folder.path(), "G1", "e1"});
@@ -26,7 +30,8 @@ TEST(SyncLink, LetsTheLoopRunDryWhereverInItsStartItIsStopped) {
     const int steps = round % 10;
     boost::asio::io_context loop;
     boost::asio::thread_pool side_thread{1};
-    SyncLink link(loop, config, **journal, *side, side_thread, [](const Json&) {});
+    const uplink::FeedSide office{[] { return std::string(); }, nobody_listens};
+    SyncLink link(loop, config, **journal, *side, side_thread, office, [](const Json&) {});
     ASSERT_TRUE(link.start().ok());
     for (int step = 0; step < steps; ++step) loop.run_one_for(std::chrono::milliseconds(10));
     link.stop();

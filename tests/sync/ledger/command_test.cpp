@@ -91,7 +91,7 @@ TEST_F(LedgerCommand, AUserNeedsAGoodPasswordAndARole) {
   EXPECT_EQ(run("user add li --role auditor" + config(), "short\n"), 1);
   EXPECT_EQ(run("user add li --role emperor" + config(), "correct horse\n"), 1);
   EXPECT_EQ(run("user add 'L I' --role auditor" + config(), "correct horse\n"), 1);
-  EXPECT_EQ(run("user add li --role auditor,supervisor" + config(), "correct horse\n"), 0) << err;
+  EXPECT_EQ(run("user add li --role auditor,manager" + config(), "correct horse\n"), 0) << err;
   EXPECT_EQ(run("user add li --role auditor" + config(), "correct horse\n"), 1);
 }
 

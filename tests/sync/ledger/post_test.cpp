@@ -212,6 +212,56 @@ TEST_F(LedgerPost, ALedgerThatKeptNoAccountsMakesThemFromItsEntries) {
   EXPECT_EQ(last, 0) << "nothing is left to do";
 }
 
+/// A slip as a station writes it after an exit.
+Json::Object slip_body(std::vector<std::pair<std::string, std::int64_t>> shipped,
+                       const std::string& station = "G1") {
+  Json::Array parts;
+  for (const auto& [dispatch, bags] : shipped) {
+    parts.push_back(
+        Json::Object{{"dispatch", dispatch}, {"line", 1}, {"quantity_g", bags * 40'000}, {"bags", bags}});
+  }
+  return {{"number", station + "-S0000001"},
+          {"date", "2026-11-22"},
+          {"customer", Json::Object{{"code", "C0"}, {"name", "n"}}},
+          {"shipped", std::move(parts)}};
+}
+
+TEST_F(LedgerPost, ASlipShippedWhatItsTrucksCarriedAndNothingElse) {
+  StationHistory g1;
+  const std::string id = g1.add_dispatch();
+  g1.add("slip", slip_body({{id, 500}}));
+  const auto good = send_all(g1);
+  EXPECT_TRUE(good->quarantined.empty());
+  g1.add("slip", slip_body({{id, 499}}));
+  g1.add("slip", slip_body({{id, 500}, {"G1-20261122-0009", 10}}));
+  g1.add("slip", slip_body({}));
+  g1.add("slip", slip_body({{id, 500}, {"G2-20261122-0001", 10}}));
+  const std::int64_t first_bad = g1.head().seq - 3;
+  const auto answer = send(g1, 9, g1.head().seq);
+  ASSERT_TRUE(answer.ok()) << sentence(answer.error());
+  std::vector<std::int64_t> bad;
+  for (const auto& entry : answer->quarantined) bad.push_back(entry.seq);
+  EXPECT_EQ(bad, (std::vector<std::int64_t>{first_bad, first_bad + 1, first_bad + 2}));
+  const auto kept = store->sql().query("SELECT seq FROM station_slip");
+  EXPECT_EQ(kept->front().integer(0), g1.head().seq) << "what left elsewhere that station has not to prove";
+  expect_verified();
+}
+
+TEST_F(LedgerPost, WhatASlipShippedIsJudgedAlikeHoweverTheBatchesAreCut) {
+  constexpr std::int64_t all = 11;
+  for (std::int64_t cut = 7; cut < all; ++cut) {
+    StationHistory other("H" + std::to_string(cut));
+    ASSERT_TRUE(store->add_station({other.station(), journal::sha256("x")}).value());
+    const std::string dispatch = add_corrected(other, 490, "2026-11-25T03:00:00.000Z");
+    other.add("slip", slip_body({{dispatch, 500}}, other.station()));
+    other.add("slip", slip_body({{dispatch, 490}}, other.station()));
+    ASSERT_EQ(other.head().seq, all);
+    ASSERT_TRUE(send(other, 0, cut).ok());
+    ASSERT_TRUE(send(other, cut, all).ok());
+    EXPECT_EQ(reader()->quarantined(other.station(), 0, 10)->size(), 1U) << "cut after " << cut;
+  }
+}
+
 TEST_F(LedgerPost, OnARandomHistoryTheAccountsAlwaysBalance) {
   const auto seed = std::random_device{}();
   SCOPED_TRACE("seed " + std::to_string(seed));

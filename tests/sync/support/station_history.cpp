@@ -55,7 +55,7 @@ Json::Object StationHistory::dispatch_body(const std::string& id, const std::str
                                            std::int64_t net_kg, LocalDay day) const {
   constexpr std::int64_t empty_g = 15'000'000;
   const int reached = rank(state);
-  Json::Object line{{"slip", station_ + "-S0000001"},
+  Json::Object line{{"slip", slip_number()},
                     {"line", 1},
                     {"product", Json::Object{{"code", "F-301"}, {"name", "育肥猪配合饲料"}}},
                     {"bag_weight_g", 40'000},
@@ -73,7 +73,7 @@ Json::Object StationHistory::dispatch_body(const std::string& id, const std::str
                     {"state", state},
                     {"customer", Json::Object{{"code", "C" + std::to_string(dispatches_ % 500)},
                                               {"name", "新乡市红旗区养殖专业合作社"}}},
-                    {"slips", Json::Array{station_ + "-S0000001"}},
+                    {"slips", Json::Array{slip_number()}},
                     {"lines", Json::Array{std::move(line)}},
                     {"weighings", std::move(weighings)},
                     {"approvals", Json::Array{}},
@@ -98,6 +98,34 @@ Json::Object StationHistory::dispatch_body(const std::string& id, const std::str
   return body;
 }
 
+std::string StationHistory::slip_number() const {
+  if (!each_has_a_slip) return station_ + "-S0000001";
+  const std::string digits = std::to_string(dispatches_ + 1);
+  return station_ + "-S" + std::string(digits.size() < 7 ? 7 - digits.size() : 0, '0') + digits;
+}
+
+Json::Object StationHistory::slip_body(const std::string& dispatch, std::int64_t bags) const {
+  const Json product = Json::Object{{"code", "F-301"}, {"name", "育肥猪配合饲料"}};
+  const std::int64_t ordered = bags * 2;
+  Json::Object line{{"line", 1},
+                    {"product", product},
+                    {"bag_weight_g", 40'000},
+                    {"pellet", "3.0"},
+                    {"bags", ordered},
+                    {"quantity_g", ordered * 40'000},
+                    {"unit_price_minor", 345'000},
+                    {"amount_minor", ordered * 40 * 345}};
+  Json::Object shipped{{"dispatch", dispatch}, {"line", 1}, {"bags", bags}, {"quantity_g", bags * 40'000}};
+  return {{"number", slip_number()},
+          {"date", "2026-11-20"},
+          {"customer", Json::Object{{"code", "C0"}, {"name", "新乡市红旗区养殖专业合作社"}}},
+          {"payment", "paid"},
+          {"lines", Json::Array{std::move(line)}},
+          {"shipped", Json::Array{std::move(shipped)}},
+          {"made_by", "zhao"},
+          {"state", "open"}};
+}
+
 std::string StationHistory::add_dispatch(std::int64_t net_kg, LocalDay day) {
   const std::string id = next_id(day);
   const auto state = [&](const char* name) { add("dispatch", dispatch_body(id, name, net_kg, day)); };
@@ -116,6 +144,7 @@ std::string StationHistory::add_dispatch(std::int64_t net_kg, LocalDay day) {
   state("loaded_weighed");
   state("cleared");
   state("exited");
+  if (each_has_a_slip) add("slip", slip_body(id, net_kg / 40));
   ++dispatches_;
   return id;
 }

@@ -24,9 +24,12 @@ class StationHistory {
   /// The next entry's bytes, without adding it.
   std::string next_bytes(const std::string& kind, Json::Object body) const;
   /// One truck from arrival to exit: arrived, weighing, empty_weighed, loading, weighing, loaded_weighed,
-  /// cleared, exited. Gives its id.
+  /// cleared, exited, and its slip where each
+  /// has one. Gives its id.
   std::string add_dispatch(std::int64_t net_kg = 20'000, LocalDay day = {2026, 11, 22});
 
+  /// The body of a slip of which that truck took all that has left, and half is left.
+  Json::Object slip_body(const std::string& dispatch, std::int64_t bags) const;
   /// The body of a dispatch in this state, its masses 15 000 kg empty and that plus net loaded.
   Json::Object dispatch_body(const std::string& id, const std::string& state, std::int64_t net_kg,
                              LocalDay day = {2026, 11, 22}) const;
@@ -39,8 +42,10 @@ class StationHistory {
   std::vector<journal::StoredEntry> slice(std::int64_t after, std::int64_t last) const;
 
   std::vector<std::string> entries;
+  bool each_has_a_slip = false;  ///< of its own; else all are on STATION-S0000001
 
  private:
+  std::string slip_number() const;
   /// Of the first or second weighing of the dispatch that is being written.
   std::string weighing_number(int which) const;
 
