@@ -2,6 +2,7 @@
 #include "sync/ledger/api.h"
 
 #include "station/http/server.h"
+#include "sync/ledger/console.h"
 
 namespace steelyard::ledger {
 namespace {
@@ -26,6 +27,10 @@ awaitable<Response> answer(Api* api, awaitable<Result<Response>> (Api::*handler)
 }  // namespace
 
 Api::Api(ApiParts parts) : parts_(std::move(parts)) {
+  add("GET", "/", &Api::get_start_page);
+  add("GET", "/console/{file}", &Api::get_console_file);
+  add("GET", "/console/pages/{file}", &Api::get_console_page);
+  add("GET", "/console/vendor/{file}", &Api::get_console_vendor);
   add("GET", "/healthz", &Api::healthz);
   add("GET", "/metrics", &Api::metrics);
   add("POST", "/v1/login", &Api::login);
@@ -64,6 +69,19 @@ awaitable<Response> Api::handle(Request request) {
   }
   metrics_.answered(match.handler != nullptr ? match.pattern : "none", response.status);
   co_return response;
+}
+
+Api::Answer Api::get_start_page(Request request, PathParams) {
+  co_return console_answer(request, "index.html");
+}
+Api::Answer Api::get_console_file(Request request, PathParams params) {
+  co_return console_answer(request, params["file"]);
+}
+Api::Answer Api::get_console_page(Request request, PathParams params) {
+  co_return console_answer(request, "pages/" + params["file"]);
+}
+Api::Answer Api::get_console_vendor(Request request, PathParams params) {
+  co_return console_answer(request, "vendor/" + params["file"]);
 }
 
 Api::Answer Api::healthz(Request, PathParams) {

@@ -70,6 +70,10 @@ class Api {
 
   void add(const char* method, const char* pattern, Handler handler);
 
+  Answer get_start_page(http::Request request, http::PathParams params);
+  Answer get_console_file(http::Request request, http::PathParams params);
+  Answer get_console_page(http::Request request, http::PathParams params);
+  Answer get_console_vendor(http::Request request, http::PathParams params);
   Answer healthz(http::Request request, http::PathParams params);
   Answer metrics(http::Request request, http::PathParams params);
   Answer login(http::Request request, http::PathParams params);
@@ -145,6 +149,9 @@ class Api {
 
   /// unauthenticated unless the token is that of the station.
   Result<void> require_station(const http::Request& request, const std::string& station) const;
+  /// A station has asked or sent something; how long ago is kept in the store now and then.
+  void heard_of(const std::string& station) { heard_[station] = parts_.wall_time(); }
+  boost::asio::awaitable<Result<void>> keep_heard();
   /// Works out anew what each customer is, where a new day has begun.
   boost::asio::awaitable<Result<void>> refresh_standings();
   /// Rings for the stations that wait, for as long as any does.
@@ -160,6 +167,8 @@ class Api {
   FeedBell bell_;
   steelyard::asio::Turnstile unpacked_{unpacked_max};
   int logins_waiting_ = 0;
+  std::map<std::string, WallTime> heard_;  ///< stations, since it was kept last
+  Instant heard_kept_at_;
   std::optional<LocalDay> standings_of_;  ///< the day (UTC) that they were worked out on by this program
 };
 

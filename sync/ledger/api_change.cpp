@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the office's books are changed and looked at: by whom, once, and on record.
+#include <utility>
+
 #include "station/base/text.h"
 #include "station/secrets/secrets.h"
 #include "sync/ledger/api.h"
@@ -15,6 +17,9 @@ using http::Request;
 constexpr std::size_t key_max = 128;
 /// So long the answer to a change is kept, to be given again.
 constexpr std::chrono::hours answers_kept{24 * 7};
+
+/// So often it is kept when stations were heard of: one sync for all of them.
+constexpr std::chrono::seconds heard_kept_every{15};
 
 /// What two requests must share to be the same one.
 std::string fingerprint(const Request& request) {
@@ -145,9 +150,27 @@ boost::asio::awaitable<Result<void>> Api::refresh_standings() {
   co_return done;
 }
 
+boost::asio::awaitable<Result<void>> Api::keep_heard() {
+  const Instant now = parts_.instant();
+  if (heard_.empty() || now - heard_kept_at_ < heard_kept_every) co_return Result<void>();
+  heard_kept_at_ = now;
+  auto work = [heard = std::exchange(heard_, {})](Store& store) -> Result<void> {
+    for (const auto& [station, at] : heard) {
+      const auto kept =
+          store.sql().run("UPDATE station SET heard_at = $1 WHERE id = $2", {to_rfc3339(at), station});
+      if (!kept) return kept.error();
+    }
+    return {};
+  };
+  auto writing = carried_out(parts_.writer, "", std::move(work));
+  co_return co_await std::move(writing);
+}
+
 boost::asio::awaitable<Result<void>> Api::settle() {
   auto refreshing = refresh_standings();
   if (const auto fresh = co_await std::move(refreshing); !fresh) co_return fresh.error();
+  auto keeping = keep_heard();
+  if (const auto kept = co_await std::move(keeping); !kept) co_return kept.error();
   auto reading = parts_.readers.read([](Reader& reader) { return office::has_unsettled(reader.sql()); });
   const auto is_due = co_await std::move(reading);
   if (!is_due) co_return is_due.error();

@@ -45,6 +45,7 @@ asio::awaitable<void> Api::watch_changes() {
 Api::Answer Api::get_feed(Request request, PathParams params) {
   const std::string station = params["id"];
   if (auto allowed = require_station(request, station); !allowed) co_return allowed.error();
+  heard_of(station);
   const auto place = place_in(request);
   if (!place) co_return place.error();
   const auto wait = query_number(request, "wait", 0, wait_max_s);

@@ -10,6 +10,9 @@ using http::Response;
 
 constexpr std::size_t criterion_max = 200;
 
+/// A station asks for news every half minute, and greets every minute.
+constexpr std::chrono::seconds online_within{90};
+
 /// A criterion of a search, absent or empty when it does not narrow it.
 Result<std::optional<std::string>> text_of(const Request& request, const std::string& name) {
   const auto it = request.query.find(name);
@@ -56,12 +59,18 @@ Api::Answer Api::get_stations(Request request, PathParams) {
   auto reading = parts_.readers.read(query);
   const auto stations = co_await std::move(reading);
   if (!stations) co_return stations.error();
+  const std::string lately = to_rfc3339(parts_.wall_time() - online_within);
   Json::Array list;
   for (const auto& station : *stations) {
+    // What this program heard since it was kept last is younger.
+    const auto here = heard_.find(station.id);
+    const std::string heard = here == heard_.end() ? station.heard_at : to_rfc3339(here->second);
     list.push_back(Json::Object{{"id", station.id},
                                 {"acknowledged_seq", station.head.seq},
                                 {"acknowledged_hash", journal::to_hex(station.head.hash)},
                                 {"epoch", station.epoch},
+                                {"heard_at", heard.empty() ? Json() : Json(heard)},
+                                {"online", heard >= lately},
                                 {"quarantined", station.quarantined},
                                 {"quarantine_resolved", station.resolved}});
   }

@@ -37,6 +37,7 @@ asio::awaitable<Result<protocol::BatchAnswer>> written(IngestWriter& writer, Pre
 Api::Answer Api::post_entries(Request request, PathParams params) {
   const std::string station = params["id"];
   if (auto allowed = require_station(request, station); !allowed) co_return allowed.error();
+  heard_of(station);
   const std::size_t bytes = request.body.size();
   auto entering = unpacked_.enter(1);
   const steelyard::asio::Turnstile::Pass room = co_await std::move(entering);

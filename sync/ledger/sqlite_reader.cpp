@@ -132,8 +132,8 @@ class SqliteReader : public Reader {
     auto rows = database_.prepare(
         "SELECT s.id, s.epoch, s.seq, s.hash, (SELECT count(*) FROM quarantine q WHERE q.key BETWEEN "
         "s.number<<40 AND ((s.number+1)<<40)-1 AND q.resolved_at IS NULL), (SELECT count(*) FROM quarantine "
-        "q WHERE q.key BETWEEN s.number<<40 AND ((s.number+1)<<40)-1 AND q.resolved_at IS NOT NULL) FROM "
-        "station s ORDER BY s.id");
+        "q WHERE q.key BETWEEN s.number<<40 AND ((s.number+1)<<40)-1 AND q.resolved_at IS NOT NULL), "
+        "s.heard_at FROM station s ORDER BY s.id");
     if (!rows) return rows.error();
     std::vector<StationState> out;
     for (;;) {
@@ -141,8 +141,12 @@ class SqliteReader : public Reader {
       if (!row) return row.error();
       if (!*row) return out;
       const auto hash = rows->bytes<32>(3).value_or(journal::Hash{});
-      out.push_back(
-          {rows->text(0), rows->text(1), {rows->integer(2), hash}, rows->integer(4), rows->integer(5)});
+      out.push_back({rows->text(0),
+                     rows->text(1),
+                     {rows->integer(2), hash},
+                     rows->integer(4),
+                     rows->integer(5),
+                     rows->text(6)});
     }
   }
 

@@ -85,6 +85,7 @@ CREATE TABLE account_day(
   quantity_g int8 NOT NULL,
   PRIMARY KEY(account, day, station));
 ALTER TABLE station ADD COLUMN folded int8 NOT NULL DEFAULT 0;
+ALTER TABLE station ADD COLUMN heard_at text COLLATE "C" NOT NULL DEFAULT '';
 CREATE TABLE standing(
   customer text COLLATE "C" PRIMARY KEY,
   rank int8 NOT NULL,

@@ -85,6 +85,7 @@ CREATE TABLE account_day(
   quantity_g INTEGER NOT NULL,
   PRIMARY KEY(account, day, station)) STRICT, WITHOUT ROWID;
 ALTER TABLE station ADD COLUMN folded INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE station ADD COLUMN heard_at TEXT NOT NULL DEFAULT '';
 CREATE TABLE standing(
   customer TEXT PRIMARY KEY,
   rank INTEGER NOT NULL,

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ledger's HTTP API. The token is kept for this window alone and sent as a header, never as a cookie: no other site
+// can make the browser send it.
+import { language } from './words.js';
+
+const kept = 'steelyard.session';
+
+export const session = () => JSON.parse(sessionStorage.getItem(kept) || 'null');
+export const isSignedIn = () => session() !== null;
+export function signOut() {
+  sessionStorage.removeItem(kept);
+  window.dispatchEvent(new Event('session'));
+}
+
+export const may = (...roles) => {
+  const held = (session()?.role || '').split(',');
+  return roles.some((role) => held.includes(role));
+};
+
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body?.detail || `HTTP ${status}`);
+    this.status = status;
+    this.code = body?.code || '';
+  }
+}
+
+async function ask(method, path, body, key) {
+  const headers = { 'Accept-Language': language() };
+  const now = session();
+  if (now) headers.Authorization = `Bearer ${now.token}`;
+  if (key) headers['Idempotency-Key'] = key;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  let answer;
+  try {
+    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  } catch {
+    throw new Problem(0, { code: 'unreachable', detail: language() === 'zh' ? '无法连接总账，请稍后再试。' : 'The ledger cannot be reached. Try again in a moment.' });
+  }
+  const text = await answer.text();
+  let json = null;
+  try { json = text ? JSON.parse(text) : null; } catch { /* a proxy's own page */ }
+  if (answer.ok) return json;
+  if (answer.status === 401 && now) signOut();
+  throw new Problem(answer.status, json);
+}
+
+export const get = (path) => ask('GET', path);
+/** `key` belongs to one intention: sent again, the ledger does it once. */
+export const post = (path, body, key) => ask('POST', path, body, key || newKey());
+export const put = (path, body, key) => ask('PUT', path, body, key || newKey());
+export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, '0')).join('');
+
+export const query = (values) => {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return given.length ? '?' + new URLSearchParams(given) : '';
+};
+
+export async function signIn(user, password) {
+  const answer = await ask('POST', '/v1/login', { user, password });
+  sessionStorage.setItem(kept, JSON.stringify(answer));
+  window.dispatchEvent(new Event('session'));
+}
