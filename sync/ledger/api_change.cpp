@@ -141,7 +141,9 @@ boost::asio::awaitable<Result<void>> Api::refresh_standings() {
   auto reading = parts_.readers.read(std::move(query));
   auto volumes = co_await std::move(reading);
   if (!volumes) co_return volumes.error();
-  auto work = [all = office::standings(std::move(volumes).value(), today), today](Store& store) {
+  auto work = [all = office::standings(std::move(volumes).value(), today),
+               today](Store& store) -> Result<void> {
+    if (auto turn = office::Books(store.sql()).take_turn(); !turn) return turn;
     return office::keep_standings(store.sql(), all, today);
   };
   auto writing = carried_out(parts_.writer, "", std::move(work));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/office/settle.h"
 
+#include <map>
 #include <set>
 
 #include "sync/office/credit.h"
@@ -12,43 +13,88 @@ namespace {
 
 constexpr const char* collision_kind = "collision";
 
-/// Numbers of slips that a station wrote, or the office changed, since they were looked at last.
-Result<std::set<std::string>> unsettled_numbers(Sql& sql) {
-  const auto rows = sql.query(
-      "SELECT s.number FROM station t LEFT JOIN settled m ON m.station = t.id JOIN station_slip s ON "
-      "s.station "
-      "= t.id AND s.seq > coalesce(m.seq, 0) WHERE t.seq > coalesce(m.seq, 0) UNION SELECT key FROM change "
-      "WHERE kind = 'slip' AND number > (SELECT coalesce(max(seq), 0) FROM settled WHERE station = '')");
-  if (!rows) return rows.error();
+/// Of one station at once: what a long backlog brings is followed up piece by piece, so that nobody waits
+/// long behind it.
+constexpr std::int64_t slips_at_once = 200;
+
+/// What there is to follow up, and up to where that is all of it.
+struct Unsettled {
   std::set<std::string> numbers;
-  for (const Row& row : *rows) numbers.insert(row.text(0));
-  return numbers;
-}
-
-/// Whose account, limit or slips changed meanwhile.
-Result<std::set<std::string>> unsettled_customers(Sql& sql) {
-  const auto rows = sql.query(
-      "SELECT p.customer FROM station t LEFT JOIN settled m ON m.station = t.id JOIN posting p ON p.station "
-      "= "
-      "t.number AND p.seq > coalesce(m.seq, 0) WHERE t.seq > coalesce(m.seq, 0) UNION SELECT r.customer FROM "
-      "change c JOIN record r ON r.kind = c.kind AND r.key = c.key WHERE c.kind IN ('slip', 'credit', "
-      "'payment') AND c.person <> 'ledger' AND c.number > (SELECT coalesce(max(seq), 0) FROM settled WHERE "
-      "station = '')");
-  if (!rows) return rows.error();
   std::set<std::string> customers;
-  for (const Row& row : *rows) customers.insert(row.text(0));
-  return customers;
+  std::map<std::string, std::int64_t> marks;  ///< by station; "" is the office
+};
+
+/// Slips that a station closed, let go, or was given a number for by hand. Those that it made under its own
+/// series concern nobody else.
+Result<std::int64_t> add_slips(Sql& sql, const std::string& station, std::int64_t after, std::int64_t upto,
+                               std::set<std::string>& numbers) {
+  const auto rows = sql.query(
+      "SELECT number, seq FROM station_slip s WHERE station = $1 AND seq > $2 AND seq <= $3 AND ((office > 0 "
+      "AND state <> 'open') OR (office = 0 AND number NOT LIKE $4) OR EXISTS (SELECT 1 FROM record r WHERE "
+      "r.kind = 'collision' AND r.key = s.number AND r.state = 'open')) ORDER BY seq LIMIT $5",
+      {station, after, upto, station + "-S%", slips_at_once});
+  if (!rows) return rows.error();
+  for (const Row& row : *rows) numbers.insert(row.text(0));
+  return rows->size() == static_cast<std::size_t>(slips_at_once) ? rows->back().integer(1) : upto;
 }
 
-Result<void> all_is_settled(Sql& sql) {
-  for (const char* statement :
-       {"INSERT INTO settled(station, seq) SELECT id, seq FROM station WHERE true ON CONFLICT(station) DO "
-        "UPDATE SET seq = excluded.seq WHERE excluded.seq > settled.seq",
-        "INSERT INTO settled(station, seq) SELECT '', change FROM office WHERE true ON CONFLICT(station) DO "
-        "UPDATE SET seq = excluded.seq WHERE excluded.seq > settled.seq"}) {
-    const auto done = sql.run(statement);
-    if (!done) return done.error();
+/// Whose account changed, where somebody set a limit.
+Result<void> add_customers(Sql& sql, std::int64_t station, std::int64_t after, std::int64_t upto,
+                           std::set<std::string>& customers) {
+  const auto rows = sql.query(
+      "SELECT DISTINCT p.customer FROM posting p WHERE p.station = $1 AND p.seq > $2 AND p.seq <= $3 AND "
+      "EXISTS "
+      "(SELECT 1 FROM record c WHERE c.kind = 'credit' AND c.key = p.customer)",
+      {station, after, upto});
+  if (!rows) return rows.error();
+  for (const Row& row : *rows) customers.insert(row.text(0));
+  return {};
+}
+
+Result<void> add_stations(Sql& sql, Unsettled& unsettled) {
+  const auto behind = sql.query(
+      "SELECT t.id, t.number, t.seq, coalesce(m.seq, 0) FROM station t LEFT JOIN settled m ON m.station = "
+      "t.id "
+      "WHERE t.seq > coalesce(m.seq, 0) ORDER BY t.id");
+  if (!behind) return behind.error();
+  for (const Row& row : *behind) {
+    const auto upto = add_slips(sql, row.text(0), row.integer(3), row.integer(2), unsettled.numbers);
+    if (!upto) return upto.error();
+    const auto added = add_customers(sql, row.integer(1), row.integer(3), *upto, unsettled.customers);
+    if (!added) return added;
+    unsettled.marks.emplace(row.text(0), *upto);
   }
+  return {};
+}
+
+/// What the office changed itself.
+Result<void> add_changes(Sql& sql, Unsettled& unsettled) {
+  const auto rows = sql.query(
+      "SELECT c.kind, c.key, r.customer FROM change c JOIN record r ON r.kind = c.kind AND r.key = c.key "
+      "WHERE "
+      "c.kind IN ('slip', 'credit', 'payment') AND c.person <> 'ledger' AND c.number > (SELECT "
+      "coalesce(max(seq), 0) FROM settled WHERE station = '')");
+  if (!rows) return rows.error();
+  for (const Row& row : *rows) {
+    if (row.text(0) == "slip") unsettled.numbers.insert(row.text(1));
+    unsettled.customers.insert(row.text(2));
+  }
+  return {};
+}
+
+Result<Unsettled> look_for_unsettled(Sql& sql) {
+  Unsettled unsettled;
+  if (auto added = add_stations(sql, unsettled); !added) return added.error();
+  if (auto added = add_changes(sql, unsettled); !added) return added.error();
+  return unsettled;
+}
+
+Result<void> put_mark(Sql& sql, const std::string& station, std::int64_t seq) {
+  const auto put = sql.run(
+      "INSERT INTO settled(station, seq) VALUES($1, $2) ON CONFLICT(station) DO UPDATE SET seq = "
+      "excluded.seq",
+      {station, seq});
+  if (!put) return put.error();
   return {};
 }
 
@@ -171,17 +217,21 @@ Result<bool> has_unsettled(Sql& sql) {
 }
 
 Result<void> settle(Sql& sql, const Asking& asking) {
-  const auto numbers = unsettled_numbers(sql);
-  if (!numbers) return numbers.error();
-  const auto customers = unsettled_customers(sql);
-  if (!customers) return customers.error();
-  for (const std::string& number : *numbers) {
+  const auto unsettled = look_for_unsettled(sql);
+  if (!unsettled) return unsettled.error();
+  for (const std::string& number : unsettled->numbers) {
     if (auto done = settle_move(sql, number, asking); !done) return done;
     if (auto done = settle_collision(sql, number, asking); !done) return done;
     if (auto done = forget_closed(sql, number); !done) return done;
   }
-  if (auto told = tell_credit(sql, *customers, asking); !told) return told;
-  return all_is_settled(sql);
+  if (auto told = tell_credit(sql, unsettled->customers, asking); !told) return told;
+  for (const auto& [station, seq] : unsettled->marks) {
+    if (auto put = put_mark(sql, station, seq); !put) return put;
+  }
+  // What was just said is followed up already.
+  const auto newest = Books(sql).newest();
+  if (!newest) return newest.error();
+  return put_mark(sql, "", *newest);
 }
 
 Result<std::vector<Collision>> open_collisions(Sql& sql) {

@@ -13,7 +13,8 @@ namespace steelyard::office {
 /// Whether anything came since the last time.
 Result<bool> has_unsettled(Sql& sql);
 
-/// Looks at all of it once. Inside the caller's transaction, after Books::take_turn.
+/// Looks at it once; a long backlog takes several times. Inside the caller's transaction, after
+/// Books::take_turn.
 Result<void> settle(Sql& sql, const Asking& asking);
 
 /// A slip number that stands for more than one order.

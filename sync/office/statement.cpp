@@ -34,15 +34,17 @@ std::string text_of(const Row& row, std::size_t station) {
          "." + std::to_string(row.integer(1));
 }
 
-/// What the lines before the page come to, so that each line can show the balance after it.
-Result<std::int64_t> before_page(Sql& sql, const StatementQuery& query, const StatementPlace& place) {
+/// The balance before the page: of whole days from the sums that are kept, and what there is of its own day.
+Result<std::int64_t> balance_at(Sql& sql, const std::string& customer, const StatementPlace& place) {
+  const auto before = balance_minor(sql, customer, place.day);
+  if (!before) return before;
   const auto rows = sql.query(
-      "SELECT CAST(coalesce(sum(amount_minor), 0) AS bigint) FROM posting WHERE customer = $1 AND day >= $2 "
+      "SELECT CAST(coalesce(sum(amount_minor), 0) AS bigint) FROM posting WHERE customer = $1 AND day = $2 "
       "AND "
-      "(day, station, seq, place) <= ($3, $4, $5, $6)",
-      {query.customer, query.from, place.day, place.numbers[0], place.numbers[1], place.numbers[2]});
+      "(station, seq, place) <= ($3, $4, $5)",
+      {customer, place.day, place.numbers[0], place.numbers[1], place.numbers[2]});
   if (!rows) return rows.error();
-  return rows->front().integer(0);
+  return *before + rows->front().integer(0);
 }
 
 Result<void> read_lines(Sql& sql, const StatementQuery& query, Statement& out) {
@@ -54,9 +56,9 @@ Result<void> read_lines(Sql& sql, const StatementQuery& query, Statement& out) {
   if (query.cursor) {
     const auto place = statement_place(*query.cursor);
     if (!place) return Error{ErrorCode::field_bad_format, {{"field", "cursor"}, {"rule", "as it was given"}}};
-    const auto before = before_page(sql, query, *place);
+    const auto before = balance_at(sql, query.customer, *place);
     if (!before) return before.error();
-    balance += *before;
+    balance = *before;
     std::string after = "(day, station, seq, place) > (" + where.give(place->day);
     for (const std::int64_t number : place->numbers) after += ", " + where.give(number);
     where.add(after + ")");

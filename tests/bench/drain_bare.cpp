@@ -21,20 +21,62 @@ std::string_view body_of(std::string_view bytes) {
 
 }  // namespace
 
+namespace {
+
+/// What a truck with its slip comes to beside its entries.
+void insert_dispatch(sqlite::Database& database, const journal::StoredEntry& slip) {
+  const std::string id = "G1-20261122-" + std::to_string(slip.seq);
+  const std::string number = "G1-S" + std::to_string(slip.seq);
+  const std::string customer = "C" + std::to_string(slip.seq % 500);
+  must(database.run(
+      "INSERT OR REPLACE INTO dispatch(id, station, seq, state, plate, customer, arrived_at, arrived_day, "
+      "exited_day, net_g) VALUES(?1, 1, ?2, 'exited', '豫A' || ?2, ?3, '2026-11-22T01:00:00.000Z', "
+      "'2026-11-22', "
+      "'2026-11-22', 20000000)",
+      id, slip.seq, customer));
+  must(database.run(
+      "INSERT INTO station_slip(number, station, seq, office, state, customer, day, words, body) VALUES(?1, "
+      "'G1', ?2, 0, 'open', ?3, '2026-11-22', ?1, ?4) ON CONFLICT(number, station) DO UPDATE SET "
+      "seq=excluded.seq, body=excluded.body",
+      number, slip.seq, customer, body_of(slip.bytes)));
+  must(
+      database.run("INSERT INTO posting(station, seq, place, day, at, customer, kind, account, dispatch, "
+                   "slip, line, product, "
+                   "quantity_g, bags, unit_price_minor, amount_minor, note, yard_s, verdict) VALUES(1, ?1, "
+                   "0, '2026-11-22', "
+                   "'2026-11-22T01:00:00.000Z', ?2, 'shipment', 'sales', ?3, ?4, 1, 'F-301', 20000000, 500, "
+                   "345000, 6900000, "
+                   "'', 3600, 'within')",
+                   slip.seq, customer, id, number));
+  for (const std::string& account : {"customer:" + customer, std::string("sales")}) {
+    must(database.run(
+        "INSERT INTO account_day(account, day, station, debit_minor, credit_minor, quantity_g) VALUES(?, "
+        "'2026-11-22', 1, 6900000, 0, 0) ON CONFLICT(account, day, station) DO UPDATE SET "
+        "debit_minor=debit_minor+excluded.debit_minor",
+        account));
+  }
+}
+
+}  // namespace
+
 Bare bare_insert(journal::Journal& journal, const std::string& file) {
   auto database = must(sqlite::Database::open(file));
-  must(database.execute("CREATE TABLE entry(key INTEGER PRIMARY KEY, bytes BLOB NOT NULL)"));
   Bare bare;
   for (std::int64_t seq = 0;;) {
     const auto entries = must(journal.read(seq, protocol::batch_entries_max, protocol::batch_bytes_aim));
     if (entries.empty()) return bare;
     const auto begin = Clock::now();
     auto transaction = must(database.begin());
-    auto insert = must(database.prepare("INSERT INTO entry(key, bytes) VALUES(?, ?)"));
+    {
+      auto insert = must(database.prepare("INSERT INTO entry(key, bytes) VALUES(?, ?)"));
+      for (const auto& entry : entries) {
+        const std::span bytes(reinterpret_cast<const std::uint8_t*>(entry.bytes.data()), entry.bytes.size());
+        must(insert.with(entry.seq, bytes).run());
+        bare.bytes += static_cast<std::int64_t>(bytes.size());
+      }
+    }
     for (const auto& entry : entries) {
-      const std::span bytes(reinterpret_cast<const std::uint8_t*>(entry.bytes.data()), entry.bytes.size());
-      must(insert.with(entry.seq, bytes).run());
-      bare.bytes += static_cast<std::int64_t>(bytes.size());
+      if (entry.seq % entries_per_dispatch == 0) insert_dispatch(database, entry);
     }
     must(transaction.commit());
     bare.seconds += seconds_between(begin, Clock::now());

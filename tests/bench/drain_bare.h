@@ -22,7 +22,8 @@ struct Bare {
   std::int64_t bytes = 0;
 };
 
-/// The same bytes, read already, into one table, one transaction for each full batch.
+/// The same bytes, read already, into the ledger's tables, which are there: one transaction for each full
+/// batch, every entry, and of every ninth one, a slip, what the truck comes to beside them.
 Bare bare_insert(journal::Journal& journal, const std::string& file);
 
 /// The entries by COPY into a staging table and from there into the ledger's table; of every ninth one, a

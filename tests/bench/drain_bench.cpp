@@ -146,11 +146,11 @@ class Places {
     return {ledger::StoreAddress::Kind::sqlite, folder_.path("ledger" + std::to_string(++count_) + ".db")};
   }
   Bare bare(journal::Journal& journal) {
-    if (!cluster_) return bare_insert(journal, folder_.path("bare.db"));
     const ledger::StoreAddress place = next();
     must(ledger::open_store(place));
+    if (!cluster_) return bare_insert(journal, place.where);
     auto database = must(postgres::Connection::open(place.where));
-    for (const char* table : {"entry", "dispatch"}) {
+    for (const char* table : {"entry", "dispatch", "posting"}) {
       must(database.execute(std::string("CREATE TABLE ") + table + "_all PARTITION OF " + table +
                             " FOR VALUES FROM (MINVALUE) TO (MAXVALUE)"));
     }

@@ -186,6 +186,10 @@ class OpenApiDay(case.Case):
         self.assertEqual(len(self.zhao.get(f"{here}/versions")["versions"]), 3)
         self.zhao.get(here)
         self.refused(404, "not_found", self.zhao.get, "/v1/slips/none")
+        self.assertEqual(self.zhao.get("/v1/office")["waiting"], [])
+        self.zhao.get("/v1/products")
+        self.zhao.get("/v1/customers?search=C00")
+        self.refused(422, "search_too_short", self.zhao.get, "/v1/customers?search=C")
         table = (EXAMPLES / "slips.en.csv").read_bytes()
         for query in ("?check=1", ""):
             self.do(self.zhao, f"/v1/slips/import{query}", table)

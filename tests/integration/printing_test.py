@@ -162,7 +162,7 @@ class Printing(case.Case):
                         thermal("spare", self.paper_printer().port))
         dispatch = self.cleared("豫A00001")["dispatch"]["id"]
         self.order(dispatch, "roll")
-        until("it is out", lambda: self.state(dispatch) not in ("queued", "sent"), 30)
+        until("it is out", lambda: self.jobs(dispatch) and self.state(dispatch) not in ("queued", "sent"), 30)
         job = self.jobs(dispatch)[0]
         self.assertEqual((job["printer"], job["carrier"]), ("roll", "spare"))
 

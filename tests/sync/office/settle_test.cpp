@@ -144,6 +144,23 @@ TEST_F(OfficeSettle, AStationSeesToItsOwnCollisionWithTheOfficeAndItIsShown) {
   EXPECT_TRUE(open_collisions(sql())->empty()) << "it follows the office now";
 }
 
+TEST_F(OfficeSettle, ALongBacklogIsFollowedUpPieceByPiece) {
+  for (int n = 0; n < 450; ++n) station_wrote("G1", order("T" + std::to_string(n)), 0, "open");
+  station_wrote("G2", order("T449"), 0, "open");
+  int times = 0;
+  for (; *has_unsettled(sql()); ++times) settle_all();
+  EXPECT_EQ(times, 3);
+  ASSERT_EQ(open_collisions(sql())->size(), 1U);
+  EXPECT_EQ(open_collisions(sql())->front().number, "T449");
+}
+
+TEST_F(OfficeSettle, WhatAStationNumberedItselfCollidesWithNothing) {
+  station_wrote("G1", order("G1-S0000001"), 0, "open");
+  settle_all();
+  EXPECT_FALSE(*has_unsettled(sql()));
+  EXPECT_TRUE(open_collisions(sql())->empty());
+}
+
 TEST_F(OfficeSettle, NothingIsToDoWhereNothingCame) {
   ASSERT_TRUE(make(order()).ok());
   settle_all();
