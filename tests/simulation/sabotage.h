@@ -29,9 +29,10 @@ class JournalInFront : public journal::Journal {
   journal::Journal* real_;
 };
 
-/// Whether a finding of a run with this sabotage says so, on one of the first seeds.
+/// Whether a finding of a run with this sabotage says so, on one of the first seeds: what is rare on a day
+/// (a public weighing) is not in each.
 inline bool is_found_out(const Sabotage& sabotage, std::string_view words) {
-  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 16; ++seed) {
     const auto result = run_seed(seed, sabotage);
     for (const auto& finding : result.findings.list()) {
       if (finding.find(words) != std::string::npos) return true;
