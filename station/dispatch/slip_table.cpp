@@ -21,9 +21,9 @@ class TableReader {
       return std::move(table_);
     }
     places_ = read_slip_header(csv_.rows.front(), table_.faults);
-    if (const auto number = places_.find(C::number); number != places_.end()) {
-      table_.number_column = number->second.header;
-    }
+    table_.number_column = header_of(C::number);
+    table_.customer_column = header_of(C::customer_code);
+    table_.product_column = header_of(C::product_code);
     if (!table_.faults.empty()) return std::move(table_);
     if (csv_.rows.size() == 1) table_.faults.push_back(row_fault(2, "", "there are no rows", "没有数据行"));
     for (std::size_t i = 1; i < csv_.rows.size(); ++i) read_row(csv_.rows[i]);
@@ -101,7 +101,7 @@ class TableReader {
     if (known == nullptr || (!known->slip && known->row == &row)) {
       if (known != nullptr) known->slip = table_.slips.size();
       table_.slips.push_back(slip);
-      table_.first_rows.push_back(row.number);
+      table_.rows.push_back({row.number});
       return;
     }
     if (!known->slip) return;  // the first row is told already
@@ -121,6 +121,7 @@ class TableReader {
       return;
     }
     whole.lines.push_back(line);
+    table_.rows[*known->slip].push_back(row.number);
   }
 
   /// An integer of the cell, empty where the cell is or after a fault.

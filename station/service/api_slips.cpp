@@ -6,9 +6,9 @@
 #include "station/base/object_reader.h"
 #include "station/base/words.h"
 #include "station/dispatch/slip_change.h"
+#include "station/intake/slip_import.h"
 #include "station/service/api.h"
 #include "station/service/query_words.h"
-#include "station/service/slip_import.h"
 #include "station/service/slip_view.h"
 
 namespace steelyard::service {
@@ -232,27 +232,27 @@ boost::asio::awaitable<http::Response> Api::import_slips(http::Request request, 
   const auto check_only = is_set(request, "check");
   if (!check_only) co_return problem(request, check_only.error());
   // A thousand rows take a while: not on the loop, which serves the scales.
-  auto read = [body = request.body] { return slip_file(body); };
+  auto read = [body = request.body] { return intake::slip_file(body); };
   auto table = co_await asio::offload(parts_.reports.thread, std::move(read));
   if (!table) co_return problem(request, table.error());
-  add_own_series(*table, parts_.config.id);
+  intake::add_own_series(*table, parts_.config.id);
   auto look = [this, slips = table->slips] { return taken_numbers(slips, parts_.reports.reader); };
   auto taken = co_await asio::offload(parts_.reports.thread, std::move(look));
   if (!taken) co_return problem(request, taken.error());
   if (*check_only) {
-    add_taken(*table, *taken);
-    co_return table->faults.empty() ? http::json_response(200, import_preview(*table))
-                                    : import_refusal(table->faults, language_of(request));
+    intake::add_taken(*table, *taken);
+    co_return table->faults.empty() ? http::json_response(200, intake::import_preview(*table))
+                                    : intake::import_refusal(table->faults, language_of(request));
   }
   // Its own numbers are taken when the same request comes again: that is for its key to say, not for this.
   dispatch::SlipTable judged = *table;
-  add_taken(judged, *taken);
-  if (!table->faults.empty()) co_return import_refusal(judged.faults, language_of(request));
+  intake::add_taken(judged, *taken);
+  if (!table->faults.empty()) co_return intake::import_refusal(judged.faults, language_of(request));
   desk::ImportSlips import{table->slips, *std::move(taken)};
   auto answer = command(request, session, by_desk(std::move(import)));
   http::Response response = co_await std::move(answer);
   const bool is_taken = response.status == 409 && !judged.faults.empty();
-  co_return is_taken ? import_refusal(judged.faults, language_of(request)) : std::move(response);
+  co_return is_taken ? intake::import_refusal(judged.faults, language_of(request)) : std::move(response);
 }
 
 }  // namespace steelyard::service

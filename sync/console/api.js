@@ -22,18 +22,19 @@ export class Problem extends Error {
     super(body?.detail || `HTTP ${status}`);
     this.status = status;
     this.code = body?.code || '';
+    this.errors = body?.errors || [];
   }
 }
 
-async function ask(method, path, body, key) {
+async function ask(method, path, body, key, type = 'application/json') {
   const headers = { 'Accept-Language': language() };
   const now = session();
   if (now) headers.Authorization = `Bearer ${now.token}`;
   if (key) headers['Idempotency-Key'] = key;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined) headers['Content-Type'] = type;
   let answer;
   try {
-    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    answer = await fetch(path, { method, headers, body: body === undefined || type !== 'application/json' ? body : JSON.stringify(body) });
   } catch {
     throw new Problem(0, { code: 'unreachable', detail: language() === 'zh' ? '无法连接总账，请稍后再试。' : 'The ledger cannot be reached. Try again in a moment.' });
   }
@@ -49,6 +50,8 @@ export const get = (path) => ask('GET', path);
 /** `key` belongs to one intention: sent again, the ledger does it once. */
 export const post = (path, body, key) => ask('POST', path, body, key || newKey());
 export const put = (path, body, key) => ask('PUT', path, body, key || newKey());
+/** A file of a spreadsheet, as it is. */
+export const send = (path, bytes, key) => ask('POST', path, bytes, key, 'text/csv');
 export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, '0')).join('');
 
 export const query = (values) => {

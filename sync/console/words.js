@@ -11,7 +11,11 @@ export function setLanguage(next) {
   window.dispatchEvent(new Event('session'));
 }
 
-export const t = (english) => (language() === 'zh' ? zh[english] || english : english);
+/** `values` stand in for the sentence's {names}. */
+export function t(english, values = {}) {
+  const sentence = language() === 'zh' ? zh[english] || english : english;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
 
 export const zh = {
   // The frame
@@ -44,6 +48,9 @@ export const zh = {
   'on its way to the station': '正在下发到磅房', 'goes to': '转往', 'made at the station': '磅房开具', 'Leave empty for a number of the ledger': '留空由总账编号', 'Cancel the slip': '取消提货单', 'Say how it is paid': '确认付款状态',
   'Let both stand': '两份都保留', 'A number that stands for more than one order lets no truck in until somebody decides.': '同一单号对应多份订单时，决定之前不放车进厂。', 'made at the office': '办公室开具', 'later than three days': '超过三天',
   'Version': '版本', 'Changes': '变更',
+  'Slips from a file': '从文件导入', 'Slips of the file': '文件中的提货单', 'What is wrong in the file': '文件中的错误', 'Row': '行', 'Column': '列', 'What is wrong': '错误',
+  'CSV as a spreadsheet saves it, one row for each line of a slip: number, date, customer, payment, product, quantity. All of it comes in, or nothing.': '电子表格另存的 CSV，每行一条明细：单号、日期、客户、付款、产品、数量。全部导入，或全部不导入。',
+  'Make {count} slips': '生成 {count} 张提货单', '{count} slips were made.': '已生成 {count} 张提货单。', 'given by the ledger': '由总账编号',
   // Products
   'Products': '产品', 'New product': '新产品', 'Pellet size': '粒径', 'sold': '在售', 'ended': '停售', 'bulk': '散装',
   // Dispatches

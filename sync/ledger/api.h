@@ -104,6 +104,7 @@ class Api {
   Answer get_slip_history(http::Request request, http::PathParams params);
   Answer put_slip(http::Request request, http::PathParams params);
   Answer cancel_slip(http::Request request, http::PathParams params);
+  Answer import_slips(http::Request request, http::PathParams params);
   Answer pay_slip(http::Request request, http::PathParams params);
   Answer get_feed(http::Request request, http::PathParams params);
   Answer get_views(http::Request request, http::PathParams params);

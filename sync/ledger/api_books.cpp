@@ -127,6 +127,7 @@ void Api::add_office_calls() {
   add("PUT", "/v1/products/{code}", &Api::put_product);
   add("GET", "/v1/slips", &Api::get_slips);
   add("POST", "/v1/slips", &Api::post_slip);
+  add("POST", "/v1/slips/import", &Api::import_slips);
   add("GET", "/v1/slips/{number}", &Api::get_slip);
   add("PUT", "/v1/slips/{number}", &Api::put_slip);
   add("GET", "/v1/slips/{number}/history", &Api::get_slip_history);

@@ -23,7 +23,9 @@ constexpr std::chrono::seconds heard_kept_every{15};
 
 /// What two requests must share to be the same one.
 std::string fingerprint(const Request& request) {
-  return journal::to_hex(journal::sha256(request.method + "\n" + request.path + "\n" + request.body));
+  std::string asked = request.method + "\n" + request.path;
+  for (const auto& [name, value] : request.query) asked += "\n" + name + "=" + value;
+  return journal::to_hex(journal::sha256(asked + "\n" + request.body));
 }
 
 Result<std::string> key_of(const Request& request, const std::string& user) {

@@ -152,39 +152,4 @@ Api::Answer Api::pay_slip(Request request, PathParams params) {
   co_return co_await std::move(changing);
 }
 
-/// Numbers that stand for more than one order.
-Api::Answer Api::get_collisions(Request request, PathParams) {
-  auto work = [](office::Sql& sql, const Person&) -> Result<Json> {
-    const auto open = office::open_collisions(sql);
-    if (!open) return open.error();
-    Json::Array list;
-    for (const auto& collision : *open) {
-      Json::Array sides;
-      for (const auto& side : collision.sides) {
-        sides.push_back(
-            Json::Object{{"station", side.station}, {"made_by_office", side.is_office}, {"slip", side.slip}});
-      }
-      list.push_back(Json::Object{{"number", collision.number}, {"sides", std::move(sides)}});
-    }
-    return Json(Json::Object{{"collisions", std::move(list)}});
-  };
-  auto looking = look(request, Permission::see, std::move(work));
-  co_return co_await std::move(looking);
-}
-
-Api::Answer Api::settle_collision(Request request, PathParams params) {
-  const auto body = parse_json(request.body);
-  if (!body) co_return body.error();
-  ObjectReader reader(*body);
-  const std::string note = reader.text("note", reason_max);
-  if (const auto fault = reader.finish()) co_return *fault;
-  auto work = [number = params["number"], note](office::Sql& sql,
-                                                const office::Asking& asking) -> Result<Outcome> {
-    if (auto done = office::let_both_stand(sql, number, note, asking); !done) return done.error();
-    return Outcome{200, Json::Object{{"number", number}, {"settled", note}}};
-  };
-  auto changing = change(request, Permission::approve, std::move(work));
-  co_return co_await std::move(changing);
-}
-
 }  // namespace steelyard::ledger

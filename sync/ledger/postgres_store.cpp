@@ -43,6 +43,10 @@ class PostgresStore : public Store {
     if (!connection_->is_alive()) {
       if (auto done = connect(); !done) return done;
     }
+    auto begun = connection_->begin();
+    if (begun || connection_->is_alive()) return begun;
+    // The server has hung up since it was last asked (it was started anew, say); nothing was sent yet.
+    if (auto done = connect(); !done) return done;
     return connection_->begin();
   }
 

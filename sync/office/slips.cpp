@@ -4,6 +4,7 @@
 #include "station/base/object_reader.h"
 #include "station/dispatch/slip_change.h"
 #include "sync/office/feed.h"
+#include "sync/office/slip_rules.h"
 
 namespace steelyard::office {
 namespace {
@@ -89,74 +90,6 @@ Result<void> keep(Sql& sql, OfficeSlip& held, const Asking& asking) {
   return tell(sql, {held.station, kind, held.slip.number, held.change, told(held)});
 }
 
-/// The customer's and the products' names as the file has them.
-Result<void> take_names(Sql& sql, PickSlip& slip) {
-  Books books(sql);
-  const auto customer = books.find("customer", slip.customer.code);
-  if (!customer) return customer.error();
-  if (!*customer) {
-    return Error{ErrorCode::customer_unknown, {{"customer", slip.customer.code}, {"field", "customer.code"}}};
-  }
-  slip.customer.name = text_in((*customer)->body, "name");
-  for (std::size_t i = 0; i < slip.lines.size(); ++i) {
-    dispatch::Party& product = slip.lines[i].product;
-    const auto found = books.find("product", product.code);
-    if (!found) return found.error();
-    if (!*found) {
-      return Error{ErrorCode::product_unknown,
-                   {{"product", product.code}, {"field", "lines[" + std::to_string(i) + "].product.code"}}};
-    }
-    product.name = text_in((*found)->body, "name");
-  }
-  return {};
-}
-
-/// The station of that name; the only one where none is named.
-Result<std::string> station_for(Sql& sql, const std::string& wanted) {
-  const auto rows = sql.query("SELECT id FROM station ORDER BY id");
-  if (!rows) return rows.error();
-  for (const Row& row : *rows) {
-    if (row.text(0) == wanted) return wanted;
-  }
-  if (!wanted.empty()) {
-    return Error{ErrorCode::station_unknown, {{"station", wanted}, {"field", "station"}}};
-  }
-  if (rows->size() == 1) return rows->front().text(0);
-  return Error{ErrorCode::station_needed, {{"field", "station"}}};
-}
-
-/// Whether the office may give this number.
-Result<void> check_number(Sql& sql, const std::string& number) {
-  const auto series = sql.query("SELECT id FROM station");
-  if (!series) return series.error();
-  for (const Row& row : *series) {
-    if (!number.starts_with(row.text(0) + "-")) continue;
-    return Error{
-        ErrorCode::field_bad_format,
-        {{"field", "number"}, {"rule", "not beginning with " + row.text(0) + "-: the station gives those"}}};
-  }
-  const auto record = Books(sql).find(kind, number);
-  if (!record) return record.error();
-  const auto typed = sql.query("SELECT station FROM station_slip WHERE number = $1", {number});
-  if (!typed) return typed.error();
-  if (!*record && typed->empty()) return {};
-  return Error{ErrorCode::slip_number_taken, {{"slip", number}, {"field", "number"}}};
-}
-
-Result<std::string> own_number(Sql& sql) {
-  Books books(sql);
-  for (;;) {
-    const auto next = books.next_number(kind);
-    if (!next) return next.error();
-    std::string digits = std::to_string(*next);
-    digits.insert(0, digits.size() < 7 ? 7 - digits.size() : 0, '0');
-    const std::string number = "L" + digits;
-    const auto is_free = check_number(sql, number);
-    if (is_free) return number;
-    if (is_free.error().code != ErrorCode::slip_number_taken) return is_free.error();
-  }
-}
-
 Result<OfficeSlip> slip_named(Sql& sql, const std::string& number) {
   auto held = find_slip(sql, number);
   if (!held) return held.error();
@@ -207,10 +140,10 @@ Result<OfficeSlip> make_slip(Sql& sql, const WantedSlip& wanted, const Asking& a
   if (!station) return station.error();
   made.station = std::move(station).value();
   if (made.slip.number.empty()) {
-    auto number = own_number(sql);
+    auto number = own_slip_number(sql);
     if (!number) return number.error();
     made.slip.number = std::move(number).value();
-  } else if (auto is_free = check_number(sql, made.slip.number); !is_free) {
+  } else if (auto is_free = check_slip_number(sql, made.slip.number); !is_free) {
     return is_free.error();
   }
   made.slip.made_by = asking.user;

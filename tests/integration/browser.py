@@ -94,6 +94,9 @@ class Browser:
             self.run("arguments[0].value = arguments[1]; for (const e of ['input', 'change']) arguments[0].dispatchEvent(new Event(e, {bubbles: true}))",
                      {ELEMENT: field}, text)
 
+    def choose_file(self, path):
+        self.do("POST", f"/element/{self.find('xpath', '//input[@type=' + chr(39) + 'file' + chr(39) + ']')}/value", {"text": str(path)})
+
     def faults(self):
         """What the browser complained about itself: blocked by the policy, thrown by a script. An answer of the ledger is none."""
         return [entry["message"] for entry in self.do("POST", "/se/log", {"type": "browser"})

@@ -130,6 +130,27 @@ class Console(office_case.OfficeCase):
         until("the office sees it", lambda: self.ren.get("/v1/slips/880123")["state"] == "shipped", 30)
         return dispatch
 
+    def test_a_file_of_slips_is_looked_through_and_made(self):
+        self.fill_files()
+        self.sign_in("ren")
+        self.open("Pick slips")
+        self.page.click("Slips from a file")
+        self.page.type("Station", "G1")
+        head = "单号,日期,客户编号,客户名称,付款,产品编号,品名,包重(kg),袋数,数量(t)\n"
+        rows = "880123,2026-11-22,C1,城关养殖场,已付款,F101,Pig 40,40,250,\n,2026-11-22,C1,城关养殖场,赊销,F101,Pig 40,40,25,\n"
+        file = self.folder / "slips.csv"
+        file.write_text(head + rows + "880124,2026-11-22,C7,城关养殖场,已付款,F101,Pig 40,40,2,\n", encoding="gb18030")
+        self.page.choose_file(file)
+        self.page.sees("Nothing was imported: 1 rows are wrong", "There is no customer C7 in the file (客户编号)")
+        self.picture("slips_file_refused")
+        file.write_text(head + rows, encoding="gb18030")
+        self.page.choose_file(file)
+        self.page.sees("Make 2 slips", "given by the ledger", "10.000 t")
+        self.picture("slips_file")
+        self.page.click("Make 2 slips")
+        self.page.sees("2 slips were made.", "880123", "L0000001", "1.000 t")
+        self.no_faults()
+
     def test_pages_speak_both_languages_and_fit_a_phone(self):
         self.fill_files()
         self.ren.post("/v1/slips", self.order())

@@ -163,6 +163,30 @@ class Office(office_case.OfficeCase):
         self.assertEqual(self.put(self.ren, "/v1/products/F101", changed)["version"], 2)
         self.refused(409, "record_changed", self.put, self.guan, "/v1/products/F101", changed)
 
+    def test_a_file_of_slips_comes_in_whole_or_not_at_all(self):
+        self.open_office()
+        self.fill_files()
+        header = "number,date,customer_code,customer_name,payment,product_code,product_name,bag_weight_kg,bags,quantity_t\n"
+        good = header + "880123,2026-11-22,C1,城关养殖场,paid,F101,Pig 40,40,250,\n,2026-11-22,C1,城关养殖场,unpaid,F101,Pig 40,40,25,\n"
+        send = lambda who, text, more="", key="file": who._json(*who.raw("POST", "/v1/slips/import?station=G1" + more, text.encode("gb18030"),
+                                                                         {"Idempotency-Key": key, "Content-Type": "text/csv"}))
+        preview = send(self.ren, good, "&check=1")
+        self.assertEqual([preview["count"], preview["slips"][0]["customer"]["name"], preview["slips"][1].get("number")], [2, "城关养殖场", None])
+        self.assertEqual(self.ren.get("/v1/slips")["slips"], [])
+        bad = good + "880124,2026-11-22,C7,城关养殖场,paid,F101,Pig 40,40,250,\n"
+        for check in ("", "&check=1"):
+            with self.assertRaises(steelyard.Refused) as caught:
+                send(self.ren, bad, check)
+            self.assertEqual([(e["row"], e["column"], e["code"]) for e in caught.exception.problem["errors"]], [(4, "customer_code", "customer_unknown")])
+        self.assertEqual(self.ren.get("/v1/slips")["slips"], [])
+        made = send(self.ren, good)
+        self.assertEqual(made, {"count": 2, "slips": ["880123", "L0000001"]})
+        self.assertEqual(send(self.ren, good), made, "the same request again")
+        self.refused(422, "import_refused", send, self.ren, good, "", "another")
+        self.refused(403, "forbidden", send, self.shen, good, "&check=1")
+        self.refused(422, "idempotency_key_reused", send, self.ren, good, "&x=1")
+        self.assertEqual(sorted(s["number"] for s in self.ren.get("/v1/slips")["slips"]), ["880123", "L0000001"])
+
     @staticmethod
     def code_of(call, *words, undo=None):
         """The code that a call is refused with; "" where it is not."""

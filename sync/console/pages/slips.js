@@ -2,6 +2,7 @@
 // Pick slips of the office and of the stations.
 import { html, useMemo, useState, Field, Form, Loaded, Table, Tag, go, useLoaded } from '../html.js';
 import { get, may, newKey, post, query } from '../api.js';
+import { SlipImport } from './slip_import.js';
 import { daysAgo, minorFrom, today, tonnes } from '../format.js';
 import { t } from '../words.js';
 
@@ -73,15 +74,20 @@ export function Slips() {
   const [state, setState] = useState('open');
   const [search, setSearch] = useState('');
   const [cursor, setCursor] = useState('');
-  const [isNew, setNew] = useState(false);
-  const key = useMemo(newKey, [isNew]);
-  const found = useLoaded(() => get('/v1/slips' + query({ state, search: search.trim(), cursor })), [state, search, cursor]);
+  const [opened, setOpened] = useState('');
+  const [made, setMade] = useState(0);
+  const key = useMemo(newKey, [opened]);
+  const found = useLoaded(() => get('/v1/slips' + query({ state, search: search.trim(), cursor })), [state, search, cursor, made]);
   const change = (set) => (value) => { setCursor(''); set(value); };
+  const open = (what) => { setMade(0); setOpened(opened === what ? '' : what); };
   return html`<h1>${t('Pick slips')}</h1><${Collisions} />
     <div class="bar"><${Field} label=${t('State')} value=${state} onInput=${change(setState)} options=${[['', t('All')], ...['open', 'shipped', 'cancelled'].map((one) => [one, t(one)])]} />
       <div class="wide"><${Field} label=${t('Search')} value=${search} onInput=${change(setSearch)} type="search" /></div>
-      ${may('clerk', 'manager') && html`<button onClick=${() => setNew(!isNew)} aria-expanded=${isNew}>${t('New slip')}</button>`}</div>
-    ${isNew && html`<section class="card"><h2>${t('New slip')}</h2><${SlipForm} send=${(body) => post('/v1/slips', body, key + JSON.stringify(body).length)} done=${(made) => go('/slips/' + encodeURIComponent(made.number))} /></section>`}
+      ${may('clerk', 'manager') && html`<button onClick=${() => open('new')} aria-expanded=${opened === 'new'}>${t('New slip')}</button>
+        <button onClick=${() => open('file')} aria-expanded=${opened === 'file'}>${t('Slips from a file')}</button>`}</div>
+    ${made > 0 && html`<p class="good" role="status">${t('{count} slips were made.', { count: made })}</p>`}
+    ${opened === 'file' && html`<${SlipImport} done=${(all) => { setOpened(''); setMade(all.count); }} />`}
+    ${opened === 'new' && html`<section class="card"><h2>${t('New slip')}</h2><${SlipForm} send=${(body) => post('/v1/slips', body, key + JSON.stringify(body).length)} done=${(made) => go('/slips/' + encodeURIComponent(made.number))} /></section>`}
     <${Loaded} of=${found}>${(page) => html`<${Table} label=${t('Pick slips')} rows=${page.slips} onRow=${(row) => go('/slips/' + encodeURIComponent(row.number))}
       columns=${[[t('Number'), (row) => row.number], [t('Date'), (row) => html`${row.date} ${isLate(row) && html`<${Tag} kind="warn">${t('later than three days')}<//>`}`], [t('Customer'), (row) => row.customer.name],
         [t('Quantity'), (row) => tonnes(sum(row.lines, 'quantity_g')), 'number'], [t('Payment'), (row) => html`<${Tag} kind=${row.payment === 'unpaid' ? 'warn' : ''}>${t(row.payment)}<//>`],

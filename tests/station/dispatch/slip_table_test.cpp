@@ -46,7 +46,7 @@ TEST(SlipTable, TheShippedExamplesSayTheSame) {
   ASSERT_EQ(faults(zh), Faults());
   ASSERT_EQ(en.slips.size(), 2u);
   ASSERT_EQ(zh.slips.size(), 2u);
-  EXPECT_EQ(en.first_rows, (std::vector<int>{2, 4}));
+  EXPECT_EQ(en.rows, (std::vector<std::vector<int>>{{2, 3}, {4}}));
   for (std::size_t i = 0; i < 2; ++i) {
     EXPECT_EQ(en.slips[i].number, zh.slips[i].number);
     EXPECT_EQ(en.slips[i].date, zh.slips[i].date);
@@ -207,7 +207,9 @@ TEST(SlipTable, NoFileIsTooOddToBeAnswered) {
     }
     if (!is_utf8(text)) continue;
     const SlipTable table = read_slip_table(text);
-    EXPECT_EQ(table.slips.size(), table.first_rows.size());
+    ASSERT_EQ(table.slips.size(), table.rows.size());
+    for (std::size_t i = 0; i < table.slips.size(); ++i)
+      EXPECT_EQ(table.slips[i].lines.size(), table.rows[i].size());
     EXPECT_TRUE(!table.faults.empty() || !table.slips.empty()) << "seed " << seed << ", round " << round;
     if (!table.faults.empty()) continue;
     for (const auto& slip : table.slips) {

@@ -110,11 +110,22 @@ TEST_F(PostgresStore, AConnectionThatBrokeIsOpenedAnew) {
                         "pg_backend_pid() AND backend_type = 'client backend'")
                   .ok());
   EXPECT_EQ(looking->stations()->size(), 1U);
-  // The writer notices when it begins; a batch is refused then, and taken when it comes again.
+  EXPECT_TRUE(take(*prepared(g1, 0, g1.head().seq)).ok()) << "the writer notices before it has sent anything";
+}
+
+TEST_F(PostgresStore, AConnectionThatBreaksInsideATransactionIsSaid) {
+  test::StationHistory g1;
+  g1.add_dispatch();
   const auto batch = prepared(g1, 0, g1.head().seq);
-  const auto begun = store->begin();
-  ASSERT_FALSE(begun.ok());
-  EXPECT_EQ(begun.error().code, ErrorCode::ledger_database_unreachable);
+  ASSERT_TRUE(store->begin().ok());
+  auto connection = postgres::Connection::open(url());
+  ASSERT_TRUE(connection
+                  ->run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> "
+                        "pg_backend_pid() AND backend_type = 'client backend'")
+                  .ok());
+  const auto done = ingest(*store, *batch);
+  ASSERT_FALSE(done.ok());
+  EXPECT_EQ(done.error().code, ErrorCode::ledger_database_unreachable);
   store->roll_back();
   EXPECT_TRUE(take(*batch).ok());
 }

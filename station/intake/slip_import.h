@@ -8,7 +8,7 @@
 #include "station/dispatch/slip_table.h"
 #include "station/http/message.h"
 
-namespace steelyard::service {
+namespace steelyard::intake {
 
 /// A file of pick slips in any charset that `utf8_from` knows; its error.
 Result<dispatch::SlipTable> slip_file(std::string_view bytes);
@@ -24,4 +24,4 @@ http::Response import_refusal(std::vector<TableFault> faults, Language language)
 /// {count, rows, slips} as they would be made.
 Json import_preview(const dispatch::SlipTable& table);
 
-}  // namespace steelyard::service
+}  // namespace steelyard::intake

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/service/charset.h"
+#include "station/intake/charset.h"
 
 #include <gtest/gtest.h>
 
-namespace steelyard::service {
+namespace steelyard::intake {
 namespace {
 
 TEST(Charset, Utf8StaysAsItIsWithoutItsMark) {
@@ -52,4 +52,4 @@ TEST(Charset, WhatIsNeitherIsRefusedWithItsPlace) {
 }
 
 }  // namespace
-}  // namespace steelyard::service
+}  // namespace steelyard::intake

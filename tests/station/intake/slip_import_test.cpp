@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/service/slip_import.h"
+#include "station/intake/slip_import.h"
 
 #include <gtest/gtest.h>
 
-namespace steelyard::service {
+namespace steelyard::intake {
 namespace {
 
 constexpr std::string_view file =
@@ -70,4 +70,4 @@ TEST(SlipImport, RefusesAFileInAnotherCharset) {
 }
 
 }  // namespace
-}  // namespace steelyard::service
+}  // namespace steelyard::intake

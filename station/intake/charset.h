@@ -6,7 +6,7 @@
 
 #include "station/base/result.h"
 
-namespace steelyard::service {
+namespace steelyard::intake {
 
 /// A text file as spreadsheets save it – UTF-8 with or without byte order mark, else GB18030 (which covers
 /// GBK and GB2312) – as UTF-8 without mark. Where the text could be both and has no mark, it is UTF-8 if it
@@ -14,4 +14,4 @@ namespace steelyard::service {
 /// neither.
 Result<std::string> utf8_from(std::string_view bytes);
 
-}  // namespace steelyard::service
+}  // namespace steelyard::intake

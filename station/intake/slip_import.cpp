@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/service/slip_import.h"
+#include "station/intake/slip_import.h"
 
 #include <algorithm>
 
-#include "station/service/charset.h"
+#include "station/intake/charset.h"
 
-namespace steelyard::service {
+namespace steelyard::intake {
 
 Result<dispatch::SlipTable> slip_file(std::string_view bytes) {
   const auto text = utf8_from(bytes);
@@ -16,7 +16,7 @@ Result<dispatch::SlipTable> slip_file(std::string_view bytes) {
 void add_own_series(dispatch::SlipTable& table, const std::string& station) {
   for (std::size_t i = 0; i < table.slips.size(); ++i) {
     if (!table.slips[i].number.starts_with(station + "-")) continue;
-    table.faults.push_back(row_fault(table.first_rows[i], table.number_column,
+    table.faults.push_back(row_fault(table.rows[i].front(), table.number_column,
                                      "numbers beginning with " + station + "- are given by the station",
                                      "以 " + station + "- 开头的单号由磅房编制"));
   }
@@ -27,7 +27,7 @@ void add_taken(dispatch::SlipTable& table, const std::set<std::string>& taken) {
     const std::string& number = table.slips[i].number;
     if (!taken.contains(number)) continue;
     const Error error{ErrorCode::slip_number_taken, {{"slip", number}, {"field", table.number_column}}};
-    table.faults.push_back(row_fault(table.first_rows[i], table.number_column, error));
+    table.faults.push_back(row_fault(table.rows[i].front(), table.number_column, error));
   }
 }
 
@@ -67,4 +67,4 @@ Json import_preview(const dispatch::SlipTable& table) {
   return Json::Object{{"count", slips.size()}, {"rows", rows}, {"slips", std::move(slips)}};
 }
 
-}  // namespace steelyard::service
+}  // namespace steelyard::intake

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/service/charset.h"
+#include "station/intake/charset.h"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 
 #include "station/base/text.h"
 
-namespace steelyard::service {
+namespace steelyard::intake {
 namespace {
 
 class Converter {
@@ -71,4 +71,4 @@ Result<std::string> utf8_from(std::string_view bytes) {
   return converter.convert(std::string(bytes));
 }
 
-}  // namespace steelyard::service
+}  // namespace steelyard::intake
