@@ -7,9 +7,15 @@ const kept = 'steelyard.session';
 
 export const session = () => JSON.parse(sessionStorage.getItem(kept) || 'null');
 export const isSignedIn = () => session() !== null;
-export function signOut() {
+function forget() {
   sessionStorage.removeItem(kept);
   window.dispatchEvent(new Event('session'));
+}
+
+/** The ledger forgets the token too, where it can be reached. */
+export function signOut() {
+  ask('POST', '/v1/logout').catch(() => {});
+  forget();
 }
 
 export const may = (...roles) => {
@@ -42,7 +48,7 @@ async function ask(method, path, body, key, type = 'application/json') {
   let json = null;
   try { json = text ? JSON.parse(text) : null; } catch { /* a proxy's own page */ }
   if (answer.ok) return json;
-  if (answer.status === 401 && now) signOut();
+  if (answer.status === 401 && now) forget();
   throw new Problem(answer.status, json);
 }
 

@@ -3,6 +3,7 @@
 
 #include "station/http/server.h"
 #include "sync/ledger/console.h"
+#include "sync/ledger/openapi.h"
 
 namespace steelyard::ledger {
 namespace {
@@ -33,7 +34,9 @@ Api::Api(ApiParts parts) : parts_(std::move(parts)) {
   add("GET", "/console/vendor/{file}", &Api::get_console_vendor);
   add("GET", "/healthz", &Api::healthz);
   add("GET", "/metrics", &Api::metrics);
+  add("GET", "/v1/openapi.yaml", &Api::get_description);
   add("POST", "/v1/login", &Api::login);
+  add("POST", "/v1/logout", &Api::logout);
   add("POST", "/v1/stations/{id}/entries", &Api::post_entries);
   add("GET", "/v1/stations/{id}/entries", &Api::get_entries);
   add("GET", "/v1/stations/{id}/quarantine", &Api::get_quarantine);
@@ -82,6 +85,13 @@ Api::Answer Api::get_console_page(Request request, PathParams params) {
 }
 Api::Answer Api::get_console_vendor(Request request, PathParams params) {
   co_return console_answer(request, "vendor/" + params["file"]);
+}
+
+Api::Answer Api::get_description(Request, PathParams) {
+  Response response;
+  response.content_type = "application/yaml; charset=utf-8";
+  response.body = openapi_yaml();
+  co_return response;
 }
 
 Api::Answer Api::healthz(Request, PathParams) {

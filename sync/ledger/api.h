@@ -59,6 +59,8 @@ class Api {
  public:
   explicit Api(ApiParts parts);
   boost::asio::awaitable<http::Response> handle(http::Request request);
+  /// Every method and path that it answers.
+  std::vector<std::pair<std::string, std::string>> calls() const { return router_.calls(); }
   /// Carries out what follows from what came (office/settle.h), where anything came.
   boost::asio::awaitable<Result<void>> settle();
   /// Stations that wait to be told something are answered at once, from now on.
@@ -76,7 +78,9 @@ class Api {
   Answer get_console_vendor(http::Request request, http::PathParams params);
   Answer healthz(http::Request request, http::PathParams params);
   Answer metrics(http::Request request, http::PathParams params);
+  Answer get_description(http::Request request, http::PathParams params);
   Answer login(http::Request request, http::PathParams params);
+  Answer logout(http::Request request, http::PathParams params);
   Answer post_entries(http::Request request, http::PathParams params);
   Answer get_entries(http::Request request, http::PathParams params);
   Answer get_quarantine(http::Request request, http::PathParams params);

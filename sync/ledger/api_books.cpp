@@ -229,6 +229,10 @@ Api::Answer Api::get_views(Request request, PathParams) {
     const auto it = request.query.find(name);
     return it == request.query.end() ? std::string() : it->second;
   };
+  for (const char* name : {"from", "to"}) {
+    if (!text(name).empty() && !parse_day(text(name)))
+      co_return Error{ErrorCode::field_bad_format, {{"field", name}, {"rule", "YYYY-MM-DD"}}};
+  }
   const std::string from = text("from").empty() ? "0000" : text("from");
   const std::string to = text("to").empty() ? "9999" : text("to");
   const std::optional<std::string> person =

@@ -90,4 +90,14 @@ Api::Answer Api::login(Request request, PathParams) {
                         {"expires_at", to_rfc3339(session.expires_at)}});
 }
 
+/// Takes no Idempotency-Key: once the token is useless a repetition is `unauthenticated`.
+Api::Answer Api::logout(Request request, PathParams) {
+  auto asking = office(request, office::Permission::see);
+  if (const auto who = co_await std::move(asking); !who) co_return who.error();
+  auto close = [hash = journal::sha256(request.bearer())](Store& store) { return store.close_session(hash); };
+  auto closing = carried_out(parts_.writer, "", std::move(close));
+  if (const auto closed = co_await std::move(closing); !closed) co_return closed.error();
+  co_return http::json_response(200, Json::Object{{"signed_out", true}});
+}
+
 }  // namespace steelyard::ledger

@@ -63,4 +63,11 @@ Result<bool> open_session(Connection& connection, const NewSession& session) {
   return opened;
 }
 
+Result<void> close_session(Connection& connection, const journal::Hash& token_hash) {
+  const auto closed =
+      connection.run("DELETE FROM session WHERE token_hash = $1::bytea", {bytes_of(token_hash)});
+  if (!closed) return closed.error();
+  return {};
+}
+
 }  // namespace steelyard::ledger::postgres_accounts

@@ -13,5 +13,6 @@ Result<bool> add_user(postgres::Connection& connection, const UserAccount& user)
 Result<bool> set_station(postgres::Connection& connection, const StationAccount& station);
 Result<bool> set_user(postgres::Connection& connection, const UserAccount& user);
 Result<bool> open_session(postgres::Connection& connection, const NewSession& session);
+Result<void> close_session(postgres::Connection& connection, const journal::Hash& token_hash);
 
 }  // namespace steelyard::ledger::postgres_accounts

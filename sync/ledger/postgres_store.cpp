@@ -266,6 +266,9 @@ class PostgresStore : public Store {
   Result<bool> open_session(const NewSession& session) override {
     return postgres_accounts::open_session(*connection_, session);
   }
+  Result<void> close_session(const journal::Hash& token_hash) override {
+    return postgres_accounts::close_session(*connection_, token_hash);
+  }
 
   office::Sql& sql() override { return sql_; }
 

@@ -80,6 +80,7 @@ class Service::Impl {
     return {};
   }
   std::uint16_t port() const { return server_.port(); }
+  std::vector<std::pair<std::string, std::string>> calls() const { return api_.calls(); }
   void stop() {
     is_stopped_ = true;
     look_again_.cancel();
@@ -180,6 +181,10 @@ Service::~Service() = default;
 
 std::uint16_t Service::port() const {
   return impl_->port();
+}
+
+std::vector<std::pair<std::string, std::string>> Service::calls() const {
+  return impl_->calls();
 }
 
 void Service::stop() {

@@ -3,6 +3,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 
@@ -23,6 +26,8 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   std::uint16_t port() const;
+  /// Every method and path that its API answers.
+  std::vector<std::pair<std::string, std::string>> calls() const;
   /// Takes no new requests; the loop ends when those under way are answered, after 10 s at the latest.
   void stop();
 

@@ -56,4 +56,8 @@ Result<bool> open_session(Database& database, const NewSession& session) {
   return opened;
 }
 
+Result<void> close_session(Database& database, const journal::Hash& token_hash) {
+  return database.run("DELETE FROM session WHERE token_hash=?", Blob(token_hash));
+}
+
 }  // namespace steelyard::ledger::sqlite_accounts

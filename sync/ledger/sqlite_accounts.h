@@ -13,5 +13,6 @@ Result<bool> add_user(sqlite::Database& database, const UserAccount& user);
 Result<bool> set_station(sqlite::Database& database, const StationAccount& station);
 Result<bool> set_user(sqlite::Database& database, const UserAccount& user);
 Result<bool> open_session(sqlite::Database& database, const NewSession& session);
+Result<void> close_session(sqlite::Database& database, const journal::Hash& token_hash);
 
 }  // namespace steelyard::ledger::sqlite_accounts

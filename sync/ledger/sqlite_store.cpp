@@ -231,6 +231,9 @@ class SqliteStore : public Store {
   Result<bool> open_session(const NewSession& session) override {
     return sqlite_accounts::open_session(database_, session);
   }
+  Result<void> close_session(const journal::Hash& token_hash) override {
+    return sqlite_accounts::close_session(database_, token_hash);
+  }
 
   office::Sql& sql() override { return sql_; }
 

@@ -165,6 +165,8 @@ class Store {
   /// False, and nothing is opened, where the account is no longer as it says. Forgets those that have
   /// expired.
   virtual Result<bool> open_session(const NewSession& session) = 0;
+  /// Also where there is none.
+  virtual Result<void> close_session(const journal::Hash& token_hash) = 0;
 
   /// The office's books, within the same transaction.
   virtual office::Sql& sql() = 0;

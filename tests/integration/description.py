@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The station's openapi.yaml as a judge: is the file well formed, and is a request and its answer as it says.
+"""An openapi.yaml as a judge: is the file well formed, and is a request and its answer as it says.
 Needs python3-yaml and python3-jsonschema."""
 import copy
 import json

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A ledger with people of an office and two stations, for the black-box tests of what they do together."""
+import socket
+
 import case
 import steelyard
 
@@ -45,3 +47,16 @@ class OfficeCase(case.Case):
 
     def put(self, who, path, body, key="k"):
         return who._json(*who.raw("PUT", path, body, {"Idempotency-Key": key + str(body.get("version"))}))
+
+    def ship(self, number, plate, bags):
+        dispatch = self.wang.post("/v1/dispatches", {"plate": plate, "slips": [number]})["id"]
+        self.weigh(dispatch, 15_000)
+        self.count(dispatch, number, bags)
+        self.weigh(dispatch, 15_000 + bags * 40 + 20)
+        gate_pass = self.wang.post(f"/v1/dispatches/{dispatch}/clear")["pass"]["number"]
+        return self.zhou.post(f"/v1/passes/{gate_pass}/release")
+
+    @staticmethod
+    def free_port():
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            return listener.getsockname()[1]

@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The office decides and two stations follow: slips come down, move, collide, are paid; nobody ships the same goods twice."""
 
-import socket
-
 import case
 import office_case
 import steelyard
@@ -17,14 +15,6 @@ class Office(office_case.OfficeCase):
             slips = who.get(f"/v1/slips?search={number}")["slips"]
             return next((s for s in slips if s["number"] == number and all(s.get(k) == v for k, v in wanted.items())), None)
         return until(f"slip {number} {wanted}", look, 30)
-
-    def ship(self, number, plate, bags):
-        dispatch = self.wang.post("/v1/dispatches", {"plate": plate, "slips": [number]})["id"]
-        self.weigh(dispatch, 15_000)
-        self.count(dispatch, number, bags)
-        self.weigh(dispatch, 15_000 + bags * 40 + 20)
-        gate_pass = self.wang.post(f"/v1/dispatches/{dispatch}/clear")["pass"]["number"]
-        return self.zhou.post(f"/v1/passes/{gate_pass}/release")
 
     def test_a_slip_of_the_office_is_shipped_and_the_office_sees_it(self):
         self.open_office()
@@ -197,11 +187,6 @@ class Office(office_case.OfficeCase):
         if undo:
             undo.post(f"/v1/dispatches/{answer['id']}/void", {"reason": "it came too early"})
         return ""
-
-    @staticmethod
-    def free_port():
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            return listener.getsockname()[1]
 
 
 if __name__ == "__main__":

@@ -46,6 +46,17 @@ TEST_F(LedgerSessions, EndAfterTheirTime) {
   EXPECT_FALSE(found("").has_value());
 }
 
+TEST_F(LedgerSessions, AreClosedOneByOne) {
+  ASSERT_TRUE(open_one("t1", li_));
+  ASSERT_TRUE(open_one("t2", li_));
+  ASSERT_TRUE(store->begin().ok());
+  EXPECT_TRUE(store->close_session(journal::sha256("t1")).ok());
+  EXPECT_TRUE(store->close_session(journal::sha256("t1")).ok()) << "also where there is none";
+  ASSERT_TRUE(store->commit().ok());
+  EXPECT_FALSE(found("t1").has_value());
+  EXPECT_TRUE(found("t2").has_value());
+}
+
 TEST_F(LedgerSessions, OutliveTheLedgerThatOpenedThem) {
   ASSERT_TRUE(open_one("t1", li_));
   store.reset();
