@@ -25,7 +25,7 @@ export const zh = {
   'Print': '打印', 'Nothing here yet.': '暂无内容。', 'Loading…': '正在加载…', 'Saved.': '已保存。', 'min': '分钟',
   'Try again': '重试', 'From': '从', 'To': '至', 'State': '状态', 'All': '全部', 'Day': '日期', 'Note': '备注', 'By': '操作人', 'When': '时间',
   // Today
-  'Trucks today': '今日车次', 'Tonnes today': '今日吨数', 'Stations online': '在线磅房', 'In quarantine': '隔离条目',
+  'Trucks today': '今日车次', 'Tonnes today': '今日吨数', 'Stations online': '在线磅房', 'Totals matching': '合计一致', 'In quarantine': '隔离条目',
   'Slip numbers that collide': '单号冲突', 'Complaints overdue': '超时投诉', 'Slips later than three days': '超过三天的提货单', 'Contacts overdue': '逾期未联系客户',
   'The last 14 days': '最近 14 天', 'of': '/',
   // Customers
@@ -65,5 +65,5 @@ export const zh = {
   'Key are the first {key_customers} by volume of a year. A is who together takes {grade_a_percent} %, B up to {grade_b_percent} %. Rising is {rising_percent} % or more in 90 days against the 90 before, falling {falling_percent} % or less; unstable is {unstable_percent} % apart from the mean of thirty days; new is a first dispatch within {new_days} days.':
     '重点：全年销量前 {key_customers} 名。A 级：合计占 {grade_a_percent} % 的客户，B 级到 {grade_b_percent} %。上升：近 90 天为前 90 天的 {rising_percent} % 以上；下降：{falling_percent} % 以下；不稳定：每 30 天销量偏离均值 {unstable_percent} % 以上；新客户：首次发货在 {new_days} 天内。',
   // Stations
-  'Entries': '条目', 'Heard of': '最近联系', 'online': '在线', 'away': '离线', 'Quarantine': '隔离', 'Judge again': '重新判断', 'Seen to': '已处理', 'What was done about it': '处理说明',
+  'Entries': '条目', 'Totals': '合计', 'match': '一致', 'differ': '不一致', 'not compared yet': '尚未核对', 'Heard of': '最近联系', 'online': '在线', 'away': '离线', 'Quarantine': '隔离', 'Judge again': '重新判断', 'Seen to': '已处理', 'What was done about it': '处理说明',
 };

@@ -155,7 +155,7 @@ class Api {
   /// unauthenticated unless the token is that of the station.
   Result<void> require_station(const http::Request& request, const std::string& station) const;
   /// A station has asked or sent something; how long ago is kept in the store now and then.
-  void heard_of(const std::string& station) { heard_[station] = parts_.wall_time(); }
+  void heard_of(const std::string& station) { heard_[station].at = parts_.wall_time(); }
   boost::asio::awaitable<Result<void>> keep_heard();
   /// Works out anew what each customer is, where a new day has begun.
   boost::asio::awaitable<Result<void>> refresh_standings();
@@ -172,7 +172,11 @@ class Api {
   FeedBell bell_;
   steelyard::asio::Turnstile unpacked_{unpacked_max};
   int logins_waiting_ = 0;
-  std::map<std::string, WallTime> heard_;  ///< stations, since it was kept last
+  struct Heard {
+    WallTime at;
+    std::optional<protocol::Compared> compared;  ///< none: nothing new of it
+  };
+  std::map<std::string, Heard> heard_;  ///< stations, since it was kept last
   Instant heard_kept_at_;
   std::optional<LocalDay> standings_of_;  ///< the day (UTC) that they were worked out on by this program
 };

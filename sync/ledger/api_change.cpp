@@ -159,9 +159,11 @@ boost::asio::awaitable<Result<void>> Api::keep_heard() {
   if (heard_.empty() || now - heard_kept_at_ < heard_kept_every) co_return Result<void>();
   heard_kept_at_ = now;
   auto work = [heard = std::exchange(heard_, {})](Store& store) -> Result<void> {
-    for (const auto& [station, at] : heard) {
-      const auto kept =
-          store.sql().run("UPDATE station SET heard_at = $1 WHERE id = $2", {to_rfc3339(at), station});
+    for (const auto& [station, one] : heard) {
+      const auto kept = store.sql().run(
+          "UPDATE station SET heard_at = $1, compared = CASE WHEN $2 = '' THEN compared ELSE $2 END WHERE id "
+          "= $3",
+          {to_rfc3339(one.at), one.compared ? protocol::to_text(*one.compared) : "", station});
       if (!kept) return kept.error();
     }
     return {};

@@ -50,6 +50,11 @@ Result<DispatchQuery> dispatch_query(const Request& request) {
   return query;
 }
 
+Json shown(const std::optional<protocol::Compared>& compared) {
+  if (!compared) return {};
+  return Json::Object{{"as_of_seq", compared->seq}, {"match", compared->match}};
+}
+
 }  // namespace
 
 Api::Answer Api::get_stations(Request request, PathParams) {
@@ -64,13 +69,16 @@ Api::Answer Api::get_stations(Request request, PathParams) {
   for (const auto& station : *stations) {
     // What this program heard since it was kept last is younger.
     const auto here = heard_.find(station.id);
-    const std::string heard = here == heard_.end() ? station.heard_at : to_rfc3339(here->second);
+    const std::string heard = here == heard_.end() ? station.heard_at : to_rfc3339(here->second.at);
+    const bool is_younger = here != heard_.end() && here->second.compared;
+    const auto& compared = is_younger ? here->second.compared : station.compared;
     list.push_back(Json::Object{{"id", station.id},
                                 {"acknowledged_seq", station.head.seq},
                                 {"acknowledged_hash", journal::to_hex(station.head.hash)},
                                 {"epoch", station.epoch},
                                 {"heard_at", heard.empty() ? Json() : Json(heard)},
                                 {"online", heard >= lately},
+                                {"totals", shown(compared)},
                                 {"quarantined", station.quarantined},
                                 {"quarantine_resolved", station.resolved}});
   }

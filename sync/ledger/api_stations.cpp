@@ -48,10 +48,12 @@ Api::Answer Api::post_entries(Request request, PathParams params) {
   auto batch = co_await std::move(unpacking);
   if (!batch) co_return batch.error();
   const auto entries = static_cast<std::int64_t>(batch->lines.size());
+  const auto compared = batch->head.compared;
   auto writing = written(parts_.writer, std::move(batch).value());
   const auto answer = co_await std::move(writing);
   if (!answer) co_return answer.error();
   metrics_.ingested(entries, bytes);
+  if (compared) heard_[station].compared = compared;
   Response response;
   response.body = protocol::encode_answer(*answer);
   co_return response;

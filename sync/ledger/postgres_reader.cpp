@@ -139,7 +139,7 @@ class PostgresReader : public Reader {
     const auto rows =
         ask("SELECT s.id, s.epoch, s.seq, s.hash, (SELECT count(*) FROM quarantine q WHERE q.station = "
             "s.number AND q.resolved_at IS NULL), (SELECT count(*) FROM quarantine q WHERE q.station = "
-            "s.number AND q.resolved_at IS NOT NULL), s.heard_at FROM station s ORDER BY s.id");
+            "s.number AND q.resolved_at IS NOT NULL), s.heard_at, s.compared FROM station s ORDER BY s.id");
     if (!rows) return rows.error();
     std::vector<StationState> out;
     for (int row = 0; row < rows->size(); ++row) {
@@ -150,7 +150,8 @@ class PostgresReader : public Reader {
                      {rows->integer(row, 2), *hash},
                      rows->integer(row, 4),
                      rows->integer(row, 5),
-                     rows->text(row, 6)});
+                     rows->text(row, 6),
+                     protocol::compared_from(rows->text(row, 7))});
     }
     return out;
   }

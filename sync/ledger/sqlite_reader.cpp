@@ -133,7 +133,7 @@ class SqliteReader : public Reader {
         "SELECT s.id, s.epoch, s.seq, s.hash, (SELECT count(*) FROM quarantine q WHERE q.key BETWEEN "
         "s.number<<40 AND ((s.number+1)<<40)-1 AND q.resolved_at IS NULL), (SELECT count(*) FROM quarantine "
         "q WHERE q.key BETWEEN s.number<<40 AND ((s.number+1)<<40)-1 AND q.resolved_at IS NOT NULL), "
-        "s.heard_at FROM station s ORDER BY s.id");
+        "s.heard_at, s.compared FROM station s ORDER BY s.id");
     if (!rows) return rows.error();
     std::vector<StationState> out;
     for (;;) {
@@ -146,7 +146,8 @@ class SqliteReader : public Reader {
                      {rows->integer(2), hash},
                      rows->integer(4),
                      rows->integer(5),
-                     rows->text(6)});
+                     rows->text(6),
+                     protocol::compared_from(rows->text(7))});
     }
   }
 

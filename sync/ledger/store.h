@@ -198,6 +198,7 @@ struct StationState {
   std::int64_t quarantined = 0;  ///< entries that nobody has seen to
   std::int64_t resolved = 0;     ///< entries in quarantine that somebody has
   std::string heard_at = {};     ///< RFC 3339, when it asked or sent something last; "" for never
+  std::optional<protocol::Compared> compared = {};  ///< what it found last of the control totals
 };
 
 struct StationTotal {

@@ -15,6 +15,7 @@ constexpr const char* epoch_header = "steelyard-epoch";
 constexpr const char* after_header = "steelyard-after";
 constexpr const char* hash_header = "steelyard-last-hash";
 constexpr const char* received_continues_header = "steelyard-continues";
+constexpr const char* received_totals_header = "steelyard-totals";
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 /// A total of masses stays far below this (largest_mass, a million times).
 constexpr std::int64_t largest_total = 1'000'000'000'000'000'000;
@@ -89,7 +90,25 @@ Result<BatchHead> read_batch_head(const ReceivedHeaders& headers) {
   head.continues = value_of(headers, received_continues_header);
   if (!head.continues.empty() && !is_token(head.continues, 64))
     return malformed("Steelyard-Continues is 1 to 64 visible ASCII characters");
+  const std::string_view totals = value_of(headers, received_totals_header);
+  head.compared = compared_from(totals);
+  if (!totals.empty() && !head.compared)
+    return malformed("Steelyard-Totals is the number of an entry, a space, and match or differ");
   return head;
+}
+
+std::string to_text(const Compared& compared) {
+  return std::to_string(compared.seq) + (compared.match ? " match" : " differ");
+}
+
+std::optional<Compared> compared_from(std::string_view text) {
+  Compared compared;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), compared.seq);
+  if (failure != std::errc() || compared.seq < 0) return std::nullopt;
+  const std::string_view word = text.substr(static_cast<std::size_t>(end - text.data()));
+  compared.match = word == " match";
+  if (!compared.match && word != " differ") return std::nullopt;
+  return compared;
 }
 
 std::string entries_target(std::string_view station) {

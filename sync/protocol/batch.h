@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +35,17 @@ EncodedBatch encode_batch(const std::string& epoch, const journal::Head& before,
 /// Of a restored folder's greeting: the epoch of the folder that it was restored from.
 inline constexpr const char* continues_header = "Steelyard-Continues";
 
+/// Both ends' control totals, as the station compared them last.
+struct Compared {
+  std::int64_t seq = 0;  ///< as of this entry
+  bool match = false;
+  friend bool operator==(const Compared&, const Compared&) = default;
+};
+inline constexpr const char* totals_header = "Steelyard-Totals";
+/// "4711 match", "4711 differ"
+std::string to_text(const Compared& compared);
+std::optional<Compared> compared_from(std::string_view text);
+
 /// The headers of a batch, as the ledger reads them.
 struct BatchHead {
   std::string epoch;
@@ -41,6 +53,7 @@ struct BatchHead {
   journal::Hash last_hash{};  ///< of the batch's last entry; of entry `after` in a greeting
   std::string encoding;       ///< Content-Encoding, "" for none
   std::string continues;      ///< epoch of the folder that this one was restored from, "" where it was not
+  std::optional<Compared> compared;  ///< none until the station has compared for the first time
 };
 /// batch_malformed {rule} names the header.
 Result<BatchHead> read_batch_head(const ReceivedHeaders& headers);

@@ -267,6 +267,9 @@ http::Call UplinkClient::Impl::call_of(EncodedBatch batch) const {
   http::Call call("POST", protocol::entries_target(config_.station));
   call.headers = std::move(batch.headers);
   call.headers.emplace_back("Authorization", "Bearer " + token_);
+  if (const auto totals = uplink_.status().totals) {
+    call.headers.emplace_back(protocol::totals_header, protocol::to_text({totals->seq, totals->match}));
+  }
   call.body = std::move(batch.body);
   return call;
 }

@@ -31,6 +31,8 @@ class Office(office_case.OfficeCase):
         until("the office sees it", lambda: self.ren.get("/v1/slips/880123")["state"] == "shipped", 30)
         shipped = self.ren.get("/v1/slips/880123")["shipped"]
         self.assertEqual([s["dispatch"] for s in shipped], [gone["id"]])
+        self.zhao.post("/v1/slips", steelyard.slip_body(10))  # the next batch says what the station has compared
+        until("the totals agree", lambda: (self.shen.get("/v1/stations")[0]["totals"] or {}).get("match"), 30)
         self.assertIn("F101", [p["code"] for p in self.zhao.get("/v1/products")["products"]])
         self.assertEqual(self.zhao.get("/v1/customers?search=%E5%9F%8E%E5%85%B3")["customers"], [{"code": "C1", "name": "城关养殖场"}])
         self.assertEqual([e["kind"] for e in self.journal() if e["kind"] == "feed"], ["feed"] * 3)

@@ -23,6 +23,7 @@ export function Stations() {
   const [chosen, setChosen] = useState('');
   return html`<h1>${t('Stations')}</h1><${Loaded} of=${found}>${(stations) => html`<${Table} label=${t('Stations')} rows=${stations} onRow=${(row) => setChosen(row.id)}
     columns=${[[t('Station'), (row) => row.id], [t('State'), (row) => html`<${Tag} kind=${row.online ? 'good' : 'warn'}>${row.online ? t('online') : t('away')}<//>`], [t('Heard of'), (row) => (row.heard_at ? moment(row.heard_at) : t('never'))], [t('Entries'), (row) => count(row.acknowledged_seq), 'number'],
+      [t('Totals'), (row) => (row.totals ? html`<${Tag} kind=${row.totals.match ? 'good' : 'bad'}>${row.totals.match ? t('match') : t('differ')}<//> #${count(row.totals.as_of_seq)}` : t('not compared yet'))],
       [t('Quarantine'), (row) => html`${row.quarantined > 0 ? html`<${Tag} kind="bad">${row.quarantined}<//>` : '0'}${row.quarantine_resolved > 0 ? ` (+${row.quarantine_resolved})` : ''}`, 'number']]} />`}<//>
     ${chosen && html`<${Quarantine} station=${chosen} done=${found.again} />`}`;
 }

@@ -25,12 +25,14 @@ function Body({ found }) {
   const sum = (rows, key) => rows.reduce((all, row) => all + row[key], 0);
   const now = of(today());
   const online = found.stations.filter((s) => s.online).length;
+  const matching = found.stations.filter((s) => s.totals?.match).length;
   const quarantined = sum(found.stations, 'quarantined');
   const overdue = found.complaints.filter((c) => c.overdue).length;
   return html`<div class="tiles">
       <${Tile} title=${t('Trucks today')} value=${count(sum(now, 'count'))} to="dispatches" />
       <${Tile} title=${t('Tonnes today')} value=${tonnes(sum(now, 'net_g'))} to="dispatches" />
       <${Tile} title=${t('Stations online')} value=${`${online} ${t('of')} ${found.stations.length}`} to="stations" warn=${online < found.stations.length} />
+      <${Tile} title=${t('Totals matching')} value=${`${matching} ${t('of')} ${found.stations.length}`} to="stations" warn=${matching < found.stations.length} />
       <${Tile} title=${t('In quarantine')} value=${count(quarantined)} to="stations" warn=${quarantined > 0} />
       <${Tile} title=${t('Slip numbers that collide')} value=${count(found.collisions.length)} to="slips" warn=${found.collisions.length > 0} />
       <${Tile} title=${t('Slips later than three days')} value=${count(found.late.slips.length) + (found.late.cursor ? '+' : '')} to="slips" warn=${found.late.slips.length > 0} />

@@ -37,6 +37,20 @@ TEST(Batch, AnEmptyOneIsAGreetingWithTheHashItFollows) {
   EXPECT_EQ(head->continues, "");
 }
 
+TEST(Batch, SaysWhatTheStationFoundOfTheTotals) {
+  EXPECT_EQ(compared_from(to_text(Compared{4711, true})), (Compared{4711, true}));
+  EXPECT_EQ(compared_from(to_text(Compared{0, false})), (Compared{0, false}));
+  for (const char* wrong : {"", "4711", "match", "-1 match", "4711  match", "4711 match ", "4711 maybe"})
+    EXPECT_FALSE(compared_from(wrong)) << wrong;
+  ReceivedHeaders headers = {
+      {"steelyard-epoch", "e"}, {"steelyard-after", "0"}, {"steelyard-last-hash", std::string(64, '0')}};
+  EXPECT_FALSE(read_batch_head(headers)->compared);
+  headers["steelyard-totals"] = "7 differ";
+  EXPECT_EQ(read_batch_head(headers)->compared, (Compared{7, false}));
+  headers["steelyard-totals"] = "7 perhaps";
+  EXPECT_EQ(read_batch_head(headers).error().code, ErrorCode::batch_malformed);
+}
+
 TEST(Batch, OfARestoredFolderNamesTheOneItContinues) {
   auto headers = encode_batch("e-2", {4, some_hash}, {}).headers;
   headers.emplace_back(continues_header, "e-1");

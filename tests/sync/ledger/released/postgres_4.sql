@@ -86,6 +86,8 @@ CREATE TABLE account_day(
   PRIMARY KEY(account, day, station));
 ALTER TABLE station ADD COLUMN folded int8 NOT NULL DEFAULT 0;
 ALTER TABLE station ADD COLUMN heard_at text COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE station ADD COLUMN compared text COLLATE "C" NOT NULL DEFAULT '';
+CREATE INDEX dispatch_by_station ON dispatch(station, arrived_at, id);
 CREATE TABLE standing(
   customer text COLLATE "C" PRIMARY KEY,
   rank int8 NOT NULL,

@@ -11,7 +11,7 @@ INSERT INTO entry_202611 VALUES (1, 4, '2026-11-23', '\x7b226163746f72223a227761
 INSERT INTO person VALUES ('li', 'auditor', '$argon2id$v=19$m=19456,t=2,p=1$92zQ9HQScE05I/kOJ+VxkA$X/xvIOB+CIX4ocmI6nxIQDluWWfcaSB8gCGs+ysbdAI');
 INSERT INTO quarantine VALUES (1, 3, 'dispatch_net_wrong', 'The net of G1-20261122-0002 is not loaded minus empty: 35000 kg − 15000 kg is not 19000 kg.', '2026-11-23 09:00:00+00', 'li', 'corrected by G1-20261122-0003');
 INSERT INTO session VALUES ('\x18b15658ba05d60504d0a6177224b73579fbdba328694e943203db0f716d3593', 'li', '2026-11-23 21:00:00+00');
-INSERT INTO station OVERRIDING SYSTEM VALUE VALUES (1, 'G1', '\xef0b5490836a088b8b43ba30d09d45b8e2266d3bbaabba707caadcdab19c847d', 'e1', 4, '\xe48e3e8f5224f1690166ca2cf33697268fa8d96f7ce0b0b6e30b64d86af9ca23', 4, '2026-11-24T04:09:46.000Z');
+INSERT INTO station OVERRIDING SYSTEM VALUE VALUES (1, 'G1', '\xef0b5490836a088b8b43ba30d09d45b8e2266d3bbaabba707caadcdab19c847d', 'e1', 4, '\xe48e3e8f5224f1690166ca2cf33697268fa8d96f7ce0b0b6e30b64d86af9ca23', 4, '2026-11-24T04:09:46.000Z', '7 match');
 INSERT INTO total VALUES (1, '2026-11-22', 1, 20000000);
 SELECT setval('station_number_seq', 1, true);
 CREATE TABLE posting_202611(LIKE posting INCLUDING ALL);

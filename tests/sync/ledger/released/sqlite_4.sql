@@ -86,6 +86,8 @@ CREATE TABLE account_day(
   PRIMARY KEY(account, day, station)) STRICT, WITHOUT ROWID;
 ALTER TABLE station ADD COLUMN folded INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE station ADD COLUMN heard_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE station ADD COLUMN compared TEXT NOT NULL DEFAULT '';
+CREATE INDEX dispatch_by_station ON dispatch(station, arrived_at);
 CREATE TABLE standing(
   customer TEXT PRIMARY KEY,
   rank INTEGER NOT NULL,
