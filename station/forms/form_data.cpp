@@ -13,7 +13,8 @@ namespace {
 constexpr std::pair<std::string_view, Form> form_names[] = {
     {"weigh-ticket", Form::weigh_ticket}, {"gate-pass", Form::gate_pass},
     {"pick-slip", Form::pick_slip},       {"order-record", Form::order_record},
-    {"check-ticket", Form::check_ticket}, {"test-page", Form::test_page}};
+    {"check-ticket", Form::check_ticket}, {"test-page", Form::test_page},
+    {"statement", Form::statement}};
 constexpr std::pair<std::string_view, Language> language_names[] = {{"zh", Language::zh},
                                                                     {"en", Language::en}};
 
@@ -93,6 +94,8 @@ std::string_view title_of(Form form, Language language) {
       return zh ? "检斤单" : "Check-weighing ticket";
     case Form::test_page:
       return zh ? "测试页" : "Test page";
+    case Form::statement:
+      return zh ? "客户对账单" : "Statement of account";
   }
   return {};
 }

@@ -16,7 +16,7 @@
 namespace steelyard::forms {
 
 /// The forms there are. A template for one is the file `<name>.<language>.svg`.
-enum class Form { weigh_ticket, gate_pass, pick_slip, order_record, check_ticket, test_page };
+enum class Form { weigh_ticket, gate_pass, pick_slip, order_record, check_ticket, test_page, statement };
 inline constexpr Form all_forms[] = {Form::weigh_ticket, Form::gate_pass, Form::pick_slip, Form::order_record,
                                      Form::check_ticket};
 

@@ -40,6 +40,12 @@ constexpr auto check_fields = std::to_array<std::string_view>(
      "second_mark", "second_number", "second_scale", "site",  "unverified", "weigher"});
 constexpr auto test_fields = std::to_array<std::string_view>(
     {"amount", "capitals", "chain", "copy", "number", "printed_at", "printer", "site"});
+constexpr auto statement_fields = std::to_array<std::string_view>(
+    {"address", "chain", "closing", "closing_words", "copy", "credit", "customer", "customer_code", "debit",
+     "from", "made_at", "opening", "quantity", "site", "to"});
+constexpr auto statement_lines =
+    std::to_array<std::string_view>({"balance", "credit", "date", "debit", "kind", "number", "product",
+                                     "quantity", "sum_credit", "sum_debit", "sum_quantity"});
 constexpr auto of_page =
     std::to_array<std::string_view>({"continued", "last_page", "page", "pages", "part", "qr"});
 
@@ -59,6 +65,8 @@ std::span<const std::string_view> fields_of(Form form) {
       return check_fields;
     case Form::test_page:
       return test_fields;
+    case Form::statement:
+      return statement_fields;
   }
   return {};
 }
@@ -71,6 +79,8 @@ std::span<const std::string_view> line_fields_of(Form form) {
       return pass_lines;
     case Form::pick_slip:
       return slip_lines;
+    case Form::statement:
+      return statement_lines;
     case Form::order_record:
     case Form::check_ticket:
     case Form::test_page:

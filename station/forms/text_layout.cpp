@@ -127,6 +127,24 @@ constexpr TextPair test_3[] = {{"金额", "Amount", "amount"}};
 constexpr TextPair test_4[] = {{"大写", "In capitals", "capitals"}};
 constexpr TextRow test_foot[] = {test_3, test_4};
 
+// statement of account
+constexpr TextPair account_1[] = {{"客户", "Customer", "customer", 54},
+                                  {"编号", "Code", "customer_code", 26}};
+constexpr TextPair account_2[] = {
+    {"自", "From", "from", 20}, {"至", "To", "to", 20}, {"期初", "Opening", "opening", 40}};
+constexpr TextRow statement_head[] = {account_1, account_2};
+constexpr TextColumn statement_columns[] = {
+    {"日期", "Day", "date", 10},
+    {"摘要", "What", "kind", 8},
+    {"单号", "Number", "number", 0},
+    {"数量t", "Qty t", "quantity", 8, true, "quantity", "sum_quantity"},
+    {"应收", "Debit", "debit", 12, true, "debit", "sum_debit"},
+    {"收款", "Credit", "credit", 12, true, "credit", "sum_credit"},
+    {"余额", "Balance", "balance", 12, true}};
+constexpr TextPair account_3[] = {{"期末", "Closing", "closing", 30}, {"", "", "closing_words", 50}};
+constexpr TextPair account_4[] = {{"制表", "Made", "made_at", 40}, {"客户确认", "Confirmed", "", 40}};
+constexpr TextRow statement_foot[] = {account_3, account_4};
+
 }  // namespace
 
 TextLayout text_layout_of(Form form) {
@@ -143,6 +161,8 @@ TextLayout text_layout_of(Form form) {
       return {"", check_head, {}, "", check_foot};
     case Form::test_page:
       return {"", test_head, {}, "", test_foot};
+    case Form::statement:
+      return {"", statement_head, statement_columns, "", statement_foot};
   }
   return {};
 }

@@ -32,13 +32,13 @@ constexpr forms::Form usual_forms[] = {forms::Form::weigh_ticket, forms::Form::g
 
 }  // namespace
 
-FormDrawer::FormDrawer(const Config& config, const Clock& clock, RendererProgram program)
+FormDrawer::FormDrawer(const Config& config, const Clock& clock, render::RendererProgram program)
     : config_(config), clock_(clock), program_(std::move(program)) {}
 
 void FormDrawer::warm_up() {
   const auto jobs = samples();
   for (std::size_t i = 0; i < kept; ++i) {
-    auto renderer = std::make_unique<Renderer>(program_);
+    auto renderer = std::make_unique<render::Renderer>(program_);
     for (const auto& job : jobs) {
       // Its errors are those of the form: they are told to whoever wants one.
       static_cast<void>(renderer->draw(job, stop_));
@@ -136,15 +136,15 @@ Result<std::string> FormDrawer::render(const forms::RenderJob& job) {
   return drawing;
 }
 
-std::unique_ptr<Renderer> FormDrawer::take_renderer() {
+std::unique_ptr<render::Renderer> FormDrawer::take_renderer() {
   const std::scoped_lock lock(resting_);
-  if (idle_.empty()) return std::make_unique<Renderer>(program_);
+  if (idle_.empty()) return std::make_unique<render::Renderer>(program_);
   auto renderer = std::move(idle_.back());
   idle_.pop_back();
   return renderer;
 }
 
-void FormDrawer::give_back(std::unique_ptr<Renderer> renderer) {
+void FormDrawer::give_back(std::unique_ptr<render::Renderer> renderer) {
   const std::scoped_lock lock(resting_);
   if (idle_.size() < kept) idle_.push_back(std::move(renderer));
 }

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "drivers/printer.h"
+#include "station/render/renderer.h"
 #include "station/service/form_maker.h"
-#include "station/service/renderer.h"
 
 namespace steelyard::service {
 
@@ -21,7 +21,7 @@ class FormDrawer {
   static constexpr std::size_t kept = 2;
 
   /// Both must outlive it.
-  FormDrawer(const Config& config, const Clock& clock, RendererProgram program = {});
+  FormDrawer(const Config& config, const Clock& clock, render::RendererProgram program = {});
 
   /// Starts those processes, one after the other, and has each draw every form that the printers of the
   /// configuration take once, for nobody: then the first truck of the day does not wait for fonts. Blocks;
@@ -48,17 +48,17 @@ class FormDrawer {
   forms::RenderJob job_for(forms::FormData data, const Sheet& sheet) const;
   std::vector<forms::RenderJob> samples() const;
   Result<std::string> render(const forms::RenderJob& job);
-  std::unique_ptr<Renderer> take_renderer();
-  void give_back(std::unique_ptr<Renderer> renderer);
+  std::unique_ptr<render::Renderer> take_renderer();
+  void give_back(std::unique_ptr<render::Renderer> renderer);
 
   const Config& config_;
   const Clock& clock_;
-  const RendererProgram program_;
-  StopSignal stop_;
+  const render::RendererProgram program_;
+  render::StopSignal stop_;
   std::mutex reading_;
   std::optional<store::Reader> reader_;  // under reading_
   std::mutex resting_;
-  std::vector<std::unique_ptr<Renderer>> idle_;  // under resting_
+  std::vector<std::unique_ptr<render::Renderer>> idle_;  // under resting_
 };
 
 }  // namespace steelyard::service

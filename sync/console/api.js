@@ -52,6 +52,17 @@ async function ask(method, path, body, key, type = 'application/json') {
   throw new Problem(answer.status, json);
 }
 
+/** A paper, for the browser to show or keep. */
+export async function paper(path, name) {
+  const answer = await fetch(path, { headers: { 'Accept-Language': language(), Authorization: `Bearer ${session().token}` } });
+  if (!answer.ok) throw new Problem(answer.status, await answer.json().catch(() => null));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 export const get = (path) => ask('GET', path);
 /** `key` belongs to one intention: sent again, the ledger does it once. */
 export const post = (path, body, key) => ask('POST', path, body, key || newKey());

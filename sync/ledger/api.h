@@ -16,6 +16,7 @@
 #include "sync/ledger/feed_bell.h"
 #include "sync/ledger/ingest_writer.h"
 #include "sync/ledger/metrics.h"
+#include "sync/ledger/papers.h"
 #include "sync/ledger/readers.h"
 #include "sync/office/books.h"
 #include "sync/office/roles.h"
@@ -29,6 +30,8 @@ struct ApiParts {
   IngestWriter& writer;
   Readers& readers;
   boost::asio::thread_pool& passwords;  ///< one thread: Argon2id takes 19 MiB each
+  Papers& papers;
+  std::string site;  ///< the house's name on its papers
   std::function<WallTime()> wall_time;
   std::function<Instant()> instant;
 };
@@ -137,6 +140,7 @@ class Api {
   Answer post_payment(http::Request request, http::PathParams params);
   Answer reverse_payment(http::Request request, http::PathParams params);
   Answer get_statement(http::Request request, http::PathParams params);
+  Answer get_statement_pdf(http::Request request, http::PathParams params);
   Answer get_credit(http::Request request, http::PathParams params);
   Answer put_credit(http::Request request, http::PathParams params);
   Answer get_collisions(http::Request request, http::PathParams params);
@@ -151,6 +155,10 @@ class Api {
   /// looks at more in a minute than a person does.
   Answer look_on_record(const http::Request& request, office::Permission permission, office::View view,
                         Look work);
+  /// What `work` gives, once it is on record.
+  boost::asio::awaitable<Result<Json>> looked_on_record(const http::Request& request,
+                                                        office::Permission permission, office::View view,
+                                                        Look work);
 
   /// unauthenticated unless the token is that of the station.
   Result<void> require_station(const http::Request& request, const std::string& station) const;

@@ -38,6 +38,7 @@ void Api::add_account_calls() {
   add("POST", "/v1/payments", &Api::post_payment);
   add("POST", "/v1/payments/{number}/reverse", &Api::reverse_payment);
   add("GET", "/v1/customers/{code}/statement", &Api::get_statement);
+  add("GET", "/v1/customers/{code}/statement.pdf", &Api::get_statement_pdf);
   add("GET", "/v1/customers/{code}/credit", &Api::get_credit);
   add("PUT", "/v1/customers/{code}/credit", &Api::put_credit);
 }

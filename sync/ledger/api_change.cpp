@@ -119,6 +119,15 @@ Api::Answer Api::look(const Request& request, office::Permission permission, Loo
 
 Api::Answer Api::look_on_record(const Request& request, office::Permission permission, office::View view,
                                 Look work) {
+  auto looking = looked_on_record(request, permission, std::move(view), std::move(work));
+  const auto found = co_await std::move(looking);
+  if (!found) co_return found.error();
+  co_return http::json_response(200, *found);
+}
+
+boost::asio::awaitable<Result<Json>> Api::looked_on_record(const Request& request,
+                                                           office::Permission permission, office::View view,
+                                                           Look work) {
   auto asking = office(request, permission);
   const auto who = co_await std::move(asking);
   if (!who) co_return who.error();
@@ -132,8 +141,7 @@ Api::Answer Api::look_on_record(const Request& request, office::Permission permi
   };
   auto writing = carried_out(parts_.writer, "", std::move(looking));
   if (const auto done = co_await std::move(writing); !done) co_return done.error();
-  if (!*found) co_return found->error();
-  co_return http::json_response(200, **found);
+  co_return std::move(*found);
 }
 
 boost::asio::awaitable<Result<void>> Api::refresh_standings() {

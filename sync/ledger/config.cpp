@@ -40,6 +40,8 @@ class ConfigReader {
     const std::string store = reader.text("store", 4000);
     result_.config.tls_cert = reader.optional_text("tls_cert", 4000).value_or("");
     result_.config.tls_key = reader.optional_text("tls_key", 4000).value_or("");
+    result_.config.site = reader.optional_text("site", 100).value_or("");
+    result_.config.forms = reader.optional_text("forms", 4000).value_or("");
     take(reader.finish_all());
     if (!store.empty()) read_store(store);
     read_listen(listen);

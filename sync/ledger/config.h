@@ -18,6 +18,8 @@ struct Config {
   StoreAddress store;
   std::string tls_cert;  ///< PEM files; both or neither
   std::string tls_key;
+  std::string site = {};   ///< the house's name on its papers
+  std::string forms = {};  ///< folder of templates of its own, "" for those that are delivered
 };
 
 /// The configuration, or every fault in it: ledger_config {file, key, rule}, toml_malformed. `file` is only

@@ -11,7 +11,9 @@
 #include <CLI/CLI.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <unistd.h>
 
+#include "station/forms/render_orders.h"
 #include "station/log/log.h"
 #include "sync/ledger/backup.h"
 #include "sync/ledger/command_line.h"
@@ -100,6 +102,10 @@ int run(int argc, char** argv) {
   auto* backup_command = with_config(app.add_subcommand("backup", "copy a SQLite store, also while serving"));
   backup_command->add_option("--to", to, "a new file")->required();
   backup_command->callback([&] { status = back_up(file, to); });
+  // What `serve` has draw its papers.
+  app.add_subcommand("renderer")->group("")->callback([&] {
+    status = forms::serve_orders(STDIN_FILENO, STDOUT_FILENO);
+  });
   add_station_commands(app, file, status);
   add_user_commands(app, file, status);
   add_quarantine_commands(app, file, status);

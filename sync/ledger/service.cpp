@@ -66,9 +66,10 @@ class Service::Impl {
       : lock_(std::move(lock)),
         accounts_(std::move(accounts)),
         passwords_(1),
+        papers_(config.forms),
         readers_(std::move(readers)),
         writer_(std::move(stores), log_error),
-        api_({accounts_, writer_, readers_, passwords_, wall_time_now, instant_now}),
+        api_({accounts_, writer_, readers_, passwords_, papers_, config.site, wall_time_now, instant_now}),
         server_(loop, server_config(config), handlers()),
         look_again_(loop),
         settle_again_(loop) {}
@@ -86,6 +87,7 @@ class Service::Impl {
     look_again_.cancel();
     settle_again_.cancel();
     api_.stop();
+    papers_.stop();
     server_.stop(grace_seconds);
   }
 
@@ -138,6 +140,7 @@ class Service::Impl {
   std::optional<FileLock> lock_;  ///< a database keeps its own order
   Accounts accounts_;
   boost::asio::thread_pool passwords_;
+  Papers papers_;
   Readers readers_;
   IngestWriter writer_;
   Api api_;

@@ -23,7 +23,7 @@ class Browser:
         options = {"binary": "/usr/bin/chromium",
                    "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--window-size={width},{height}",
                             f"--lang={language}", f"--user-data-dir={folder}/browser", "--force-prefers-reduced-motion"],
-                   "prefs": {"intl.accept_languages": language}}
+                   "prefs": {"intl.accept_languages": language, "download.default_directory": str(folder), "download.prompt_for_download": False}}
         wanted = {"alwaysMatch": {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}}
         self.session = f"/session/{self._call('POST', '/session', {'capabilities': wanted})['sessionId']}"
 

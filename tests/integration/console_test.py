@@ -3,6 +3,7 @@
 """The office's pages in a real browser: what people see and press, in both languages, at a desk and on a phone."""
 import os
 import pathlib
+import shutil
 
 import browser
 import case
@@ -101,6 +102,11 @@ class Console(office_case.OfficeCase):
         self.page.click("Account")
         self.page.sees("32 000.00", "12 000.50", "19 999.50", dispatch)
         self.picture("statement")
+        self.page.click("PDF")
+        paper = until("the paper is there", lambda: next(self.folder.glob("C1 *.pdf"), None))
+        self.assertTrue(paper.read_bytes().startswith(b"%PDF"))
+        if os.environ.get("STEELYARD_PICTURES"):
+            shutil.copy(paper, os.environ["STEELYARD_PICTURES"] + "/statement.pdf")
 
         self.open("Complaints")
         self.page.sees("K0000001", "two bags are missing")

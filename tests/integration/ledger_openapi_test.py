@@ -153,6 +153,16 @@ class LedgerDays(office_case.OfficeCase):
         statement = self.get(self.jin, "/v1/customers/C1/statement?from=2026-01-01&to=2036-12-31")
         self.assertEqual(len(statement["lines"]), 4)
         self.refused(422, "field_missing", self.jin.get, "/v1/customers/C1/statement?from=2026-01-01")
+        period = "/v1/customers/C1/statement.pdf?from=2026-01-01&to=2036-12-31"
+        self.refused(403, "forbidden", self.ren.get, period)
+        _, headers, paper = self.jin.raw("GET", period, headers={"Accept-Language": "zh"})
+        self.assertEqual(headers["Content-Type"], "application/pdf")
+        file = self.folder / "statement.pdf"
+        file.write_bytes(paper)
+        said = self.site.call("pdftotext", "-layout", str(file), "-").stdout
+        for words in ("客户对账单", "一号饲料厂", "城关养殖公司", self.the_truck, "32,000.00"):
+            self.assertIn(words, said)
+        self.refused(404, "not_found", self.jin.get, "/v1/customers/C9/statement.pdf?from=2026-01-01&to=2036-12-31")
 
     def care(self):
         complaint = self.do(self.ren, "/v1/complaints", {"dispatch": self.the_truck, "about": "weight", "text": "20 kg short", "from": "王五"})

@@ -225,6 +225,7 @@ serial = "A9-0001"
 LEDGER_TOML = """[ledger]
 listen = "{listen}"
 store = "{store}"
+site = "一号饲料厂"
 """
 
 

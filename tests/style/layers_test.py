@@ -30,6 +30,7 @@ MAY_KNOW = {
     "station/store": {"station/journal", "station/access", "station/sqlite", "station/base"},
     "station/intake": {"station/dispatch", "station/http", "station/base"},
     "station/forms": {"station/dispatch", "station/weighing", "station/file", "station/base"},
+    "station/render": {"station/forms", "station/log", "station/base"},
     "drivers": {"station/weighing", "station/base"},
     "drivers/frame": {"drivers", "station/weighing", "station/base"},
     "drivers/indicator": {"drivers", "drivers/frame", "station/weighing", "station/base"},
@@ -47,7 +48,7 @@ MAY_KNOW = {
     "sync/uplink": {"sync/protocol", "station/http", "station/journal", "station/asio", "station/base"},
     "sync/postgres": {"station/base"},
     "sync/office": {"station/dispatch", "station/base"},
-    "sync/ledger": {"sync/protocol", "sync/office", "sync/postgres", "station/dispatch", "station/intake", "station/access", "station/file", "station/forms", "station/sqlite",
+    "sync/ledger": {"sync/protocol", "sync/office", "sync/postgres", "station/dispatch", "station/intake", "station/access", "station/file", "station/forms", "station/render", "station/sqlite",
                     "station/http", "station/journal", "station/log", "station/secrets", "station/asio", "station/base"},
 }
 MAY_KNOW["station/service"] = {room for room in MAY_KNOW if room not in {"sync/ledger", "sync/office", "sync/postgres"}} | {"sync/uplink"}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One customer: file, account, talks, changes.
 import { html, useMemo, useState, Field, Form, Loaded, Table, Tag, useLoaded } from '../html.js';
-import { get, may, post, put, query } from '../api.js';
+import { get, may, paper, post, put, query } from '../api.js';
 import { Bars } from '../chart.js';
 import { count, minorFrom, moment, money, monthStart, today, tonnes } from '../format.js';
 import { t } from '../words.js';
@@ -57,7 +57,7 @@ export function Statement({ code }) {
   const found = useLoaded(() => get(here(code, '/statement') + query({ from, to, cursor })), [code, from, to, cursor]);
   const change = (set) => (value) => { setCursor(''); if (value) set(value); };
   return html`<section class="card"><div class="bar"><${Field} label=${t('From')} type="date" value=${from} onInput=${change(setFrom)} /><${Field} label=${t('To')} type="date" value=${to} onInput=${change(setTo)} />
-      <button onClick=${() => window.print()}>${t('Print')}</button></div>
+      <${Form} label="PDF" send=${() => paper(here(code, '/statement.pdf') + query({ from, to }), `${code} ${from} ${to}.pdf`)} /></div>
     <${Loaded} of=${found}>${(page) => html`<h2>${t('Statement')} ${page.name || code} · ${from} – ${to}</h2>
       <dl><dt>${t('Opening balance')}</dt><dd>${money(page.opening_minor)}</dd><dt>${t('Debit')}</dt><dd>${money(page.debit_minor)}</dd><dt>${t('Credit')}</dt><dd>${money(page.credit_minor)}</dd>
         <dt>${t('Closing balance')}</dt><dd><b>${money(page.closing_minor)}</b></dd><dt>${t('Quantity')}</dt><dd>${tonnes(page.quantity_g)}</dd></dl>

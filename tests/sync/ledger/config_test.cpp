@@ -26,13 +26,16 @@ std::string faults(std::string_view text) {
 
 TEST(LedgerConfig, ReadsWhatCanBeSaid) {
   const auto read = read_config(
-      "[ledger]\nlisten = '0.0.0.0:8800'\nstore = 'sqlite:///var/l.db'\ntls_cert = 'c'\ntls_key = 'k'\n",
+      "[ledger]\nlisten = '0.0.0.0:8800'\nstore = 'sqlite:///var/l.db'\ntls_cert = 'c'\ntls_key = 'k'\n"
+      "site = '一号饲料厂'\nforms = '/etc/steelyard/forms'\n",
       "l");
   ASSERT_TRUE(read.faults.empty());
   EXPECT_EQ(read.config.address, "0.0.0.0");
   EXPECT_EQ(read.config.port, 8800);
   EXPECT_EQ(read.config.store.where, "/var/l.db");
   EXPECT_EQ(read.config.tls_cert, "c");
+  EXPECT_EQ(read.config.site, "一号饲料厂");
+  EXPECT_EQ(read.config.forms, "/etc/steelyard/forms");
   EXPECT_EQ(read.config.tls_key, "k");
 }
 

@@ -13,6 +13,17 @@ using test::StationHistory;
 class LedgerStore : public StoreFixture {
  protected:
   std::size_t found(const DispatchQuery& query) { return reader()->dispatches(query)->bodies.size(); }
+  /// Page after page.
+  std::vector<std::string> all(DispatchQuery query) {
+    std::vector<std::string> seen;
+    for (;;) {
+      const auto page = reader()->dispatches(query);
+      CHECK(page.ok());
+      seen.insert(seen.end(), page->bodies.begin(), page->bodies.end());
+      if (!page->cursor) return seen;
+      query.cursor = page->cursor;
+    }
+  }
 };
 
 TEST_F(LedgerStore, KeepsEverythingOverAReopening) {
@@ -58,20 +69,31 @@ TEST_F(LedgerStore, PagesThroughEveryDispatchOnceLatestFirst) {
   StationHistory g1;
   for (int n = 0; n < 120; ++n) g1.add_dispatch();
   ASSERT_TRUE(send_all(g1).ok());
-  DispatchQuery query;
-  std::vector<std::string> seen;
-  for (;;) {
-    const auto page = reader()->dispatches(query);
-    ASSERT_TRUE(page.ok());
-    seen.insert(seen.end(), page->bodies.begin(), page->bodies.end());
-    if (!page->cursor) break;
-    query.cursor = page->cursor;
-  }
+  std::vector<std::string> seen = all({});
   ASSERT_EQ(seen.size(), 120U);
   EXPECT_NE(seen.front().find("G1-20261122-0120"), std::string::npos);
   EXPECT_NE(seen.back().find("G1-20261122-0001"), std::string::npos);
   std::sort(seen.begin(), seen.end());
   EXPECT_EQ(std::unique(seen.begin(), seen.end()), seen.end());
+}
+
+TEST_F(LedgerStore, PagesThroughOneStationAmongOthersInTheSameOrder) {
+  StationHistory g1, g2("G2");
+  const LocalDay day{2026, 11, 22};
+  ASSERT_TRUE(store->add_station({"G2", journal::sha256("other")}).value());
+  for (int n = 0; n < 120; ++n) {
+    g1.add_dispatch(1'000, day);
+    if (n % 10 == 0) g2.add_dispatch(1'000, day);
+  }
+  ASSERT_TRUE(send_all(g1).ok());
+  const std::vector<std::string> alone = all({});
+  ASSERT_TRUE(send_all(g2).ok());
+  EXPECT_EQ(all({.station = "G1"}), alone);
+  EXPECT_EQ(all({.station = "G1", .from = day}), alone);
+  EXPECT_EQ(all({.station = "G1", .to = day}), alone);
+  EXPECT_EQ(all({.station = "G1", .from = day, .to = day}), alone);
+  EXPECT_EQ(found({.station = "G2"}), 12U);
+  EXPECT_EQ(found({.station = "G2", .to = LocalDay{2026, 11, 21}}), 0U);
 }
 
 TEST_F(LedgerStore, RefusesACursorThatIsNoneOfOurs) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/service/child.h"
+#include "station/render/child.h"
 
 #include <thread>
 
@@ -8,7 +8,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-namespace steelyard::service {
+namespace steelyard::render {
 namespace {
 
 using std::chrono::milliseconds;
@@ -142,4 +142,4 @@ TEST_F(ChildTest, IsWaitedForNoLongerOnceTheStopSignalIsRaised) {
 }
 
 }  // namespace
-}  // namespace steelyard::service
+}  // namespace steelyard::render

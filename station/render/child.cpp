@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/service/child.h"
+#include "station/render/child.h"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +19,7 @@
 
 extern char** environ;
 
-namespace steelyard::service {
+namespace steelyard::render {
 namespace {
 
 using std::chrono::milliseconds;
@@ -214,4 +214,4 @@ std::string Child::last_complaint() const {
   return std::string(text.substr(text.rfind('\n') + 1));
 }
 
-}  // namespace steelyard::service
+}  // namespace steelyard::render

@@ -11,7 +11,7 @@
 
 #include "station/base/result.h"
 
-namespace steelyard::service {
+namespace steelyard::render {
 
 /// Ends what waits for it; from any thread, once.
 class StopSignal {
@@ -81,4 +81,4 @@ class Child {
   std::string received_;  ///< and not yet asked for
 };
 
-}  // namespace steelyard::service
+}  // namespace steelyard::render

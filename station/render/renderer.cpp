@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "station/service/renderer.h"
+#include "station/render/renderer.h"
 
 #include "station/forms/render_orders.h"
 #include "station/log/log.h"
 
-namespace steelyard::service {
+namespace steelyard::render {
 namespace {
 
 /// For a child that has closed its end to be gone.
@@ -26,7 +26,7 @@ Result<std::string> Renderer::draw(const forms::RenderJob& job, const StopSignal
 
 Result<std::string> Renderer::try_once(const std::string& order, const StopSignal& stop) {
   may_try_again_ = false;
-  if (stop.is_raised()) return failed("the station is stopping");
+  if (stop.is_raised()) return failed("the program is stopping");
   // It may have been killed meanwhile, or have ended because it had grown: nothing is lost by that.
   if (child_ && child_->is_out_of_step()) child_.reset();
   if (!child_) {
@@ -65,7 +65,7 @@ Result<std::string> Renderer::ask(const std::string& order, const StopSignal& st
     case Child::Talk::stopped:
       break;
   }
-  return failed("the station is stopping");
+  return failed("the program is stopping");
 }
 
-}  // namespace steelyard::service
+}  // namespace steelyard::render

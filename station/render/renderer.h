@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "station/forms/render.h"
-#include "station/service/child.h"
+#include "station/render/child.h"
 
-namespace steelyard::service {
+namespace steelyard::render {
 
 /// How the program that draws is called: `steelyard-station renderer`, or what a test puts in its place.
 struct RendererProgram {
@@ -39,4 +39,4 @@ class Renderer {
   bool may_try_again_ = false;
 };
 
-}  // namespace steelyard::service
+}  // namespace steelyard::render

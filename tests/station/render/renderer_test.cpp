@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What may go wrong with a process that draws, played by a shell.
-#include "station/service/renderer.h"
+#include "station/render/renderer.h"
 
 #include <filesystem>
 #include <fstream>
@@ -9,7 +9,7 @@
 
 #include "tests/support/test_folder.h"
 
-namespace steelyard::service {
+namespace steelyard::render {
 namespace {
 
 /// Draws "it is PID", which is 8 to 16 bytes.
@@ -123,7 +123,7 @@ TEST_F(RendererTest, AProcessThatEndedBetweenTwoFormsIsReplaced) {
 TEST_F(RendererTest, BeginsNothingOnceTheStationStops) {
   auto renderer = renderer_of(draw_it);
   stop_.raise();
-  EXPECT_EQ(draw(renderer), "render_failed: the station is stopping");
+  EXPECT_EQ(draw(renderer), "render_failed: the program is stopping");
   EXPECT_EQ(starts(), 0);
 }
 
@@ -133,4 +133,4 @@ TEST_F(RendererTest, SaysSoWhereThereIsNoProgram) {
 }
 
 }  // namespace
-}  // namespace steelyard::service
+}  // namespace steelyard::render
